@@ -1,0 +1,29 @@
+/** Where a problem is: a line (from 1) and optionally a field of pasted or uploaded text, or a JSON pointer into a request body. */
+export type ProblemDetail = { message: string; line?: number; field?: string; pointer?: string };
+
+export const problemCodes = [
+  "invalid",
+  "not-found",
+  "conflict",
+  "unavailable",
+  "too-large",
+  "forbidden",
+  "internal",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/**
+ * The one error a person may see: `message` says what was expected, what came, and what to do.
+ * The technical reason is kept in `cause` for the log and never shown.
+ */
+export class Problem extends Error {
+  override name = "Problem";
+  constructor(
+    readonly code: ProblemCode,
+    message: string,
+    readonly details: ProblemDetail[] = [],
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,60 @@
+import type {
+  ConditionStatus,
+  EndpointSnapshot,
+  MethodName,
+  MethodOptions,
+  Reply,
+  RunStatus,
+  TokenSource,
+  Usage,
+} from "./types";
+
+/** Everything stored of a run, from which its report is computed; also exactly what a shared report carries. */
+export type RunRecord = {
+  id: string;
+  name: string;
+  seed: number;
+  status: RunStatus;
+  reason: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+  /** True when test examples were added after results had been seen. */
+  extendedAfterLooking: boolean;
+  dataset: { name: string; hash: string; trainSize: number; testSize: number };
+  labels: string[];
+  /** The scored examples in test order; `text` is null in a report shared without texts. */
+  test: { text: string | null; gold: string }[];
+  conditions: ConditionRecord[];
+  /** Version of the application that wrote it. */
+  version: string;
+};
+
+export type ConditionRecord = {
+  method: MethodName;
+  name: string;
+  /** Requested number of demonstrations; null for methods without n. */
+  n: number | null;
+  /** Demonstrations that fit the context, the same for all methods of a column. */
+  nUsed: number | null;
+  options: MethodOptions;
+  generator: EndpointSnapshot | null;
+  follower: EndpointSnapshot | null;
+  status: ConditionStatus;
+  /** null until written, and in a report shared without texts where it holds demonstrations. */
+  prefix: string | null;
+  prefixTokens: number | null;
+  tokenSource: TokenSource | null;
+  /** Token limit of one prediction: the paper's 10, or the longest label + 2 (method.md 3). */
+  maxTokens: number;
+  /** Generator and search calls that led to the prefix, as if this condition were alone. */
+  build: BuildCall[];
+  /** One entry a test example, in test order; null where no answer is stored yet. */
+  replies: (Reply | null)[];
+};
+
+export type BuildCall = {
+  role: "generator" | "follower";
+  usage: Usage | null;
+  seconds: number | null;
+  error: string | null;
+};

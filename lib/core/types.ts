@@ -1,0 +1,100 @@
+/** One labelled text. */
+export type Example = { text: string; label: string };
+
+/** The distinct labels of train and test in plain code-unit order; the first is index 0 of the reward's convention (method.md 3). */
+export type LabelSet = readonly string[];
+
+export type Role = "generator" | "follower";
+
+/** Token counts of one call, as the server reported them. `cachedTokens` is the part of `promptTokens` it did not have to evaluate; null when it does not say. */
+export type Usage = { promptTokens: number; cachedTokens: number | null; completionTokens: number };
+
+/** Why the model stopped: of itself, at its token limit, or because it (or a filter) declined. */
+export type StopReason = "stop" | "length" | "refusal";
+
+/** What came back from one call; `seconds` is the wall time of the call as its sender saw it. */
+export type Completion = { text: string; usage: Usage; stopReason: StopReason; seconds: number };
+
+/** `temperature` defaults to 0; `sample` tells repeated identical requests apart (default 0). */
+export type AskRequest = { role: Role; prompt: string; maxTokens: number; temperature?: number; sample?: number };
+
+/** The only effect of the core. Throws `BudgetSpent` when the run's budget does not allow the call. */
+export type Ask = (request: AskRequest) => Promise<Completion>;
+
+/** Thrown by `Ask` before a call that the budget does not allow; a search then returns its best so far. */
+export class BudgetSpent extends Error {
+  override name = "BudgetSpent";
+}
+
+export const methodNames = [
+  "naive",
+  "icl",
+  "prompt-mii",
+  "prompt-mii-zero",
+  "instruction-icl",
+  "ape",
+  "gepa",
+  "manual",
+  "imported",
+] as const;
+export type MethodName = (typeof methodNames)[number];
+
+/** Meta-prompt template: one of the two the released generators were trained with, or the user's own with `{labels}` and `{examples}`. */
+export type MetaPromptTemplate = "meta1" | "meta2" | { custom: string };
+
+export type MethodOptions = {
+  /** The hand-written or edited instruction of method `manual`. */
+  instruction?: string;
+  template?: MetaPromptTemplate;
+};
+
+/** What a method may see. `train` holds exactly the n examples used: test examples are not in it, so leaking them is a type error. */
+export type Task = { labels: LabelSet; train: readonly Example[]; seed: number; options: MethodOptions };
+
+/** One thing a method did on its way to the prefix, for the report: e.g. the instruction a generator wrote. */
+export type Step = { kind: "instruction" | "candidate"; text: string; score: number | null };
+
+export type Method = {
+  estimate(task: Task): { generatorCalls: number; followerCalls: number };
+  /** Builds the prefix; everything after it is common to all methods. */
+  build(task: Task, ask: Ask): Promise<{ prefix: string; steps: Step[] }>;
+};
+
+export const outcomes = ["valid", "invalid", "empty", "truncated", "refused", "failed"] as const;
+/** What became of one reply (method.md 5). `valid`: it matches a label, even if it was cut. */
+export type Outcome = (typeof outcomes)[number];
+
+/** The parsed completion for one test example: a label, or null with the reason in `outcome`. */
+export type Prediction = { label: string | null; outcome: Outcome };
+
+/** A reply as stored; everything shown is derived from it. `raw` is "" when `error` is set: the call failed after its retries. */
+export type Reply = {
+  raw: string;
+  stopReason: StopReason | null;
+  error: string | null;
+  usage: Usage | null;
+  seconds: number | null;
+};
+
+/** `exact`: counted by the model's own tokenizer; `measured`: from the usage of two calls; `estimated`: from characters per token. */
+export const tokenSources = ["exact", "measured", "estimated"] as const;
+export type TokenSource = (typeof tokenSources)[number];
+
+export const runStatuses = ["queued", "running", "paused", "done", "cancelled", "failed"] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+export const conditionStatuses = ["waiting", "running", "done", "incomplete", "cancelled"] as const;
+export type ConditionStatus = (typeof conditionStatuses)[number];
+
+/** Money per million tokens in the user's own currency; null where unknown, never 0 for unknown. */
+export type Prices = { input: number | null; cachedInput: number | null; output: number | null };
+
+/** What a run remembers of an endpoint: never its address, never its key, so that it may be shown to a stranger. */
+export type EndpointSnapshot = {
+  id: string;
+  name: string;
+  model: string;
+  trained: boolean;
+  embedded: boolean;
+  prices: Prices | null;
+};
