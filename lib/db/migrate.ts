@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Problem } from "@/lib/core/problem";
+import { env } from "@/lib/env";
 import { checkoutRoot, databaseFile } from "./location";
 import { SafeLibSql } from "./safe-libsql";
 
@@ -23,7 +24,7 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /** Brings the database to the newest schema; creates file and folder when missing. Returns the names of the migrations applied. */
 export async function migrate(
-  url: string,
+  url: string = env().DATABASE_URL,
   folder: string = join(checkoutRoot(), "prisma/migrations"),
 ): Promise<string[]> {
   const file = databaseFile(url);
