@@ -1,10 +1,12 @@
 import { Problem } from "@/lib/core/problem";
-import { refuseForeignOrigin } from "./cross-site";
 import { problemResponse } from "./problem-response";
 
 export type RouteParams<Name extends string> = { params: Promise<Record<Name, string>> };
 
-/** Runs one handler: refuses foreign pages first, turns whatever it throws into a problem document, keeps answers out of caches. */
+/**
+ * Runs one handler, turns whatever it throws into a problem document, keeps answers out of caches.
+ * Pages of other sites never get here: proxy.ts refuses them.
+ */
 export async function answer(request: Request, handler: () => Promise<Response>): Promise<Response> {
   const response = await respond(request, handler);
   response.headers.set("Cache-Control", "no-store");
@@ -14,7 +16,6 @@ export async function answer(request: Request, handler: () => Promise<Response>)
 
 async function respond(request: Request, handler: () => Promise<Response>): Promise<Response> {
   try {
-    refuseForeignOrigin(request);
     return await handler();
   } catch (error) {
     // The caller is gone: what its own going away broke is no error of ours, and nobody reads the answer.

@@ -53,19 +53,19 @@ function describePath(path: string, methods: (typeof operations)[string]): Json 
   }));
   const described = Object.entries(methods).map(([method, operation]) => [
     method,
-    describeOperation(
-      `${method}${path
-        .replace("/api/v1", "")
-        .replaceAll(/\W+(\w)/g, (_, first: string) => first.toUpperCase())
-        .replace(/\W+$/, "")}`,
-      operation,
-    ),
+    describeOperation(operationId(method, path), operation),
   ]);
   return { ...(parameters.length > 0 && { parameters }), ...Object.fromEntries(described) };
 }
 
+/** `get /api/v1/runs/{id}/predictions` → getRunsIdPredictions */
+function operationId(method: string, path: string): string {
+  const words = path.replace("/api/v1", "").split(/\W+/).filter(Boolean);
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
 function describeOperation(
-  operationId: string,
+  id: string,
   { summary, query, request, requestOptional, responses, problems }: Operation,
 ): Json {
   const answers = Object.entries(responses).map(([status, bodies]) => [
@@ -79,7 +79,7 @@ function describeOperation(
       { description: "Refused", content: contentOf({ "application/problem+json": "Problem" }) },
     ]);
   return {
-    operationId,
+    operationId: id,
     summary,
     ...(query && { parameters: queryParameters(query) }),
     ...(request && { requestBody: { required: !requestOptional, content: contentOf(request) } }),

@@ -1,9 +1,9 @@
 import { ZodError } from "zod";
 import type { ProblemDocument } from "@/lib/core/contract/problem";
+import { schemaDetails } from "@/lib/core/contract/schema-details";
 import { Problem, type ProblemCode } from "@/lib/core/problem";
 import { logCause } from "./log-cause";
 import { RequestProblem } from "./request-problem";
-import { zodDetails } from "./zod-details";
 
 const answers: Record<ProblemCode, { status: number; title: string }> = {
   invalid: { status: 422, title: "Not valid" },
@@ -44,7 +44,8 @@ function asProblem(error: unknown): Problem {
     if (error.cause !== undefined) logCause(error);
     return error;
   }
-  if (error instanceof ZodError) return new Problem("invalid", "The request is not as described.", zodDetails(error));
+  if (error instanceof ZodError)
+    return new Problem("invalid", "The request is not as described.", schemaDetails(error));
   logCause(error);
   return new Problem("internal", "The server could not finish this request. Its log says why; trying again may help.");
 }

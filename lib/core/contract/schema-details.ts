@@ -1,10 +1,10 @@
 import type { ZodError, core } from "zod";
-import type { ProblemDetail } from "@/lib/core/problem";
+import type { ProblemDetail } from "../problem";
 
 const mostDetails = 100;
 
 /** One detail an issue, at most 100, each with the JSON pointer (RFC 6901) to the value it is about; "" is the whole body. */
-export function zodDetails(error: ZodError): ProblemDetail[] {
+export function schemaDetails(error: ZodError): ProblemDetail[] {
   return flatten(error.issues, [])
     .slice(0, mostDetails)
     .map(({ path, message }) => ({ message, pointer: path.map((key) => `/${escape(key)}`).join("") }));
