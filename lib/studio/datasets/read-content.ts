@@ -1,6 +1,7 @@
 import "server-only";
 import type { Mapping } from "@/lib/core/contract/dataset";
 import { type ExampleFormat, parseExamples } from "@/lib/core/dataset/parse-examples";
+import type { Mapping as TableMapping } from "@/lib/core/dataset/table";
 import { Problem } from "@/lib/core/problem";
 import type { Example } from "@/lib/core/types";
 
@@ -22,15 +23,16 @@ export function readContent(content: string, about: { filename?: string; mapping
     const message = `Expected a text file (CSV, TSV or JSONL); .${extension} files cannot be read yet. Save it as CSV and try again.`;
     throw new Problem("invalid", message);
   }
-  const parsed = parseExamples(content, { format: formats[extension], mapping: about.mapping && coreMapping(about.mapping) });
+  const parsed = parseExamples(content, {
+    format: formats[extension],
+    mapping: about.mapping && coreMapping(about.mapping),
+  });
   const problems = parsed.problems.map(({ line, code, message }) => ({ line, code, message }));
   return { train: parsed.examples, test: null, skipped: parsed.skipped, problems };
 }
 
 /** The contract counts columns from 0, the reader of tables from 1. */
-function coreMapping({ text, label, header, delimiter }: Mapping): Parameters<typeof parseExamples>[1] extends infer O
-  ? NonNullable<NonNullable<O>["mapping" & keyof NonNullable<O>]>
-  : never {
+function coreMapping({ text, label, header, delimiter }: Mapping): TableMapping {
   const column = (given: string | number) => (typeof given === "number" ? given + 1 : given);
   return { text: column(text), label: column(label), header, delimiter };
 }

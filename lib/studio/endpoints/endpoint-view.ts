@@ -7,7 +7,18 @@ import type { KnownEndpoint } from "./known-endpoints";
 export function endpointView(endpoint: KnownEndpoint): EndpointView {
   const { id, name, model, roles, trained, prices, limits, embedded } = endpoint;
   const baseUrl = embedded ? null : endpoint.baseUrl;
-  return { id, name, baseUrl, model, roles, trained, hasKey: !embedded && endpoint.apiKey !== null, prices, limits, embedded };
+  return {
+    id,
+    name,
+    baseUrl,
+    model,
+    roles,
+    trained,
+    hasKey: !embedded && endpoint.apiKey !== null,
+    prices,
+    limits,
+    embedded,
+  };
 }
 
 /** What a run remembers of an endpoint, fit for a stranger's eyes. */
