@@ -14,7 +14,7 @@ export async function list(conditionId: string, range: { from: number; limit?: n
   });
 }
 
-/** Stored predictions a condition, of the runs asked for. */
+/** How many predictions are stored of each condition, of the runs asked for. */
 export async function count(runIds: string[]): Promise<Map<string, number>> {
   const rows = await database().prediction.groupBy({
     by: ["conditionId"],

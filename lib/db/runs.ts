@@ -26,7 +26,7 @@ export type StoredRun = {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
-  dataset: { name: string; hash: string; deleted: boolean };
+  dataset: { name: string; hash: string; labels: string[]; ownSplit: boolean; deleted: boolean };
   conditions: StoredCondition[];
 };
 
@@ -51,14 +51,14 @@ const columns = {
   createdAt: true,
   startedAt: true,
   finishedAt: true,
-  dataset: { select: { name: true, hash: true, deletedAt: true } },
+  dataset: { select: { name: true, hash: true, labels: true, ownSplit: true, deletedAt: true } },
   conditions: { select: conditionColumns, orderBy: { position: "asc" } },
 } as const;
 
 type Row = Omit<StoredRun, "budget" | "status" | "dataset" | "conditions"> & {
   budget: string | null;
   status: string;
-  dataset: { name: string; hash: string; deletedAt: Date | null };
+  dataset: { name: string; hash: string; labels: string; ownSplit: boolean; deletedAt: Date | null };
   conditions: ConditionRow[];
 };
 
@@ -149,7 +149,11 @@ function fromRow(row: Row): StoredRun {
     ...row,
     status: row.status as RunStatus,
     budget: row.budget === null ? null : (JSON.parse(row.budget) as Budget),
-    dataset: { ...dataset, deleted: deletedAt !== null },
+    dataset: { ...dataset, labels: labelNames(dataset.labels), deleted: deletedAt !== null },
     conditions: row.conditions.map(conditionFromRow),
   };
+}
+
+function labelNames(json: string): string[] {
+  return (JSON.parse(json) as { label: string }[]).map(({ label }) => label);
 }
