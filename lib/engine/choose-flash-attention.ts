@@ -1,19 +1,18 @@
 import "server-only";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { LlamaModel } from "node-llama-cpp";
 import { z } from "zod";
 
 const choiceSchema = z.object({ key: z.string(), flashAttention: z.boolean() });
-/** How much quicker it must be: a smaller gain may be noise, and the two differ in the last digits of every result. */
-const clearlyFaster = 0.9;
 const prefixTokens = 384;
 const suffixTokens = 32;
 const rounds = 3;
 
 /**
- * Whether flash attention is quicker with this model on this machine: three suffixes after a prefix each way, in turn,
- * medians compared. The choice is kept in `folder`, so that later starts answer exactly as this one does.
+ * Whether flash attention is quicker with this model on this machine: three suffixes after a prefix each way, in turn;
+ * its slowest must beat the quickest without it, or the gain may be noise. The choice is kept in `folder`, so that later starts answer exactly as this one does.
  */
 export async function chooseFlashAttention(model: LlamaModel, threads: number, folder: string): Promise<boolean> {
   const path = join(folder, `${model.filename ?? "model"}.flash-attention.json`);
@@ -39,7 +38,7 @@ async function timeBoth(model: LlamaModel, threads: number): Promise<boolean> {
     await without.dispose();
     await withIt.dispose();
   }
-  return median(times.withIt) < clearlyFaster * median(times.without);
+  return Math.max(...times.withIt) < Math.min(...times.without);
 }
 
 async function prepare(model: LlamaModel, threads: number, flashAttention: boolean, words: readonly number[]) {
@@ -48,6 +47,8 @@ async function prepare(model: LlamaModel, threads: number, flashAttention: boole
   const sequence = context.getSequence();
   await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(0, prefixTokens));
   const suffix = async () => {
+    // The other context gives its threads back only at the next turn of the event loop.
+    await sleep(5);
     const start = performance.now();
     await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(prefixTokens, prefixTokens + suffixTokens));
     const spent = performance.now() - start;
@@ -55,10 +56,6 @@ async function prepare(model: LlamaModel, threads: number, flashAttention: boole
     return spent;
   };
   return { suffix, dispose: () => context.dispose() };
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
 }
 
 async function readChoice(path: string) {

@@ -1,7 +1,8 @@
 import "server-only";
-import { getLlama, type LlamaContext, type LlamaModel, LlamaLogLevel, type Token } from "node-llama-cpp";
+import { getLlama, type LlamaModel, LlamaLogLevel, type Token } from "node-llama-cpp";
 import { type ChatMessage, chatPrompt } from "./chat-prompt";
 import { chooseFlashAttention } from "./choose-flash-attention";
+import { watchFreeCores } from "./free-cores";
 import { batchSizeFor } from "./prompt-chunks";
 import { SequencePool } from "./sequence-pool";
 
@@ -19,11 +20,11 @@ export type LoadOptions = {
 export type LoadedModel = {
   name: string;
   model: LlamaModel;
-  context: LlamaContext;
   pool: SequencePool;
   /** The most tokens a prompt and its answer may have together. */
   contextSize: number;
   promptOf: (messages: readonly ChatMessage[], forAnswer?: boolean) => Token[];
+  dispose: () => Promise<void>;
 };
 
 /** Four at work and one that keeps its beginning for whoever comes beside a run of four. */
@@ -42,6 +43,7 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
     logLevel: LlamaLogLevel.warn,
     logger: (level, message) => log?.(`llama.cpp ${level}: ${message.trim().replaceAll("\n", " ")}`),
   });
+  const endWatch = watchFreeCores(threads, (now) => (llama.maxThreads = now));
   const model = await llama.loadModel({ modelPath: path, checkTensors: true });
   const promptOf = chatPrompt(model);
   const flashAttention = await chooseFlashAttention(model, threads, cacheDir);
@@ -60,5 +62,9 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
   log?.(
     `${name}: ${sequences} sequences of ${contextSize} tokens, ${threads} threads, flash attention ${flashAttention}`,
   );
-  return { name, model, context, pool, contextSize, promptOf };
+  const dispose = async () => {
+    endWatch();
+    await llama.dispose();
+  };
+  return { name, model, pool, contextSize, promptOf, dispose };
 }

@@ -70,7 +70,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     server.closeAllConnections();
     server.close();
     await ready.catch(() => undefined);
-    if (state.status === "ready") await state.loaded.model.llama.dispose();
+    if (state.status === "ready") await state.loaded.dispose();
   };
   return { url, ready, close };
 }
