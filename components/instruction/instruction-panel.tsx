@@ -72,9 +72,9 @@ export function InstructionPanel(props: Props) {
           {method}, n = {Math.min(draft.n, Math.max(1, props.trainSize))} <span aria-hidden="true">▾</span>
         </Button>
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1 text-small">
-          {writing.phase !== "writing" && variant === undefined && (
+          {writing.phase !== "writing" && variant === undefined && draft.written !== null && (
             <Button kind="quiet" onClick={edit}>
-              {draft.written === null ? "Write by hand" : "Edit"}
+              Edit
             </Button>
           )}
           {shown !== "" && writing.phase !== "writing" && (
@@ -89,7 +89,7 @@ export function InstructionPanel(props: Props) {
         <VariantChooser draft={draft} method={method} chosen={chosen} onChoose={setChosen} />
       )}
       {variant === undefined || chosen === null ? (
-        <InstructionBox {...props} />
+        <InstructionBox {...props} onEdit={edit} />
       ) : (
         <VariantBox
           key={chosen}
@@ -121,7 +121,7 @@ function WriteButton({ writing, draft, hindrance, waiting, onWrite, onStop }: Pr
   return (
     <Button kind="primary" className="text-body" aria-disabled={hindrance !== null} onClick={onWrite}>
       {draft.written === null ? "Write the instruction" : "Write again"}
-      <kbd className="hidden font-code text-tiny opacity-80 sm:inline">Ctrl ↵</kbd>
+      <kbd className="hidden font-code text-tiny sm:inline">Ctrl ↵</kbd>
     </Button>
   );
 }

@@ -7,6 +7,7 @@ import type { SampleChoice } from "@/components/examples/sample-menu";
 import { ExamplesPanel } from "@/components/examples/examples-panel";
 import { defaultComparison } from "@/components/runs/default-comparison";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { testSizeDefault } from "@/lib/core/split";
 import { measureHindrance, writeHindrance } from "./hindrance";
 import { InstructionPanel } from "./instruction-panel";
 import { MeasureBand } from "./measure-band";
@@ -61,7 +62,8 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
     const variants = draft.variants.filter(({ name, instruction }) => name.trim() !== "" && instruction.trim() !== "");
     return defaultComparison({ trainSize, trainedGenerator, variants });
   }, [trainSize, trainedGenerator, draft.variants]);
-  const testSize = Math.min(reading?.ok ? reading.heldOut : 0, follower?.embedded === false ? 200 : 40);
+  const available = reading?.ok ? reading.heldOut : 0;
+  const testSize = Math.min(available, testSizeDefault(follower?.embedded !== false));
   const from = stored !== null && draft.written?.datasetId === stored.datasetId ? draft.written.runId : undefined;
   const request = { conditions, seed: draft.seed, testSize, from };
   const measuring = useMeasure({
@@ -113,6 +115,7 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
         {...measuring}
         request={request}
         testSize={testSize}
+        available={available}
         datasetId={stored?.datasetId ?? null}
         hindrance={measureHindrance(reading, follower)}
         estimate={actions.estimate}
