@@ -10,7 +10,12 @@ import { LabelBars } from "./label-bars";
 import type { Reading } from "./reading";
 import { ReadingLine } from "./reading-line";
 
-export type OpenedText = { text: string; name: string; source: "file" | "sample"; stored: { datasetId: string; heldOut: number[] | null } | null };
+export type OpenedText = {
+  text: string;
+  name: string;
+  source: "file" | "sample";
+  stored: { datasetId: string; heldOut: number[] | null } | null;
+};
 
 type Props = {
   text: string;
@@ -51,7 +56,10 @@ export function ExamplesPanel({ text, name, reading, editorRef, choices, onChang
           Labelled examples
         </h2>
         <div className="ml-auto flex min-w-0 items-center text-small">
-          <Menu label={<span className="max-w-45 truncate">{name === "" ? "Choose a sample" : name}</span>} items={choices} />
+          <Menu
+            label={<span className="max-w-45 truncate">{name === "" ? "Choose a sample" : name}</span>}
+            items={choices}
+          />
           <Button kind="quiet" onClick={() => picker.current?.click()}>
             Open a file…
           </Button>
@@ -71,7 +79,12 @@ export function ExamplesPanel({ text, name, reading, editorRef, choices, onChang
       {refusal !== null && (
         <p role="alert" className="mb-2 flex items-start gap-2 rounded-box bg-bad-soft px-3 py-2 text-small text-bad">
           <span className="flex-1">{refusal}</span>
-          <button type="button" aria-label="Close this message" onClick={() => setRefusal(null)} className="min-h-6 min-w-6">
+          <button
+            type="button"
+            aria-label="Close this message"
+            onClick={() => setRefusal(null)}
+            className="min-h-6 min-w-6"
+          >
             ×
           </button>
         </p>

@@ -17,7 +17,11 @@ export function LabelBars({ labels }: { labels: { label: string; count: number }
             <dt className="truncate" title={label} dir="auto">
               {label}
             </dt>
-            <dd aria-hidden="true" className="h-1.5 rounded-xs bg-line-strong" style={{ width: `${(100 * count) / most}%` }} />
+            <dd
+              aria-hidden="true"
+              className="h-1.5 rounded-xs bg-line-strong"
+              style={{ width: `${(100 * count) / most}%` }}
+            />
             <dd className="text-right text-ink-2 tabular-nums">{count}</dd>
           </div>
         ))}

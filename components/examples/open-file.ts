@@ -6,10 +6,14 @@ const readable = /\.(csv|tsv|tab|txt|jsonl|ndjson|json)$/i;
 
 /** Reads a chosen or dropped file as text. Throws a Problem that says what was expected, what came, and what to do. */
 export async function readTextFile(file: File): Promise<string> {
-  if (!readable.test(file.name)) throw refused(file, "It was expected to end in .csv, .tsv or .jsonl. Save it as one of these.");
+  if (!readable.test(file.name))
+    throw refused(file, "It was expected to end in .csv, .tsv or .jsonl. Save it as one of these.");
   if (file.size === 0) throw refused(file, "It is empty.");
   if (file.size > datasetLimits.contentBytes) {
-    throw refused(file, `It has ${Math.round(file.size / 1e6)} MB; at most ${datasetLimits.contentBytes / 1e6} MB can be read here.`);
+    throw refused(
+      file,
+      `It has ${Math.round(file.size / 1e6)} MB; at most ${datasetLimits.contentBytes / 1e6} MB can be read here.`,
+    );
   }
   return decode(file, await file.arrayBuffer());
 }

@@ -28,7 +28,8 @@ function Counts({ reading, onJump }: { reading: Reading; onJump: (line: number) 
         <Figure value={labels.length} what={labels.length === 1 ? "label" : "labels"} />
         {heldOut > 0 && (
           <span title="Never shown to the generator: instructions are measured on them.">
-            {format.format(heldOut)} held out <span aria-hidden="true" className="mx-0.5 inline-block h-3 w-0.75 bg-line-strong align-[-2px]" />{" "}
+            {format.format(heldOut)} held out{" "}
+            <span aria-hidden="true" className="mx-0.5 inline-block h-3 w-0.75 bg-line-strong align-[-2px]" />{" "}
             <span className="text-ink-3">marked</span>
           </span>
         )}
@@ -54,10 +55,20 @@ function Problems({ problems, onJump }: { problems: LineProblem[]; onJump: (line
   return (
     <span className="ml-auto flex flex-wrap gap-x-4">
       {errors.length > 0 && (
-        <Jumps colour="text-bad" title={errors.length === 1 ? "1 problem" : `${errors.length} problems`} at={errors} onJump={onJump} />
+        <Jumps
+          colour="text-bad"
+          title={errors.length === 1 ? "1 problem" : `${errors.length} problems`}
+          at={errors}
+          onJump={onJump}
+        />
       )}
       {notes.length > 0 && (
-        <Jumps colour="text-ink-2" title={notes.length === 1 ? "1 note" : `${notes.length} notes`} at={notes} onJump={onJump} />
+        <Jumps
+          colour="text-ink-2"
+          title={notes.length === 1 ? "1 note" : `${notes.length} notes`}
+          at={notes}
+          onJump={onJump}
+        />
       )}
     </span>
   );

@@ -68,11 +68,7 @@ function countLabels(examples: readonly LocatedExample[]): { label: string; coun
 }
 
 /** In a table a line break inside a quoted cell is a line of the text; in JSONL it is written as an escape. */
-function markLines(
-  examples: readonly LocatedExample[],
-  heldOut: ReadonlySet<number>,
-  format: ExampleFormat,
-): Mark[] {
+function markLines(examples: readonly LocatedExample[], heldOut: ReadonlySet<number>, format: ExampleFormat): Mark[] {
   return examples.map(({ line, text, label }, index) => {
     const lastLine = format === "jsonl" ? line : line + breaksIn(text) + breaksIn(label);
     return { line, lastLine, label, heldOut: heldOut.has(index) };

@@ -12,7 +12,9 @@ type Props = { instruction: string; prefix: string; query: string };
 export function CopyMenu({ instruction, prefix, query }: Props) {
   const copy = async (what: string, text: string) => {
     const copied = await copyText(text);
-    showToast({ text: copied ? `Copied ${what}.` : "The browser refused to copy. Select the text and copy it by hand." });
+    showToast({
+      text: copied ? `Copied ${what}.` : "The browser refused to copy. Select the text and copy it by hand.",
+    });
   };
   const code = (language: SnippetLanguage) => async () => {
     const { snippet } = await import("./snippets");

@@ -4,12 +4,14 @@ import type { EndpointView } from "@/lib/core/contract/endpoint";
 /** Why no instruction can be written from what is on the page, in words; null where it can. */
 export function writeHindrance(reading: Reading | null, generator: EndpointView | null): string | null {
   if (reading === null) return null;
-  if (!reading.ok) return "There is nothing to write an instruction from yet. Paste labelled examples, open a file, or choose a sample.";
+  if (!reading.ok)
+    return "There is nothing to write an instruction from yet. Paste labelled examples, open a file, or choose a sample.";
   if (reading.labels.length < 2) {
     return `All ${reading.examples} examples have one label, “${reading.labels[0]?.label ?? ""}”: there is nothing to tell apart. Add examples of a second label.`;
   }
   if (reading.train === 0) return "Every example is held out for the test. Add examples to write from.";
-  if (generator === null) return "No model is connected that could write. Add one under Endpoints, or start with the embedded model.";
+  if (generator === null)
+    return "No model is connected that could write. Add one under Endpoints, or start with the embedded model.";
   return null;
 }
 

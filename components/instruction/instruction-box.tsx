@@ -16,17 +16,25 @@ function inside({ draft, writing, hindrance, outdated }: Props): ReactNode {
   return (
     <>
       {writing.phase === "failed" && <Failure writing={writing} />}
-      {writing.phase === "stopped" && <p className="mb-3 text-small text-ink-2">Stopped. {draft.written !== null && "The last instruction is still here."}</p>}
+      {writing.phase === "stopped" && (
+        <p className="mb-3 text-small text-ink-2">
+          Stopped. {draft.written !== null && "The last instruction is still here."}
+        </p>
+      )}
       {draft.written === null ? (
         <Nothing hindrance={hindrance} />
       ) : (
         <>
           {outdated && (
-            <p className="mb-3 text-small text-warn">Written from other examples or settings than those on this page now.</p>
+            <p className="mb-3 text-small text-warn">
+              Written from other examples or settings than those on this page now.
+            </p>
           )}
           <Prose text={draft.written.instruction} />
           <InstructionFacts view={draft.written} />
-          {hindrance !== null && <div className="mt-3 border-t border-line pt-3 text-small text-ink-2">{hindrance}</div>}
+          {hindrance !== null && (
+            <div className="mt-3 border-t border-line pt-3 text-small text-ink-2">{hindrance}</div>
+          )}
         </>
       )}
     </>
@@ -37,7 +45,9 @@ function Nothing({ hindrance }: { hindrance: ReactNode }) {
   if (hindrance !== null) return <div className="min-h-40 text-ink-2">{hindrance}</div>;
   return (
     <div className="min-h-40 font-read text-lead text-ink-2">
-      <p>One call to a language model turns the examples into an instruction: shorter than showing them in every prompt.</p>
+      <p>
+        One call to a language model turns the examples into an instruction: shorter than showing them in every prompt.
+      </p>
       <p className="mt-2.5">Then measure, on examples it has not seen, whether it is as good.</p>
     </div>
   );

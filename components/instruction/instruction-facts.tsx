@@ -31,13 +31,21 @@ function Saving({ view: { prefixTokens, iclPrefixTokens, nUsed, tokenSource, met
   const about = tokenSource === "estimated" ? "about " : "";
   return (
     <div className="mt-3 grid gap-1.5 text-small">
-      <Bar title="This instruction" share={prefixTokens / most} colour={method === "prompt-mii" ? "bg-mii" : "bg-zero"} />
-      <Bar title={nUsed === 1 ? "The 1 example" : `The ${nUsed} examples`} share={iclPrefixTokens / most} colour="bg-icl" />
+      <Bar
+        title="This instruction"
+        share={prefixTokens / most}
+        colour={method === "prompt-mii" ? "bg-mii" : "bg-zero"}
+      />
+      <Bar
+        title={nUsed === 1 ? "The 1 example" : `The ${nUsed} examples`}
+        share={iclPrefixTokens / most}
+        colour="bg-icl"
+      />
       <p className="text-ink-2">
         {about}
         {count(prefixTokens)} tokens in front of every query instead of {count(iclPrefixTokens)}:{" "}
-        <b className="font-semibold text-ink">{comparison(prefixTokens, iclPrefixTokens)}</b>. Whether it is as good is for
-        measuring.
+        <b className="font-semibold text-ink">{comparison(prefixTokens, iclPrefixTokens)}</b>. Whether it is as good is
+        for measuring.
       </p>
     </div>
   );

@@ -88,7 +88,9 @@ export function InstructionPanel(props: Props) {
         <VariantBox
           key={chosen}
           variant={variant}
-          onChange={(changed) => change({ variants: draft.variants.map((old, index) => (index === chosen ? changed : old)) })}
+          onChange={(changed) =>
+            change({ variants: draft.variants.map((old, index) => (index === chosen ? changed : old)) })
+          }
           onRemove={() => remove(chosen)}
         />
       )}

@@ -22,7 +22,17 @@ type Props = {
 };
 
 /** The way on: the sensible comparison, what it will cost, and one button. */
-export function MeasureBand({ request, testSize, datasetId, hindrance, busy, failure, onMeasure, onChoose, estimate }: Props) {
+export function MeasureBand({
+  request,
+  testSize,
+  datasetId,
+  hindrance,
+  busy,
+  failure,
+  onMeasure,
+  onChoose,
+  estimate,
+}: Props) {
   return (
     <section
       aria-labelledby="measure-title"
@@ -32,16 +42,16 @@ export function MeasureBand({ request, testSize, datasetId, hindrance, busy, fai
         <h2 id="measure-title" className="text-data font-semibold">
           Measure it
         </h2>
-        <p className="text-ink-2">
-          {hindrance ?? `${comparisonInWords(request.conditions)}, on ${heldOut(testSize)}`}
-        </p>
+        <p className="text-ink-2">{hindrance ?? `${comparisonInWords(request.conditions)}, on ${heldOut(testSize)}`}</p>
         {failure !== null && (
           <p role="alert" className="mt-1 text-bad">
             {failure}
           </p>
         )}
       </div>
-      {hindrance === null && <EstimateLines request={{ ...request, testSize }} datasetId={datasetId} estimate={estimate} />}
+      {hindrance === null && (
+        <EstimateLines request={{ ...request, testSize }} datasetId={datasetId} estimate={estimate} />
+      )}
       <div className="flex flex-wrap gap-2">
         <Button kind="quiet" aria-disabled={hindrance !== null || busy !== null} onClick={onChoose}>
           {busy === "choose" ? "Keeping the examples…" : "Choose conditions…"}

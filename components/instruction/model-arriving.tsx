@@ -13,7 +13,8 @@ export function ModelArriving({ engine, waiting }: { engine: EngineHealth; waiti
       <p role="status" className="mb-1.5">
         {what}
         {size}
-        {left}. {waiting ? "The instruction is written as soon as it is ready." : "You can press the button now: it waits."}
+        {left}.{" "}
+        {waiting ? "The instruction is written as soon as it is ready." : "You can press the button now: it waits."}
       </p>
       <Progress label={what} done={progress?.bytes ?? null} total={progress?.totalBytes ?? 1} />
     </div>

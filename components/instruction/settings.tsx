@@ -19,7 +19,12 @@ export function Settings({ draft, change, generators, trainSize }: Props) {
         <NumberInput value={draft.n} min={1} max={1000} onValue={(n) => n !== null && change({ n })} />
       </Field>
       <Field label="Seed" hint="Same seed, same examples">
-        <NumberInput value={draft.seed} min={0} max={2 ** 32 - 1} onValue={(seed) => seed !== null && change({ seed })} />
+        <NumberInput
+          value={draft.seed}
+          min={0}
+          max={2 ** 32 - 1}
+          onValue={(seed) => seed !== null && change({ seed })}
+        />
       </Field>
       <Field
         className="col-span-2 sm:col-span-1"

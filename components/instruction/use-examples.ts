@@ -35,7 +35,8 @@ export function useExamples(initial: Draft, preferInitial: boolean) {
       { ...draft, ...opened, stored: kept && { ...kept, text: opened.text }, written: null, variants: [] },
       `Opened “${opened.name}”.`,
     );
-  const keep = (datasetId: string, text: string) => change({ stored: { datasetId, text, heldOut: stored?.heldOut ?? null } });
+  const keep = (datasetId: string, text: string) =>
+    change({ stored: { datasetId, text, heldOut: stored?.heldOut ?? null } });
   const from: ExamplesFrom =
     stored === null
       ? { content: draft.text, name: draft.name || "Pasted examples", source: draft.source }

@@ -73,7 +73,8 @@ function lost(now: Writing): Writing {
   return {
     phase: "failed",
     text: now.phase === "writing" ? now.text : "",
-    message: "The connection to the app was lost while the instruction was written. Your examples are still here: write again.",
+    message:
+      "The connection to the app was lost while the instruction was written. Your examples are still here: write again.",
     details: [],
   };
 }

@@ -11,7 +11,10 @@ type Props = { variant: DraftVariant; onChange: (variant: DraftVariant) => void;
 export function VariantBox({ variant, onChange, onRemove }: Props) {
   return (
     <div className="grid gap-3 rounded-box border border-line bg-surface p-4">
-      <Field label="Name in the comparison" error={variant.name.trim() === "" ? "Give it a name to measure it." : undefined}>
+      <Field
+        label="Name in the comparison"
+        error={variant.name.trim() === "" ? "Give it a name to measure it." : undefined}
+      >
         <TextInput
           value={variant.name}
           maxLength={100}

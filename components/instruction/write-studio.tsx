@@ -121,7 +121,12 @@ function isOutdated({ written, n, seed }: Draft, datasetId: string | null): bool
 }
 
 function initialDraft(samples: Props["samples"], opened: Opened | null): Draft {
-  const begin = opened ?? { text: samples[0]?.text ?? "", name: samples[0]?.name ?? "", source: "sample", stored: null };
+  const begin = opened ?? {
+    text: samples[0]?.text ?? "",
+    name: samples[0]?.name ?? "",
+    source: "sample",
+    stored: null,
+  };
   return {
     text: begin.text,
     name: begin.name,

@@ -23,7 +23,12 @@ export function NumberInput({ value, min, max, step = 1, placeholder, label, onV
     const number = Number(text);
     if (text.trim() === "") {
       if (empty) onValue(null);
-    } else if (Number.isFinite(number) && number >= min && number <= max && (step === "any" || Number.isInteger(number))) {
+    } else if (
+      Number.isFinite(number) &&
+      number >= min &&
+      number <= max &&
+      (step === "any" || Number.isInteger(number))
+    ) {
       onValue(number);
     }
   };
