@@ -2,7 +2,7 @@
 
 import { parseTheme, themeCookie, themes, type Theme } from "./theme";
 
-const names: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
+const names: Record<Theme, string> = { system: "Auto", light: "Light", dark: "Dark" };
 const yearInSeconds = 31_536_000;
 
 function apply(theme: Theme): void {
@@ -18,7 +18,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
       aria-label="Colours"
       defaultValue={theme}
       onChange={(event) => apply(parseTheme(event.target.value))}
-      className="min-h-6 rounded-box bg-transparent py-1 text-small text-ink-2 hover:text-ink"
+      className="field-sizing-content min-h-6 rounded-box bg-transparent py-1 text-small text-ink-2 hover:text-ink"
     >
       {themes.map((name) => (
         <option key={name} value={name} className="bg-surface text-ink">
