@@ -50,3 +50,8 @@ export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
+
+/** The environment as it came, for the supervisor to hand on to its children. */
+export function inheritedEnv(): NodeJS.ProcessEnv {
+  return process.env;
+}

@@ -72,3 +72,18 @@ export const examplePageSchema = z.object({
   next: z.int().nullable(),
 });
 export type ExamplePage = z.infer<typeof examplePageSchema>;
+
+/** A dataset sent as a file: the parts of a multipart/form-data body. */
+export const uploadDatasetSchema = z.object({
+  file: z.string().meta({ format: "binary" }).describe("CSV, TSV or JSONL in UTF-8 or UTF-16"),
+  name: nameSchema.optional().describe("Default: the name of the file"),
+  mapping: mappingSchema.optional().describe("As JSON text"),
+});
+
+export const listExamplesQuerySchema = z.object({
+  from: z.coerce.number().int().min(0).optional().describe("Row to start with; `next` of the page before"),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  search: z.string().max(1000).optional().describe("Substring of the text, upper and lower case alike"),
+  label: z.string().max(datasetLimits.labelLength).optional(),
+  part: z.enum(["train", "test"]).optional(),
+});

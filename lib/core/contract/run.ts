@@ -131,3 +131,10 @@ export type PredictionLine = z.infer<typeof predictionLineSchema>;
 
 export const extendRunSchema = z.object({ testSize: z.int().min(1).max(runLimits.testSize) });
 export const renameRunSchema = z.object({ name: z.string().trim().min(1).max(runLimits.nameLength) });
+
+export const listRunsQuerySchema = z.object({
+  search: z.string().max(1000).optional().describe("Substring of the run's or the dataset's name"),
+  datasetId: z.string().optional(),
+  method: z.enum(methodNames).optional(),
+  status: z.enum(runStatuses).optional(),
+});
