@@ -81,6 +81,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         process: "readonly",
+        performance: "readonly",
         console: "readonly",
         URL: "readonly",
         setTimeout: "readonly",
@@ -134,7 +135,7 @@ export default tseslint.config(
   forbid(["lib/llm/**"], ["react", "next", "prisma", "llama"]),
   forbid(["lib/engine/**"], ["react", "next", "prisma", "openai"], { ignores: ["**/*.test.ts"] }),
   forbid(["lib/studio/**", "scripts/**"], ["react", "next", "prisma", "openai", "llama"], {
-    ignores: ["**/*.test.ts", "scripts/bench/**"],
+    ignores: ["**/*.test.ts", "scripts/bench/**", "scripts/web.mjs"],
   }),
   forbid(["components/ui/**"], ["next", "prisma", "openai", "llama", "node"], { ignores: ["**/*.test.tsx"] }),
   forbid(["components/**"], ["prisma", "openai", "llama", "node", "env"], {

@@ -1,0 +1,11 @@
+import { cancelRun } from "@/lib/studio/runs/cancel";
+import { getRun } from "@/lib/studio/runs/get";
+import { answer, found, type RouteParams } from "../../../../answer";
+
+export function POST(request: Request, { params }: RouteParams<"id">) {
+  return answer(request, async () => {
+    const { id } = await params;
+    await cancelRun(id);
+    return Response.json(found(await getRun(id), "run"));
+  });
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Progress } from "@/components/ui/progress";
+import type { EngineHealth, Health } from "@/lib/core/contract/health";
+
+async function fetchHealth({ signal }: { signal: AbortSignal }): Promise<Health> {
+  const response = await fetch("/api/v1/health", { signal });
+  if (!response.ok) throw new Error(`health answered ${response.status}`);
+  return (await response.json()) as Health;
+}
+
+/** How often to look: often while something arrives, rarely when nothing changes. */
+function pause(health: Health | undefined): number {
+  return health?.status === "ok" ? 15_000 : 1500;
+}
+
+export function ModelStatus() {
+  const { data, isError } = useQuery({
+    queryKey: ["health"],
+    queryFn: fetchHealth,
+    refetchInterval: (query) => pause(query.state.data),
+  });
+  if (isError && data === undefined) return <Pill dot="bg-bad">The app does not answer</Pill>;
+  if (data === undefined) return <Pill dot="bg-line-strong">Looking for the model</Pill>;
+  if (data.worker === "down" && data.status !== "starting")
+    return <Pill dot="bg-warn">Runs are paused: worker restarting</Pill>;
+  return <EngineStatus engine={data.engine} />;
+}
+
+function EngineStatus({ engine }: { engine: EngineHealth }) {
+  const name = engine.model ?? "Model";
+  if (engine.status === "ready") return <Pill dot="bg-ok">{`${name}, on this computer`}</Pill>;
+  if (engine.status === "absent") return <Pill dot="bg-line-strong">No model on this computer</Pill>;
+  if (engine.status === "failed") return <Pill dot="bg-bad">{engine.message ?? "The model could not be started"}</Pill>;
+  return <Arriving engine={engine} />;
+}
+
+function Arriving({ engine }: { engine: EngineHealth }) {
+  const { progress } = engine;
+  const what = engine.status === "downloading" ? "Fetching the model" : "Loading the model";
+  const share =
+    progress && progress.totalBytes > 0 ? `, ${Math.floor((100 * progress.bytes) / progress.totalBytes)} %` : "";
+  const left = progress?.secondsLeft == null ? "" : `, ${timeLeft(progress.secondsLeft)}`;
+  return (
+    <div className="w-56 max-w-full">
+      <Pill dot="bg-warn">{`${what}${share}${left}`}</Pill>
+      <Progress label={what} done={progress ? progress.bytes : null} total={progress?.totalBytes ?? 1} />
+    </div>
+  );
+}
+
+function timeLeft(seconds: number): string {
+  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s left` : `${Math.round(seconds / 60)} min left`;
+}
+
+function Pill({ dot, children }: { dot: string; children: string }) {
+  return (
+    <span role="status" title={children} className="flex min-w-0 items-center gap-2 text-small text-ink-2">
+      <span aria-hidden="true" className={`size-1.75 shrink-0 rounded-full ${dot}`} />
+      <span className="max-w-44 truncate sm:max-w-80">{children}</span>
+    </span>
+  );
+}

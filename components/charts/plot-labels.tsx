@@ -1,0 +1,64 @@
+"use client";
+
+import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { methodStyles } from "./method-style";
+import { placeLabels } from "./place-labels";
+import type { PlotPoint } from "./plot-point";
+
+/** Average width of a character of the label face at its size, in pixels; a label may be a little narrower than its room. */
+const characterWidth = 6.9;
+
+/** Names on the data, and what the axes mean in words; there is no legend. */
+export function PlotLabels({ points, shown }: { points: PlotPoint[]; shown: boolean }) {
+  const area = usePlotArea();
+  const [toX, toY] = [useXAxisScale(), useYAxisScale()];
+  if (!area || !toX || !toY) return null;
+  const marks = points.map(({ name, tokens, score, interval }) => ({
+    x: toX(tokens) ?? 0,
+    y: toY(score) ?? 0,
+    width: characterWidth * name.length,
+    low: toY(interval?.[0] ?? score) ?? 0,
+    high: toY(interval?.[1] ?? score) ?? 0,
+  }));
+  const labels = shown ? placeLabels(marks, area) : [];
+  return (
+    <g fontFamily="var(--font-text)" aria-hidden="true" pointerEvents="none">
+      <AxisWords x={area.x} y={area.y - 14} anchor="start" text="macro-F1" />
+      <AxisWords
+        x={area.x + area.width}
+        y={area.y + area.height + 46}
+        anchor="end"
+        text="prefix tokens in front of every query, log scale"
+      />
+      {points.map((point, at) => (
+        <LabelText key={at} point={point} label={labels[at]} />
+      ))}
+    </g>
+  );
+}
+
+function AxisWords({ x, y, anchor, text }: { x: number; y: number; anchor: "start" | "end"; text: string }) {
+  return (
+    <text x={x} y={y} textAnchor={anchor} fontSize={11} fill="var(--color-ink-3)">
+      {text}
+    </text>
+  );
+}
+
+function LabelText({ point, label }: { point: PlotPoint; label: ReturnType<typeof placeLabels>[number] | undefined }) {
+  if (!label) return null;
+  const halo = { paintOrder: "stroke", stroke: "var(--color-paper)", strokeWidth: 3, strokeLinejoin: "round" } as const;
+  return (
+    <text
+      {...halo}
+      x={label.x}
+      y={label.y}
+      textAnchor={label.anchor}
+      fontSize={12}
+      fontWeight={600}
+      fill={methodStyles[point.method].color}
+    >
+      {point.name}
+    </text>
+  );
+}

@@ -1,0 +1,35 @@
+import type { MethodName } from "@/lib/core/types";
+
+/** One condition on the plane of the picture, with everything hover and focus say about it. */
+export type PlotPoint = {
+  name: string;
+  method: MethodName;
+  n: number | null;
+  tokens: number;
+  score: number;
+  interval: [number, number] | null;
+  onFrontier: boolean;
+  facts: { name: string; value: string }[];
+};
+
+/** The step line along the frontier: what one gets for at most so many tokens. Ends at the right edge. */
+export function frontierSteps(points: readonly PlotPoint[], rightEdge: number): { tokens: number; score: number }[] {
+  const frontier = points.filter(({ onFrontier }) => onFrontier).sort((a, b) => a.tokens - b.tokens);
+  const steps = frontier.flatMap(({ tokens, score }, at) => {
+    const before = frontier[at - 1];
+    return before
+      ? [
+          { tokens, score: before.score },
+          { tokens, score },
+        ]
+      : [{ tokens, score }];
+  });
+  const last = frontier.at(-1);
+  return last ? [...steps, { tokens: rightEdge, score: last.score }] : [];
+}
+
+/** What a reader hears of a mark. */
+export function describePoint({ name, facts, onFrontier }: PlotPoint): string {
+  const said = facts.map((fact) => `${fact.name} ${fact.value}`).join(", ");
+  return `${name}: ${said}${onFrontier ? ", on the frontier" : ""}`;
+}

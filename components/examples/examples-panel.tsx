@@ -1,0 +1,135 @@
+"use client";
+
+import { useRef, useState, type DragEvent, type RefObject } from "react";
+import { Button } from "@/components/ui/button";
+import { Problem } from "@/lib/core/problem";
+import type { Draft, Opened } from "./draft";
+import { EditorBox } from "./editor-box";
+import type { Editor } from "./editor";
+import { LabelBars } from "./label-bars";
+import type { Reading } from "./reading";
+import { ReadingLine } from "./reading-line";
+import { SampleMenu, type OpenDataset, type SampleChoice } from "./sample-menu";
+
+type Props = {
+  draft: Draft;
+  ready: boolean;
+  reading: Reading | null;
+  editor: RefObject<Editor | null>;
+  samples: SampleChoice[];
+  datasets: { id: string; name: string }[];
+  openDataset: OpenDataset;
+  onChange: (text: string) => void;
+  open: (opened: Opened) => void;
+};
+
+export function ExamplesPanel({
+  draft,
+  ready,
+  reading,
+  editor,
+  samples,
+  datasets,
+  openDataset,
+  onChange,
+  open,
+}: Props) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const opened = (next: Opened) => {
+    setRefusal(null);
+    open(next);
+  };
+  const openFile = async (file: File) => {
+    try {
+      const { readTextFile } = await import("./open-file");
+      opened({ text: await readTextFile(file), name: file.name, source: "file", stored: null });
+    } catch (error) {
+      setRefusal(error instanceof Problem ? error.message : `“${file.name}” could not be read. Try to open it again.`);
+    }
+  };
+  return (
+    <section aria-labelledby="examples-title" className="min-w-0">
+      <div className="mb-2 flex min-h-8.5 flex-wrap items-center gap-x-2">
+        <h2 id="examples-title" className="text-data font-semibold">
+          Labelled examples
+        </h2>
+        <div className="ml-auto flex min-w-0 items-center text-small">
+          <SampleMenu
+            name={draft.name}
+            samples={samples}
+            datasets={datasets}
+            openDataset={openDataset}
+            onOpen={opened}
+            onRefused={setRefusal}
+          />
+          <FileButton onFile={(file) => void openFile(file)} />
+        </div>
+      </div>
+      {refusal !== null && <Refusal message={refusal} onClose={() => setRefusal(null)} />}
+      <DropArea onFile={(file) => void openFile(file)}>
+        <EditorBox text={draft.text} ready={ready} reading={reading} editorRef={editor} onChange={onChange} />
+        <ReadingLine reading={reading} onJump={(line) => editor.current?.goTo(line)} />
+        {reading?.ok && <LabelBars labels={reading.labels} />}
+      </DropArea>
+    </section>
+  );
+}
+
+function FileButton({ onFile }: { onFile: (file: File) => void }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button kind="quiet" onClick={() => picker.current?.click()}>
+        Open a file…
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        aria-label="A file of examples"
+        className="hidden"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file !== undefined) onFile(file);
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+function Refusal({ message, onClose }: { message: string; onClose: () => void }) {
+  return (
+    <p role="alert" className="mb-2 flex items-start gap-2 rounded-box bg-bad-soft px-3 py-2 text-small text-bad">
+      <span className="flex-1">{message}</span>
+      <button type="button" aria-label="Close this message" onClick={onClose} className="min-h-6 min-w-6">
+        ×
+      </button>
+    </p>
+  );
+}
+
+function DropArea({ onFile, children }: { onFile: (file: File) => void; children: React.ReactNode }) {
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onFile(file);
+  };
+  return (
+    <div
+      onDragOverCapture={(event) => {
+        if (!event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDropCapture={drop}
+      className={`overflow-hidden rounded-box border bg-surface ${over ? "border-accent" : "border-line"}`}
+    >
+      {children}
+    </div>
+  );
+}

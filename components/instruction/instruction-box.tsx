@@ -1,0 +1,108 @@
+"use client";
+
+import { useEffect, useState, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { Draft } from "@/components/examples/draft";
+import { InstructionFacts } from "./instruction-facts";
+import type { Writing } from "./use-writing";
+
+type Props = {
+  draft: Draft;
+  writing: Writing;
+  hindrance: string | null;
+  outdated: boolean;
+  onEdit: () => void;
+};
+
+export function InstructionBox(props: Props) {
+  return <div className="rounded-box border border-line bg-surface px-5 py-4.5">{inside(props)}</div>;
+}
+
+function inside({ draft, writing, hindrance, outdated, onEdit }: Props): ReactNode {
+  if (writing.phase === "writing") return <Arriving text={writing.text} startedAt={writing.startedAt} />;
+  return (
+    <>
+      {writing.phase === "failed" && <Failure writing={writing} />}
+      {writing.phase === "stopped" && (
+        <p className="mb-3 text-small text-ink-2">
+          Stopped. {draft.written !== null && "The last instruction is still here."}
+        </p>
+      )}
+      {draft.written === null ? (
+        <Nothing hindrance={hindrance} onEdit={onEdit} />
+      ) : (
+        <>
+          {outdated && (
+            <p className="mb-3 text-small text-warn">
+              Written from other examples or settings than those on this page now.
+            </p>
+          )}
+          <Prose text={draft.written.instruction} />
+          <InstructionFacts view={draft.written} />
+          {hindrance !== null && (
+            <div className="mt-3 border-t border-line pt-3 text-small text-ink-2">{hindrance}</div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Nothing({ hindrance, onEdit }: { hindrance: string | null; onEdit: () => void }) {
+  if (hindrance !== null) return <p className="min-h-40 text-ink-2">{hindrance}</p>;
+  return (
+    <div className="min-h-40 font-read text-lead text-ink-2">
+      <p>
+        One call to a language model turns the examples into an instruction: shorter than showing them in every prompt.
+      </p>
+      <p className="mt-2.5">Then measure, on examples it has not seen, whether it is as good.</p>
+      <p className="mt-2.5 font-text text-small">
+        You have one already?{" "}
+        <Button kind="link" className="text-small" onClick={onEdit}>
+          Write it by hand
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function Prose({ text }: { text: string }) {
+  return (
+    <div dir="auto" className="font-read text-lead leading-relaxed whitespace-pre-wrap">
+      {text}
+    </div>
+  );
+}
+
+function Arriving({ text, startedAt }: { text: string; startedAt: number }) {
+  const [now, setNow] = useState(startedAt);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.round((now - startedAt) / 1000));
+  return (
+    <div aria-busy="true" className="min-h-40">
+      {text !== "" && <Prose text={text} />}
+      <p className="mt-2 text-small text-ink-2">
+        <span role="status">{text === "" ? "The model reads the examples" : "The model writes"}</span>, {seconds} s
+      </p>
+    </div>
+  );
+}
+
+function Failure({ writing }: { writing: Extract<Writing, { phase: "failed" }> }) {
+  return (
+    <div role="alert" className="mb-3 rounded-box bg-bad-soft px-3 py-2 text-small text-bad">
+      <p>{writing.message}</p>
+      {writing.details.length > 0 && (
+        <ul className="mt-1 list-disc pl-4">
+          {writing.details.slice(0, 5).map(({ message, line }, index) => (
+            <li key={index}>{line === undefined ? message : `Line ${line}: ${message}`}</li>
+          ))}
+        </ul>
+      )}
+      {writing.text !== "" && <p className="mt-1 font-read whitespace-pre-wrap text-ink-2">{writing.text}</p>}
+    </div>
+  );
+}

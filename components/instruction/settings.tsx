@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import type { Draft } from "@/components/examples/draft";
+import { NumberInput } from "@/components/runs/number-input";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+
+type Props = { draft: Draft; change: (patch: Partial<Draft>) => void; generators: EndpointView[]; trainSize: number };
+
+/** How the instruction is written; the defaults are the paper's. */
+export function Settings({ draft, change, generators, trainSize }: Props) {
+  const most = Math.max(1, trainSize);
+  const trained = generators.some((generator) => generator.trained);
+  return (
+    <div id="write-settings" className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-[1fr_1fr_2fr]">
+      <Field label="Examples shown (n)" hint={`Up to ${most} are not held out`}>
+        <NumberInput value={draft.n} min={1} max={1000} onValue={(n) => n !== null && change({ n })} />
+      </Field>
+      <Field label="Seed" hint="Same seed, same examples">
+        <NumberInput
+          value={draft.seed}
+          min={0}
+          max={2 ** 32 - 1}
+          onValue={(seed) => seed !== null && change({ seed })}
+        />
+      </Field>
+      <Field
+        className="col-span-2 sm:col-span-1"
+        label="Generator"
+        hint={
+          trained ? undefined : (
+            <>
+              Prompt-MII needs a generator trained for it.{" "}
+              <Link href="/endpoints" className="underline underline-offset-3">
+                Connect one
+              </Link>
+            </>
+          )
+        }
+      >
+        <Select value={draft.generator ?? ""} onChange={(event) => change({ generator: event.target.value || null })}>
+          {generators.length === 0 && <option value="">No model yet</option>}
+          {generators.map(({ id, name, trained: isTrained }, index) => (
+            <option key={id} value={index === 0 ? "" : id}>
+              {name}
+              {isTrained ? " (trained: Prompt-MII)" : ""}
+            </option>
+          ))}
+          {!trained && <option disabled>Prompt-MII: connect a trained generator</option>}
+        </Select>
+      </Field>
+    </div>
+  );
+}

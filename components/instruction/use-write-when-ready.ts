@@ -1,0 +1,19 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+/** Writes now, or as soon as the model that is still arriving is there. */
+export function useWriteWhenReady(arriving: boolean, writeNow: () => void) {
+  const [waiting, setWaiting] = useState(false);
+  const latest = useRef(writeNow);
+  useEffect(() => {
+    latest.current = writeNow;
+  });
+  useEffect(() => {
+    if (!waiting || arriving) return;
+    setWaiting(false);
+    latest.current();
+  }, [waiting, arriving]);
+  const write = () => (arriving ? setWaiting(true) : writeNow());
+  return { write, waiting, stopWaiting: () => setWaiting(false) };
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { randomName } from "@/components/examples/draft";
+import type { InstructionView } from "@/lib/core/contract/instruction";
+import type { ProblemDetail } from "@/lib/core/problem";
+import type { WriteActions, WriteEvent, WriteRequest } from "./write-actions";
+
+export type Writing =
+  | { phase: "idle" }
+  | { phase: "writing"; text: string; startedAt: number }
+  | { phase: "stopped"; text: string }
+  | { phase: "failed"; text: string; message: string; details: ProblemDetail[] };
+
+type Hooks = { onStored: (datasetId: string, text: string) => void; onDone: (view: InstructionView) => void };
+
+/** One instruction being written: its text as it streams, and a stop that ends the model's work and not only the picture of it. */
+export function useWriting(actions: Pick<WriteActions, "write" | "stopWriting">, hooks: Hooks) {
+  const [writing, setWriting] = useState<Writing>({ phase: "idle" });
+  const current = useRef<string | null>(null);
+  const latest = useRef(hooks);
+  useEffect(() => {
+    latest.current = hooks;
+  });
+
+  const stop = useCallback(() => {
+    const id = current.current;
+    if (id === null) return;
+    current.current = null;
+    setWriting((now) => ({ phase: "stopped", text: now.phase === "writing" ? now.text : "" }));
+    void actions.stopWriting(id);
+  }, [actions]);
+
+  const start = useCallback(
+    async (request: Omit<WriteRequest, "id">, text: string) => {
+      const id = randomName();
+      current.current = id;
+      setWriting({ phase: "writing", text: "", startedAt: Date.now() });
+      const mine = () => current.current === id;
+      const take = (event: WriteEvent) => {
+        if (event.kind === "stored") latest.current.onStored(event.datasetId, text);
+        if (!mine()) return;
+        if (event.kind === "token") {
+          setWriting((now) => (now.phase === "writing" ? { ...now, text: now.text + event.text } : now));
+        }
+        if (event.kind === "failed") {
+          setWriting((now) => ({ ...event, phase: "failed", text: now.phase === "writing" ? now.text : "" }));
+        }
+        if (event.kind === "done") {
+          setWriting({ phase: "idle" });
+          latest.current.onDone(event.view);
+        }
+      };
+      try {
+        await readAll(await actions.write({ ...request, id }), take);
+      } catch {
+        if (mine()) setWriting(lost);
+      }
+      if (mine()) {
+        current.current = null;
+        setWriting((now) => (now.phase === "writing" ? lost(now) : now));
+      }
+    },
+    [actions],
+  );
+
+  // Leaving the page frees the model for whoever asks next.
+  useEffect(() => stop, [stop]);
+  return { writing, start, stop };
+}
+
+function lost(now: Writing): Writing {
+  return {
+    phase: "failed",
+    text: now.phase === "writing" ? now.text : "",
+    message:
+      "The connection to the app was lost while the instruction was written. Your examples are still here: write again.",
+    details: [],
+  };
+}
+
+async function readAll(stream: ReadableStream<WriteEvent>, take: (event: WriteEvent) => void): Promise<void> {
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    take(value);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Report, Segment } from "@/lib/core/report/report-types";
+import type { RunRecord } from "@/lib/core/run-record";
+import { setUrlState } from "./url-state";
+
+/** The result as a sentence, and beneath it what it cost to get and what its interval means. */
+export function Answer({ record, report }: { record: RunRecord; report: Report }) {
+  return (
+    <header>
+      <h1 className="mt-3.5 mb-1.5 max-w-245 font-read text-[1.375rem] leading-[1.36] tracking-[-0.008em] sm:text-answer">
+        {report.answer.map((segment, at) => (
+          <Piece key={at} {...segment} />
+        ))}
+      </h1>
+      <p className="text-small text-ink-2">
+        {calls(report)} {record.test.length > 0 && "The interval covers the choice of test examples only. "}
+        {record.extendedAfterLooking && "Test examples were added after results had been seen. "}
+        <button
+          type="button"
+          className="min-h-6 underline underline-offset-3 hover:text-ink"
+          onClick={() => showMeasured()}
+        >
+          How was this measured?
+        </button>
+      </p>
+    </header>
+  );
+}
+
+function Piece({ text, strong, muted }: Segment) {
+  if (strong) return <b className="font-semibold">{text}</b>;
+  return muted ? <span className="text-ink-2">{text}</span> : text;
+}
+
+function calls({ conditions }: Report): string {
+  const total = conditions.reduce((sum, { bill }) => sum + bill.build.calls, 0);
+  return `${total} generator ${total === 1 ? "call" : "calls"}.`;
+}
+
+function showMeasured(): void {
+  setUrlState({ tab: "measured" });
+  document.getElementById("details")?.scrollIntoView({ behavior: "smooth" });
+}

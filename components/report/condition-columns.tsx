@@ -1,0 +1,121 @@
+import { createColumnHelper } from "@tanstack/react-table";
+import { IntervalLine } from "@/components/charts/interval-line";
+import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
+import type { ConditionReport } from "@/lib/core/report/report-types";
+import type { ConditionRecord } from "@/lib/core/run-record";
+import { ConditionName } from "./condition-name";
+import type { ConditionFeatures } from "./conditions-table";
+import { formatShareOnFrontier, tokenSourceWords, totalCost, totalSeconds, totalTokens, withoutLabel } from "./figures";
+
+export type ConditionRow = { condition: ConditionReport; stored: ConditionRecord | undefined; scale: [number, number] };
+
+const column = createColumnHelper<ConditionFeatures, ConditionRow>();
+
+const name = column.accessor((row) => row.condition.name, {
+  id: "name",
+  header: "condition",
+  cell: ({ row: { original } }) => <ConditionName condition={original.condition} />,
+});
+
+const macroF1 = score("macroF1", "macro-F1", ({ scores }) => scores?.macroF1, "font-semibold");
+
+const interval = column.display({
+  id: "interval",
+  header: () => <span className="sr-only">95 % interval</span>,
+  cell: ({ row: { original } }) => <Interval {...original} />,
+});
+
+const tokens = column.accessor((row) => row.condition.prefixTokens ?? undefined, {
+  id: "tokens",
+  header: "tokens",
+  sortUndefined: "last",
+  cell: ({ row: { original } }) => <Tokens {...original.condition} />,
+});
+
+const calls = count("calls", "calls", ({ bill }) => bill.build.calls);
+const invalid = count("invalid", "no label", withoutLabel);
+const failed = count("failed", "failed", ({ scores }) => scores?.outcomes.failed ?? null);
+
+export const mainColumns = column.columns([name, macroF1, interval, tokens, calls, invalid]);
+
+export const allColumns = column.columns([
+  name,
+  macroF1,
+  interval,
+  score("accuracy", "accuracy", ({ scores }) => scores?.accuracy),
+  score("paper", "F1, paper's analysis", ({ scores }) => scores?.macroF1Paper),
+  score("reward", "F1, reward", ({ scores }) => scores?.macroF1Reward),
+  count("classes", "labels averaged", ({ scores }) => scores?.classes ?? null),
+  tokens,
+  column.accessor((row) => shareOrder(row.condition.pOnFrontier), {
+    id: "share",
+    header: "P(frontier)",
+    sortUndefined: "last",
+    cell: ({ row: { original } }) => formatShareOnFrontier(original.condition.pOnFrontier),
+  }),
+  calls,
+  invalid,
+  failed,
+  count("bill", "tokens of all calls", totalTokens),
+  column.accessor((row) => totalSeconds(row.condition) ?? undefined, {
+    id: "seconds",
+    header: "time of all calls",
+    sortUndefined: "last",
+    cell: ({ row: { original } }) => formatSeconds(totalSeconds(original.condition)),
+  }),
+  column.accessor((row) => totalCost(row.condition) ?? undefined, {
+    id: "cost",
+    header: "cost",
+    sortUndefined: "last",
+    cell: ({ row: { original } }) => money(totalCost(original.condition)),
+  }),
+]);
+
+/** Names stand left, figures right; the drawn interval gives way on a narrow screen. */
+export function columnClass(id: string): string {
+  if (id === "name") return "pl-0 text-left";
+  return id === "interval" ? "hidden text-right sm:table-cell" : "text-right";
+}
+
+function score(id: string, header: string, read: (condition: ConditionReport) => number | undefined, look = "") {
+  return column.accessor((row) => read(row.condition), {
+    ...{ id, header, sortUndefined: "last" as const },
+    cell: ({ row: { original } }) => <span className={look}>{formatScore(read(original.condition) ?? null)}</span>,
+  });
+}
+
+function count(id: string, header: string, read: (condition: ConditionReport) => number | null) {
+  return column.accessor((row) => read(row.condition) ?? undefined, {
+    ...{ id, header, sortUndefined: "last" as const },
+    cell: ({ row: { original } }) => formatTokens(read(original.condition)),
+  });
+}
+
+function shareOrder(share: number | "cheapest" | null): number | undefined {
+  return share === "cheapest" ? 1 : (share ?? undefined);
+}
+
+function money(cost: number | null): string {
+  return cost === null ? "–" : cost.toPrecision(3);
+}
+
+function Interval({ condition: { scores, interval: ends, method }, scale }: ConditionRow) {
+  if (!scores || !ends) return null;
+  return (
+    <span title={formatInterval(ends)}>
+      <IntervalLine method={method} score={scores.macroF1} interval={ends} scale={scale} />
+      <span className="sr-only">{formatInterval(ends)}</span>
+    </span>
+  );
+}
+
+function Tokens({ prefixTokens, tokenSource }: ConditionReport) {
+  const words = tokenSource === null ? undefined : tokenSourceWords[tokenSource];
+  return (
+    <span title={words}>
+      {tokenSource === "estimated" && <span className="text-ink-3">about </span>}
+      {formatTokens(prefixTokens)}
+      {tokenSource === "measured" && <span className="text-ink-3"> m</span>}
+    </span>
+  );
+}

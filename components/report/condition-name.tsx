@@ -1,0 +1,28 @@
+import { MethodMark } from "@/components/charts/method-mark";
+import type { ConditionReport } from "@/lib/core/report/report-types";
+
+/** A condition by its mark and name, with what is not as asked for: fewer demonstrations, replies still to come, an early end. */
+export function ConditionName({ condition }: { condition: ConditionReport }) {
+  const remark = remarkOn(condition);
+  return (
+    <span className="flex items-start gap-2">
+      <span className="pt-0.75">
+        <MethodMark method={condition.method} filled={condition.onFrontier} />
+      </span>
+      <span>
+        {condition.name.replaceAll(" = ", "\u00a0=\u00a0")}
+        {condition.onFrontier && <span className="sr-only">, on the frontier</span>}
+        {remark !== null && <span className="block text-small text-ink-3">{remark}</span>}
+      </span>
+    </span>
+  );
+}
+
+function remarkOn({ status, done, total, n, nUsed, scores }: ConditionReport): string | null {
+  const used = n !== null && nUsed !== null && nUsed < n ? [`${nUsed} of ${n} fit the context`] : [];
+  if (status === "waiting") return ["waiting", ...used].join(", ");
+  const failed = scores?.outcomes.failed ?? 0;
+  if (failed > 0) used.push(`incomplete, ${failed} failed`);
+  if (done < total) used.push(`${done} of ${total}${status === "cancelled" ? ", stopped" : ""}`);
+  return used.length === 0 ? null : used.join(", ");
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type Header } from "@tanstack/react-table";
+import { useMemo } from "react";
+import type { Report } from "@/lib/core/report/report-types";
+import type { RunRecord } from "@/lib/core/run-record";
+import { allColumns, columnClass, mainColumns, type ConditionRow } from "./condition-columns";
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: {} });
+export type ConditionFeatures = typeof features;
+
+/** The conditions as a table: the picture's twin for readers, and with `wide` every figure there is. */
+export function ConditionsTable({ record, report, wide }: { record: RunRecord; report: Report; wide: boolean }) {
+  const data = useMemo(() => rows(record, report), [record, report]);
+  const table = useTable({
+    features,
+    data,
+    columns: wide ? allColumns : mainColumns,
+    initialState: { sorting: record.status === "done" ? [{ id: "macroF1", desc: true }] : [] },
+  });
+  return (
+    <div
+      className={wide ? "overflow-x-auto" : ""}
+      {...(wide && { tabIndex: 0, role: "region", "aria-label": "All figures" })}
+    >
+      <table className="w-full border-collapse text-data">
+        <caption className="sr-only">Conditions with macro-F1, its 95 % interval, tokens and calls</caption>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <HeadCell key={header.id} header={header} content={<table.FlexRender header={header} />} />
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} className="border-b border-line">
+              {row.getAllCells().map((cell) => (
+                <td key={cell.id} className={`px-1.5 py-1.75 ${columnClass(cell.column.id)}`}>
+                  <table.FlexRender cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const directions = { asc: "ascending", desc: "descending" } as const;
+
+function HeadCell({ header, content }: { header: Header<ConditionFeatures, ConditionRow>; content: React.ReactNode }) {
+  const sorted = header.column.getIsSorted();
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted === false ? undefined : directions[sorted]}
+      className={`border-b border-line-strong px-1.5 py-1.5 align-bottom text-small font-medium text-ink-2 ${columnClass(header.column.id)}`}
+    >
+      {header.column.getCanSort() ? (
+        <button
+          type="button"
+          className="min-h-6 text-inherit hover:text-ink"
+          onClick={header.column.getToggleSortingHandler()}
+        >
+          {content}
+          {sorted !== false && <span aria-hidden="true">{sorted === "asc" ? "\u00a0↑" : "\u00a0↓"}</span>}
+        </button>
+      ) : (
+        content
+      )}
+    </th>
+  );
+}
+
+function rows(record: RunRecord, { conditions }: Report): ConditionRow[] {
+  const ends = conditions.flatMap(({ interval, scores }) => interval ?? scores?.macroF1 ?? []);
+  const scale: [number, number] = ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
+  return conditions.map((condition, at) => ({ condition, stored: record.conditions[at], scale }));
+}

@@ -1,0 +1,59 @@
+const definitions: [string, string][] = [
+  [
+    "macro-F1",
+    "The unweighted mean of F1 over the labels that occur in gold or among valid predictions. A reply that is no label is a miss for the gold label and a hit for none; it is no class of its own. From 0 to 1.",
+  ],
+  ["accuracy", "The share of answered examples whose prediction equals gold."],
+  [
+    "F1, paper's analysis",
+    "As the paper's released analysis computes it: every distinct stray reply is a class with F1 = 0, and empty or failed replies are dropped, so failures can raise it.",
+  ],
+  ["F1, reward", "As the reward of the training computes it: every stray reply counts as the first label."],
+  [
+    "95 % interval",
+    "Percentile bootstrap over test examples. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator.",
+  ],
+  [
+    "not distinguishable",
+    "The interval of the difference, from the same resamples for both, contains 0. That is not the same as equal.",
+  ],
+  [
+    "prefix tokens",
+    "What stands in front of every query, counted by the follower's tokenizer, without the chat template.",
+  ],
+  ["calls", "Generator or search calls that led to the prefix."],
+  ["no label", "Replies that are not a label: invalid, empty, cut off or refused. They count as misses."],
+  [
+    "failed",
+    "Calls that got no answer after their retries. They count as misses, and the condition is marked incomplete.",
+  ],
+  [
+    "tokens of all calls",
+    "Prompt and completion tokens of building and of every prediction, as if the condition were alone.",
+  ],
+  [
+    "frontier",
+    "The conditions that no other beats: macro-F1 at least as high with tokens at most as many, one of them strictly.",
+  ],
+  [
+    "P(frontier)",
+    "The share of paired resamples in which the condition lies on the frontier, its tokens held fixed. The cheapest one is on it by definition.",
+  ],
+];
+
+/** What each number means. */
+export function Definitions() {
+  return (
+    <section className="min-w-0">
+      <h2 className="mb-2 text-data font-semibold">What the numbers mean</h2>
+      <dl>
+        {definitions.map(([name, meaning]) => (
+          <div key={name} className="border-b border-line py-1.5">
+            <dt className="font-medium">{name}</dt>
+            <dd className="text-ink-2">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { useDeferredValue, useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import type { Report } from "@/lib/core/report/report-types";
+import type { RunRecord } from "@/lib/core/run-record";
+import { filterExamples, nothing, shows, type ExampleFilter } from "./example-filter";
+import { ExampleList } from "./example-list";
+import { exampleRows } from "./example-rows";
+import { setUrlState, useUrlState } from "./url-state";
+
+/** Every test example with what each condition said; search and filters are in the address. */
+export function EveryExample({ record, report }: { record: RunRecord; report: Report }) {
+  const [query, setQuery] = useQuery();
+  const filter = { ...useFilter(report), query: useDeferredValue(query) };
+  const rows = useMemo(() => exampleRows(record, report), [record, report]);
+  const found = filterExamples(rows, filter);
+  const filtered = found.length < rows.length;
+  return (
+    <div>
+      <Filters record={record} report={report} filter={filter} query={query} onQuery={setQuery} />
+      <p role="status" className="my-3 text-small text-ink-2">
+        {filtered ? `${found.length} of ${rows.length} examples` : `${rows.length} examples`}
+        {filtered && (
+          <Button kind="link" className="ml-3" onClick={() => (setQuery(""), setUrlState(cleared))}>
+            Show all
+          </Button>
+        )}
+      </p>
+      {found.length > 0 && <ExampleList rows={found} record={record} report={report} />}
+    </div>
+  );
+}
+
+const cleared = { q: null, show: null, gold: null, predicted: null, condition: null };
+
+function useQuery(): [string, (query: string) => void] {
+  const atFirst = useUrlState("q");
+  const [query, setQuery] = useState(atFirst);
+  const change = (next: string) => {
+    setQuery(next);
+    setUrlState({ q: next });
+  };
+  return [query, change];
+}
+
+function useFilter({ conditions }: Report): Omit<ExampleFilter, "query"> {
+  const show = useUrlState("show");
+  const condition = useUrlState("condition");
+  return {
+    show: shows.find((name) => name === show) ?? "all",
+    gold: useUrlState("gold"),
+    predicted: useUrlState("predicted"),
+    condition: condition !== "" && conditions[Number(condition)] ? Number(condition) : null,
+  };
+}
+
+type FiltersProps = {
+  record: RunRecord;
+  report: Report;
+  filter: ExampleFilter;
+  query: string;
+  onQuery: (query: string) => void;
+};
+
+function Filters({ record, report, filter, query, onQuery }: FiltersProps) {
+  const labels = record.labels.map((label) => [label, label] as const);
+  const names = report.conditions.map(({ name }, at) => [String(at), name] as const);
+  const condition = filter.condition === null ? "" : String(filter.condition);
+  return (
+    <div className="flex flex-wrap gap-2">
+      <div className="min-w-50 flex-1">
+        <TextInput
+          type="search"
+          aria-label="Search texts and replies"
+          placeholder="Search texts and replies"
+          value={query}
+          onChange={(event) => onQuery(event.target.value)}
+        />
+      </div>
+      <Choice name="show" label="Which examples" value={filter.show} options={showWords} />
+      <Choice
+        name="condition"
+        label="By which condition"
+        value={condition}
+        options={[["", "by any condition"], ...names]}
+      />
+      <Choice name="gold" label="Gold label" value={filter.gold} options={[["", "any gold label"], ...labels]} />
+      <Choice
+        name="predicted"
+        label="Predicted label"
+        value={filter.predicted}
+        options={[["", "any prediction"], ...labels, [nothing, "no label"]]}
+      />
+    </div>
+  );
+}
+
+const showWords = [
+  ["all", "all examples"],
+  ["disagree", "where conditions disagree"],
+  ["wrong", "labelled wrongly"],
+  ["unlabelled", "left without a label"],
+] as const;
+
+type ChoiceProps = { name: string; label: string; value: string; options: readonly (readonly [string, string])[] };
+
+function Choice({ name, label, value, options }: ChoiceProps) {
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      className="max-w-full"
+      onChange={(event) => setUrlState({ [name]: event.target.value })}
+    >
+      {options.map(([id, words]) => (
+        <option key={id} value={id}>
+          {words}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { predictionsCsv, conditionsCsv } from "@/lib/core/report/export-csv";
+import { predictionsNdjson } from "@/lib/core/report/prediction-lines";
+import type { Report } from "@/lib/core/report/report-types";
+import type { RunRecord } from "@/lib/core/run-record";
+import type { EndpointSnapshot } from "@/lib/core/types";
+import { Definitions } from "./definitions";
+import { fileName, saveFile } from "./save-file";
+import { Settings } from "./settings";
+
+/** Everything needed to judge the numbers, or to get them again. */
+export function Measured({ record, report }: { record: RunRecord; report: Report }) {
+  return (
+    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="min-w-0">
+        <h2 className="mb-2 text-data font-semibold">Protocol</h2>
+        <Protocol record={record} />
+        <h2 className="mt-6 mb-2 text-data font-semibold">Settings of each condition</h2>
+        <Settings record={record} report={report} />
+        <h2 className="mt-6 mb-2 text-data font-semibold">Take it with you</h2>
+        <Exports record={record} report={report} />
+      </div>
+      <Definitions />
+    </div>
+  );
+}
+
+function Protocol({ record }: { record: RunRecord }) {
+  const { dataset, seed, test, labels, conditions, version, extendedAfterLooking } = record;
+  const facts: [string, ReactNode][] = [
+    ["Data", `${dataset.name}: ${dataset.trainSize} examples to show, ${test.length} scored, ${labels.length} labels`],
+    ["Data hash", <code key="hash">{dataset.hash}</code>],
+    ["Seed", `${seed}: order of the examples to show, and the resamples of every interval`],
+    ["Generator", models(conditions.map(({ generator }) => generator)) || "none was asked"],
+    ["Follower", models(conditions.map(({ follower }) => follower))],
+    ["Decoding", "temperature 0; one message from the user, no system message"],
+    ["Matching", "strict: a reply is a label when both are equal after trimming, in lower case"],
+    ["Interval", "95 %, percentile bootstrap, 2,000 resamples of the test examples, the same ones for every condition"],
+    ["Version", `Prompt-MII Studio ${version}`],
+    ...(extendedAfterLooking
+      ? [["Note", "Test examples were added after results had been seen."] as [string, ReactNode]]
+      : []),
+  ];
+  return (
+    <dl className="grid grid-cols-[6.5rem_1fr] gap-y-1.5">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-ink-2">{name}</dt>
+          <dd className="min-w-0">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function models(snapshots: readonly (EndpointSnapshot | null)[]): string {
+  const words = snapshots.flatMap((snapshot) =>
+    snapshot
+      ? [
+          `${snapshot.model}${snapshot.embedded ? ", on the owner's computer" : ""}${snapshot.trained ? ", trained" : ""}`,
+        ]
+      : [],
+  );
+  return [...new Set(words)].join("; ");
+}
+
+function Exports({ record, report }: { record: RunRecord; report: Report }) {
+  const save = (ending: string, content: string, type: string) =>
+    saveFile(fileName(record.name, ending), content, type);
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={() => save("json", JSON.stringify(record, null, 1), "application/json")}>
+        Whole record (JSON)
+      </Button>
+      <Button onClick={() => save("ndjson", predictionsNdjson(record, report), "application/x-ndjson")}>
+        Predictions (NDJSON)
+      </Button>
+      <Button onClick={() => save("csv", predictionsCsv(record, report), "text/csv")}>Predictions (CSV)</Button>
+      <Button onClick={() => save("conditions.csv", conditionsCsv(report), "text/csv")}>Conditions (CSV)</Button>
+    </div>
+  );
+}

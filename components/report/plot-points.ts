@@ -1,0 +1,29 @@
+import type { PlotPoint } from "@/components/charts/plot-point";
+import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
+import type { ConditionReport, Report } from "@/lib/core/report/report-types";
+import { formatShareOnFrontier } from "./figures";
+
+/** The conditions that have a place in the picture, with all that is said about each. */
+export function plotPoints({ conditions }: Report): PlotPoint[] {
+  return conditions.flatMap((condition) => {
+    const { scores, prefixTokens, name, method, n, interval, onFrontier } = condition;
+    if (!scores || prefixTokens === null || scores.outcomes.failed === condition.done) return [];
+    const place = { tokens: Math.max(prefixTokens, 1), score: scores.macroF1 };
+    return [{ ...place, name, method, n, interval, onFrontier, facts: facts(condition) }];
+  });
+}
+
+function facts({ scores, interval, prefixTokens, tokenSource, bill, pOnFrontier, done, total }: ConditionReport) {
+  const missed = scores ? done - scores.outcomes.valid : 0;
+  return [
+    { name: "macro-F1", value: formatScore(scores?.macroF1 ?? null) },
+    ...(interval ? [{ name: "95 % interval", value: formatInterval(interval) }] : []),
+    { name: "accuracy", value: formatScore(scores?.accuracy ?? null) },
+    { name: "prefix tokens", value: `${tokenSource === "estimated" ? "about " : ""}${formatTokens(prefixTokens)}` },
+    { name: "answered", value: `${done} of ${total}` },
+    { name: "replies without a label", value: String(missed) },
+    { name: "calls to build it", value: String(bill.build.calls) },
+    { name: "time of its calls", value: formatSeconds(bill.predict.seconds) },
+    ...(pOnFrontier === null ? [] : [{ name: "P(on the frontier)", value: formatShareOnFrontier(pOnFrontier) }]),
+  ];
+}

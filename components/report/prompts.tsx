@@ -1,0 +1,106 @@
+"use client";
+
+import { MethodMark } from "@/components/charts/method-mark";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Select } from "@/components/ui/select";
+import { formatTokens } from "@/lib/core/report/format";
+import type { ConditionReport, Report } from "@/lib/core/report/report-types";
+import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
+import { setUrlState, useUrlState } from "./url-state";
+import { WordDiff } from "./word-diff";
+
+/** Every prefix in full, and the words in which two of them differ. */
+export function Prompts({ record, report }: { record: RunRecord; report: Report }) {
+  return (
+    <div className="grid gap-8">
+      {record.conditions.filter(({ prefix }) => prefix !== null).length > 1 && (
+        <Compare record={record} report={report} />
+      )}
+      {record.conditions.map((stored, at) => {
+        const condition = report.conditions[at];
+        return condition ? <Prompt key={at} condition={condition} stored={stored} /> : null;
+      })}
+    </div>
+  );
+}
+
+function Prompt({ condition, stored }: { condition: ConditionReport; stored: ConditionRecord }) {
+  const { prefixTokens, name, onFrontier } = condition;
+  return (
+    <section aria-label={`Prompt of ${name}`} className="min-w-0">
+      <div className="mb-1 flex flex-wrap items-center gap-2">
+        <MethodMark method={condition.method} filled={onFrontier} />
+        <h2 className="text-data font-semibold">{name}</h2>
+        <span className="text-ink-3">
+          {prefixTokens !== null && `${formatTokens(prefixTokens)} tokens in front of every query`}
+          {stored.generator && `, written by ${stored.generator.model}`}
+        </span>
+        {stored.prefix !== null && (
+          <span className="ml-auto">
+            <CopyButton text={stored.prefix} />
+          </span>
+        )}
+      </div>
+      {stored.prefix === null ? (
+        <p className="text-ink-2">
+          {condition.status === "done"
+            ? "It holds examples, and this report is shared without texts."
+            : "Not written yet."}
+        </p>
+      ) : (
+        <PromptText name={name} text={stored.prefix} />
+      )}
+    </section>
+  );
+}
+
+function PromptText({ name, text }: { name: string; text: string }) {
+  return (
+    <pre
+      tabIndex={0}
+      role="region"
+      aria-label={`Text of ${name}`}
+      dir="auto"
+      className="max-h-120 overflow-auto rounded-box border border-line bg-surface px-4 py-3 whitespace-pre-wrap"
+    >
+      {text}
+      <span className="text-ink-3">{"Input: {text}"}</span>
+    </pre>
+  );
+}
+
+function Compare({ record, report }: { record: RunRecord; report: Report }) {
+  const [before, after] = [useUrlState("a"), useUrlState("b")];
+  const [one, other] = [before, after].map((at) => (at === "" ? undefined : record.conditions[Number(at)]?.prefix));
+  return (
+    <section aria-label="Compare two prompts" className="min-w-0">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="text-data font-semibold">Words that differ between</h2>
+        <PromptSelect {...{ record, report }} name="a" label="First prompt" value={before} />
+        <span className="text-ink-2">and</span>
+        <PromptSelect {...{ record, report }} name="b" label="Second prompt" value={after} />
+      </div>
+      {typeof one === "string" && typeof other === "string" && <WordDiff before={one} after={other} />}
+    </section>
+  );
+}
+
+type PromptSelectProps = { record: RunRecord; report: Report; name: string; label: string; value: string };
+
+function PromptSelect({ record, report, name, label, value }: PromptSelectProps) {
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      className="max-w-full"
+      onChange={(event) => setUrlState({ [name]: event.target.value })}
+    >
+      <option value="">choose a prompt</option>
+      {report.conditions.map((condition, at) => (
+        <option key={at} value={at} disabled={record.conditions[at]?.prefix == null}>
+          {condition.name}
+        </option>
+      ))}
+    </Select>
+  );
+}

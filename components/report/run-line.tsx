@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { formatSeconds } from "@/lib/core/report/format";
+import type { RunRecord } from "@/lib/core/run-record";
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** What run this is, in one quiet line. */
+export function RunLine({ record, actions }: { record: RunRecord; actions?: ReactNode }) {
+  const { name, test, labels, seed, createdAt, finishedAt } = record;
+  const facts = [
+    `${test.length} test ${test.length === 1 ? "example" : "examples"}`,
+    `${labels.length} labels`,
+    `seed ${seed}`,
+    day.format(new Date(createdAt)),
+    ...(finishedAt === null ? [] : [formatSeconds((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000)]),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
+      <span className="font-medium text-ink-2">{name}</span>
+      <span className="text-ink-3">{facts.join(", ")}</span>
+      <div className="ml-auto flex flex-wrap items-center gap-1 text-body">{actions}</div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useMemo, type ReactNode } from "react";
+import { buildReport } from "@/lib/core/report/build-report";
+import type { RunRecord } from "@/lib/core/run-record";
+import { Answer } from "./answer";
+import { ConditionsTable } from "./conditions-table";
+import { Picture } from "./picture";
+import { ReportTabs } from "./report-tabs";
+import { RunLine } from "./run-line";
+import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
+
+/**
+ * A run as people read it: the answer, the picture, the table, then the details. Everything shown is computed here from the
+ * record alone, so the owner, a visitor of a link and a saved file see the same. `actions` stand beside the run's name,
+ * `notice` above the answer; `search` is the query of the address as the server saw it.
+ */
+export function RunReport(props: { record: RunRecord; actions?: ReactNode; notice?: ReactNode; search?: string }) {
+  return (
+    <UrlStateProvider value={props.search ?? ""}>
+      <article>
+        <RunLine record={props.record} actions={props.actions} />
+        {props.notice}
+        <Body record={props.record} />
+      </article>
+    </UrlStateProvider>
+  );
+}
+
+function Body({ record }: { record: RunRecord }) {
+  const report = useMemo(() => buildReport(record), [record]);
+  const wide = useUrlState("figures") === "all";
+  if (record.test.length === 0) {
+    return (
+      <>
+        <Answer record={record} report={report} />
+        <ReportTabs record={record} report={report} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Answer record={record} report={report} />
+      <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]"}>
+        <Picture record={record} report={report} />
+        <section aria-label="Conditions" className="min-w-0">
+          <ConditionsTable record={record} report={report} wide={wide} />
+          <p className="mt-3 text-small text-ink-2">
+            Filled marks lie on the frontier: nothing else is both better and shorter.{" "}
+            <button
+              type="button"
+              aria-pressed={wide}
+              className="min-h-6 underline underline-offset-3 hover:text-ink"
+              onClick={() => setUrlState({ figures: wide ? null : "all" })}
+            >
+              {wide ? "Fewer figures" : "All figures"}
+            </button>
+          </p>
+        </section>
+      </div>
+      <ReportTabs record={record} report={report} />
+    </>
+  );
+}

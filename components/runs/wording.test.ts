@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { defaultComparison } from "./default-comparison";
+import { comparisonInWords, duration, estimateInWords } from "./wording";
+
+test("the default comparison reads as a sentence", () => {
+  const conditions = defaultComparison({
+    trainSize: 20,
+    trainedGenerator: null,
+    variants: [{ name: "mine", instruction: "x" }],
+  });
+  expect(comparisonInWords(conditions)).toBe("naive, ICL and Prompt-MII-Zero at n = 5 and 20, “mine”");
+});
+
+test("methods with different sizes are named apart", () => {
+  const words = comparisonInWords([
+    { method: "icl", n: 20 },
+    { method: "icl", n: 5 },
+    { method: "prompt-mii-zero", n: 5 },
+  ]);
+  expect(words).toBe("ICL at n = 5 and 20, Prompt-MII-Zero at n = 5");
+});
+
+test("an estimate shows a range only where there is one, and never invents time or money", () => {
+  expect(estimateInWords({ calls: 202, tokens: [57_900, 58_100], seconds: 170, cost: 0 })).toEqual([
+    "202 calls, 58,000 tokens",
+    "about 3 min, free",
+  ]);
+  expect(estimateInWords({ calls: 1, tokens: [100, 900], seconds: null, cost: null })).toEqual([
+    "1 call, 100 to 900 tokens",
+    "time not known yet, price not known",
+  ]);
+});
+
+test.each([
+  [0.41, "0.4 s"],
+  [42, "42 s"],
+  [95, "2 min"],
+  [7200, "2.0 h"],
+])("%d s reads %s", (seconds, words) => expect(duration(seconds)).toBe(words));

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+/** Limits of one dataset, stated to people before they upload. */
+export const datasetLimits = {
+  nameLength: 200,
+  textLength: 200_000,
+  labelLength: 500,
+  examples: 100_000,
+  contentBytes: 50_000_000,
+};
+
+export const exampleSchema = z.object({
+  text: z.string().min(1).max(datasetLimits.textLength),
+  label: z.string().min(1).max(datasetLimits.labelLength),
+});
+
+const columnSchema = z.union([z.string(), z.int().min(0)]);
+
+/** Answers what a refusal of a file asked: which columns hold text and label, and how to read the file. Columns by name or by position from 0. */
+export const mappingSchema = z.object({
+  text: columnSchema,
+  label: columnSchema,
+  header: z.boolean().optional(),
+  sheet: z.string().optional(),
+  multiLabel: z.enum(["first", "single-only"]).optional(),
+  delimiter: z.string().min(1).max(1).optional(),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+const nameSchema = z.string().trim().min(1).max(datasetLimits.nameLength);
+
+export const createDatasetSchema = z.union([
+  z.object({
+    name: nameSchema,
+    examples: z.array(exampleSchema).min(1).max(datasetLimits.examples),
+    test: z.array(exampleSchema).max(datasetLimits.examples).optional(),
+  }),
+  z.object({
+    name: nameSchema,
+    content: z.string().min(1).max(datasetLimits.contentBytes),
+    filename: z.string().max(300).optional(),
+    mapping: mappingSchema.optional(),
+  }),
+]);
+export type CreateDatasetInput = z.infer<typeof createDatasetSchema>;
+
+export const datasetProblemSchema = z.object({ line: z.int(), code: z.string(), message: z.string() });
+
+export const datasetViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  hash: z.string(),
+  source: z.string().describe("paste, file name, api or sample"),
+  createdAt: z.iso.datetime(),
+  counts: z.object({ train: z.int(), test: z.int(), total: z.int(), skipped: z.int() }),
+  labels: z.array(z.object({ label: z.string(), count: z.int() })),
+  problems: z.array(datasetProblemSchema).max(100),
+});
+export type DatasetView = z.infer<typeof datasetViewSchema>;
+
+export const exampleRowSchema = z.object({
+  index: z.int(),
+  part: z.enum(["train", "test"]),
+  text: z.string(),
+  label: z.string(),
+});
+export type ExampleRow = z.infer<typeof exampleRowSchema>;
+
+export const examplePageSchema = z.object({
+  examples: z.array(exampleRowSchema),
+  total: z.int(),
+  next: z.int().nullable(),
+});
+export type ExamplePage = z.infer<typeof examplePageSchema>;
+
+/** A dataset sent as a file: the parts of a multipart/form-data body. */
+export const uploadDatasetSchema = z.object({
+  file: z.string().meta({ format: "binary" }).describe("CSV, TSV or JSONL in UTF-8 or UTF-16"),
+  name: nameSchema.optional().describe("Default: the name of the file"),
+  mapping: mappingSchema.optional().describe("As JSON text"),
+});
+
+export const listExamplesQuerySchema = z.object({
+  from: z.coerce.number().int().min(0).optional().describe("Row to start with; `next` of the page before"),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  search: z.string().max(1000).optional().describe("Substring of the text, upper and lower case alike"),
+  label: z.string().max(datasetLimits.labelLength).optional(),
+  part: z.enum(["train", "test"]).optional(),
+});

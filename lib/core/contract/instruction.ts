@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { datasetLimits, exampleSchema } from "./dataset";
+
+export const usageSchema = z.object({
+  promptTokens: z.int(),
+  cachedTokens: z.int().nullable(),
+  completionTokens: z.int(),
+});
+
+export const templateSchema = z.union([
+  z.enum(["meta1", "meta2"]),
+  z.object({ custom: z.string().min(1).max(20_000) }),
+]);
+
+export const writeInstructionSchema = z
+  .object({
+    datasetId: z.string().optional(),
+    examples: z.array(exampleSchema).max(datasetLimits.examples).optional(),
+    n: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe("Examples shown to the generator; default 20 or as many as train has"),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .optional(),
+    generator: z.string().optional().describe("Endpoint id; default the embedded model"),
+    template: templateSchema.optional(),
+  })
+  .refine((input) => (input.datasetId === undefined) !== (input.examples === undefined), {
+    error: "Give either datasetId or examples.",
+  });
+export type WriteInstructionInput = z.infer<typeof writeInstructionSchema>;
+
+export const instructionViewSchema = z.object({
+  instruction: z.string(),
+  prefix: z.string(),
+  prefixTokens: z.int(),
+  /** Prefix tokens of ICL with the same examples: what the instruction saves. */
+  iclPrefixTokens: z.int(),
+  tokenSource: z.enum(["exact", "measured", "estimated"]),
+  usage: usageSchema,
+  seconds: z.number(),
+  generator: z.string(),
+  method: z.enum(["prompt-mii", "prompt-mii-zero"]),
+  n: z.int(),
+  nUsed: z.int(),
+  seed: z.int(),
+  datasetId: z.string(),
+  runId: z.string().describe("The run that holds the call; a comparison started from it does not ask again"),
+});
+export type InstructionView = z.infer<typeof instructionViewSchema>;
+
+export const classifySchema = z
+  .object({
+    prefix: z.string().max(2_000_000).optional(),
+    instruction: z.string().max(200_000).optional(),
+    labels: z.array(z.string().min(1).max(datasetLimits.labelLength)).min(2).max(2_000),
+    text: z.string().min(1).max(datasetLimits.textLength),
+    follower: z.string().optional(),
+  })
+  .refine((input) => (input.prefix === undefined) !== (input.instruction === undefined), {
+    error: "Give either prefix or instruction.",
+  });
+export type ClassifyInput = z.infer<typeof classifySchema>;
+
+export const classifyViewSchema = z.object({
+  label: z.string().nullable(),
+  outcome: z.enum(["valid", "invalid", "empty", "truncated", "refused", "failed"]),
+  raw: z.string(),
+  usage: usageSchema,
+  seconds: z.number(),
+});
+export type ClassifyView = z.infer<typeof classifyViewSchema>;

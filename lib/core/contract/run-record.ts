@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { RunRecord } from "../run-record";
+import { conditionStatuses, methodNames, runStatuses, tokenSources } from "../types";
+import { pricesSchema } from "./endpoint";
+import { templateSchema, usageSchema } from "./instruction";
+
+const replySchema = z.object({
+  raw: z.string(),
+  stopReason: z.enum(["stop", "length", "refusal"]).nullable(),
+  error: z.string().nullable(),
+  usage: usageSchema.nullable(),
+  seconds: z.number().nullable(),
+});
+
+const buildCallSchema = z.object({
+  role: z.enum(["generator", "follower"]),
+  usage: usageSchema.nullable(),
+  seconds: z.number().nullable(),
+  error: z.string().nullable(),
+});
+
+const endpointSnapshotSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  model: z.string(),
+  trained: z.boolean(),
+  embedded: z.boolean(),
+  prices: pricesSchema.nullable(),
+});
+
+const conditionRecordSchema = z.object({
+  method: z.enum(methodNames),
+  name: z.string(),
+  n: z.int().nullable(),
+  nUsed: z.int().nullable(),
+  options: z.object({ instruction: z.string().optional(), template: templateSchema.optional() }),
+  generator: endpointSnapshotSchema.nullable(),
+  follower: endpointSnapshotSchema.nullable(),
+  status: z.enum(conditionStatuses),
+  prefix: z.string().nullable(),
+  prefixTokens: z.int().nullable(),
+  tokenSource: z.enum(tokenSources).nullable(),
+  maxTokens: z.int(),
+  build: z.array(buildCallSchema),
+  replies: z.array(replySchema.nullable()).describe("One a test example, in test order; null: not asked yet"),
+});
+
+/** `RunRecord` as the HTTP API carries it. */
+export const runRecordSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  seed: z.int(),
+  status: z.enum(runStatuses),
+  reason: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  extendedAfterLooking: z.boolean(),
+  dataset: z.object({ name: z.string(), hash: z.string(), trainSize: z.int(), testSize: z.int() }),
+  labels: z.array(z.string()),
+  test: z.array(z.object({ text: z.string().nullable(), gold: z.string() })),
+  conditions: z.array(conditionRecordSchema),
+  version: z.string(),
+}) satisfies z.ZodType<RunRecord>;

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { conditionStatuses, methodNames, outcomes, runStatuses, tokenSources } from "../types";
+import { templateSchema } from "./instruction";
+
+export const runLimits = { nameLength: 200, conditions: 50, testSize: 10_000, n: 1000 };
+
+const seedSchema = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1);
+
+export const conditionInputSchema = z.object({
+  method: z.enum(methodNames),
+  name: z.string().trim().min(1).max(runLimits.nameLength).optional(),
+  n: z.int().min(1).max(runLimits.n).optional(),
+  generator: z.string().optional(),
+  follower: z.string().optional(),
+  instruction: z.string().max(200_000).optional().describe("The instruction of method manual"),
+  options: z.object({ template: templateSchema.optional() }).optional(),
+});
+export type ConditionInput = z.infer<typeof conditionInputSchema>;
+
+export const startRunSchema = z.object({
+  datasetId: z.string(),
+  conditions: z.array(conditionInputSchema).min(1).max(runLimits.conditions),
+  testSize: z.int().min(1).max(runLimits.testSize).optional(),
+  seed: seedSchema.optional(),
+  name: z.string().trim().min(1).max(runLimits.nameLength).optional(),
+  budget: z
+    .object({
+      calls: z.int().min(1).optional(),
+      tokens: z.int().min(1).optional(),
+      cost: z.number().positive().optional(),
+    })
+    .optional(),
+  from: z
+    .string()
+    .optional()
+    .describe("A run on the same dataset whose stored calls are reused, e.g. the instruction just written"),
+});
+export type StartRunInput = z.infer<typeof startRunSchema>;
+
+export const estimateSchema = z.object({
+  calls: z.int(),
+  tokens: z.tuple([z.int(), z.int()]),
+  seconds: z.number().nullable(),
+  cost: z.number().nullable(),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
+export const startedRunSchema = z.object({ id: z.string(), url: z.string(), estimate: estimateSchema });
+export type StartedRun = z.infer<typeof startedRunSchema>;
+
+const partSchema = z.object({
+  calls: z.int(),
+  promptTokens: z.int(),
+  cachedTokens: z.int().nullable(),
+  completionTokens: z.int(),
+  seconds: z.number(),
+  cost: z.number().nullable(),
+});
+
+export const scoresSchema = z.object({
+  macroF1: z.number(),
+  accuracy: z.number(),
+  macroF1Paper: z.number(),
+  macroF1Reward: z.number(),
+  classes: z.int(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  outcomes: z.object(
+    Object.fromEntries(outcomes.map((name) => [name, z.int()])) as Record<(typeof outcomes)[number], z.ZodInt>,
+  ),
+  perLabel: z.array(z.object({ label: z.string(), tp: z.int(), fp: z.int(), fn: z.int(), f1: z.number() })),
+});
+
+export const conditionViewSchema = z.object({
+  method: z.enum(methodNames),
+  name: z.string(),
+  n: z.int().nullable(),
+  nUsed: z.int().nullable(),
+  generator: z.string().nullable(),
+  follower: z.string().nullable(),
+  status: z.enum(conditionStatuses),
+  prefix: z.string().nullable(),
+  prefixTokens: z.int().nullable(),
+  tokenSource: z.enum(tokenSources).nullable(),
+  scores: scoresSchema.nullable(),
+  bill: z.object({ build: partSchema, predict: partSchema }),
+});
+
+export const progressSchema = z.object({ done: z.int(), total: z.int(), etaSeconds: z.number().nullable() });
+export type Progress = z.infer<typeof progressSchema>;
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(runStatuses),
+  reason: z.string().nullable(),
+  seed: z.int(),
+  testSize: z.int(),
+  dataset: z.object({ id: z.string().nullable(), name: z.string(), hash: z.string() }),
+  methods: z.array(z.enum(methodNames)),
+  progress: progressSchema,
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const runViewSchema = runSummarySchema.extend({
+  conditions: z.array(conditionViewSchema),
+  frontier: z.array(z.int()),
+  comparisons: z
+    .array(z.object({ a: z.int(), b: z.int(), delta: z.number(), interval: z.tuple([z.number(), z.number()]) }))
+    .optional(),
+  pOnFrontier: z.array(z.number().nullable()).optional(),
+});
+export type RunView = z.infer<typeof runViewSchema>;
+
+export const predictionLineSchema = z.object({
+  condition: z.int(),
+  index: z.int(),
+  text: z.string(),
+  gold: z.string(),
+  raw: z.string(),
+  label: z.string().nullable(),
+  outcome: z.enum(outcomes),
+  usage: z.object({ promptTokens: z.int(), cachedTokens: z.int().nullable(), completionTokens: z.int() }).nullable(),
+  seconds: z.number().nullable(),
+});
+export type PredictionLine = z.infer<typeof predictionLineSchema>;
+
+export const extendRunSchema = z.object({ testSize: z.int().min(1).max(runLimits.testSize) });
+export const renameRunSchema = z.object({ name: z.string().trim().min(1).max(runLimits.nameLength) });
+
+export const listRunsQuerySchema = z.object({
+  search: z.string().max(1000).optional().describe("Substring of the run's or the dataset's name"),
+  datasetId: z.string().optional(),
+  method: z.enum(methodNames).optional(),
+  status: z.enum(runStatuses).optional(),
+});

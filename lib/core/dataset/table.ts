@@ -1,0 +1,40 @@
+import type { Example } from "../types";
+
+/** One record of a table; `line` is where it begins in the pasted text, from 1. `null`: the cell holds something that is not a text, such as a list. */
+export type Row = { cells: readonly (string | null)[]; line: number };
+
+/** What every reader of a format makes: columns with their names, or null where the first record is data already. */
+export type Table = { header: readonly string[] | null; rows: readonly Row[] };
+
+/** An answer to a refusal: which columns to use, by name or by position from 1, and what cannot be guessed. */
+export type Mapping = {
+  text?: string | number;
+  label?: string | number;
+  /** Whether the first record holds the names of the columns. */
+  header?: boolean;
+  delimiter?: string;
+};
+
+export const rowProblemCodes = [
+  "unreadable",
+  "too-few-columns",
+  "too-many-columns",
+  "no-text",
+  "no-label",
+  "broken-quote",
+  "extra-delimiter",
+  "guessed-header",
+  "spaced-label",
+] as const;
+export type RowProblemCode = (typeof rowProblemCodes)[number];
+
+/** `skipped`: the row at `line` is not among the examples. `note`: nothing is missing, but something was decided that a person may want to see. */
+export type RowProblem = {
+  line: number;
+  field?: string;
+  kind: "skipped" | "note";
+  code: RowProblemCode;
+  message: string;
+};
+
+export type LocatedExample = Example & { line: number };

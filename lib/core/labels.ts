@@ -1,0 +1,44 @@
+import type { LabelSet, Outcome, Prediction, Reply } from "./types";
+
+/** `strict` is the paper's matching, `lenient` also forgives quotes, final punctuation and a leading "Label:" (method.md 5). */
+export type LabelParser = "strict" | "lenient";
+
+const wrapping = /^(?:label\s*:|["'`“”‘’«»*\s]+)|(?:["'`“”‘’«»*\s]+|[.,;:!?。]+)$/gi;
+
+/** The form in which a reply and a label are compared: without the whitespace around it, in lower case. */
+export function labelKey(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** What one reply says: one of the labels, or nothing, with the reason in `outcome` (method.md 5). A match is valid even if the reply was cut. */
+export function parseLabel(reply: Reply, labels: LabelSet, parser: LabelParser = "strict"): Prediction {
+  return labelReader(labels, parser)(reply);
+}
+
+/** `parseLabel` for many replies over the same labels. */
+export function labelReader(labels: LabelSet, parser: LabelParser = "strict"): (reply: Reply) => Prediction {
+  const byKey = new Map(labels.map((label) => [labelKey(label), label]));
+  const match = parser === "strict" ? (raw: string) => byKey.get(labelKey(raw)) : (raw: string) => peel(raw, byKey);
+  return (reply) => {
+    const label = reply.error === null ? match(reply.raw) : undefined;
+    return label === undefined ? { label: null, outcome: reasonOf(reply) } : { label, outcome: "valid" };
+  };
+}
+
+/** Takes one layer of wrapping off at a time, so that a label that itself ends in a stop or a quote is still found. */
+function peel(raw: string, byKey: ReadonlyMap<string, string>): string | undefined {
+  let key = labelKey(raw);
+  for (;;) {
+    const label = byKey.get(key);
+    const peeled = labelKey(key.replace(wrapping, ""));
+    if (label !== undefined || peeled === key) return label;
+    key = peeled;
+  }
+}
+
+function reasonOf({ raw, stopReason, error }: Reply): Outcome {
+  if (error !== null) return "failed";
+  if (stopReason === "refusal") return "refused";
+  if (stopReason === "length") return "truncated";
+  return raw.trim() === "" ? "empty" : "invalid";
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { conditionRecord, failedReply, reply, runRecord } from "../fixtures/run-record";
+import type { ConditionRecord, RunRecord } from "../run-record";
+import type { Reply } from "../types";
+import { buildReport } from "./build-report";
+
+const gold: string[] = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? "a" : "b"));
+
+/** Replies of which the first `wrong` are the other label. */
+function replies(wrong: number, until = gold.length): (Reply | null)[] {
+  return gold.map((label, at) => {
+    if (at >= until) return null;
+    return reply(at < wrong ? (label === "a" ? "b" : "a") : label);
+  });
+}
+
+const naive = conditionRecord({ method: "naive", prefixTokens: 31, replies: replies(10) });
+const icl = conditionRecord({ method: "icl", n: 20, prefixTokens: 1_493, replies: replies(2) });
+const zero = conditionRecord({ method: "prompt-mii-zero", n: 20, prefixTokens: 188, replies: replies(4) });
+
+function told(conditions: ConditionRecord[], rest: Partial<RunRecord> = {}, labels = gold): string {
+  return buildReport(runRecord(labels, conditions, rest))
+    .answer.map(({ text }) => text)
+    .join("");
+}
+
+describe("the answer", () => {
+  it("sets the written instruction beside the largest ICL", () => {
+    expect(told([naive, icl, zero])).toMatch(
+      /^Prompt-MII-Zero, n = 20, reaches \.80 macro-F1 with 188 prefix tokens; ICL, n = 20, reaches \.90 with 1,493\. On these 20 examples the two are not distinguishable \(difference −\.10, 95 % interval −\.\d\d to [+.]?\.?\d*\)\.$/,
+    );
+  });
+
+  it("calls two distinguishable only where the interval excludes 0", () => {
+    expect(told([{ ...icl, replies: replies(20) }, zero])).toMatch(
+      /the two are distinguishable \(difference \+\.80, 95 % interval \+\.\d\d to \+(?:\.\d\d|1\.00)\)\.$/,
+    );
+  });
+
+  it("marks figures and verdict", () => {
+    const { answer } = buildReport(runRecord(gold, [icl, zero]));
+    expect(answer.filter(({ strong }) => strong).map(({ text }) => text)).toEqual([
+      ".80",
+      "188",
+      ".90",
+      "1,493",
+      "not distinguishable",
+    ]);
+    expect(answer.filter(({ muted }) => muted)).toHaveLength(1);
+  });
+
+  it("prefers the trained generator, then the untrained, then one's own prompt, and of each the largest n, whatever they score", () => {
+    const trained = conditionRecord({ method: "prompt-mii", n: 5, replies: replies(20) });
+    const own = conditionRecord({ method: "manual", name: "Mine", replies: replies(0) });
+    const small = { ...zero, n: 5, replies: replies(0) };
+    expect(told([own, small, zero, trained, icl])).toMatch(/^Prompt-MII, n = 5, reaches \.00/);
+    expect(told([own, small, zero, icl])).toMatch(/^Prompt-MII-Zero, n = 20,/);
+    expect(told([icl, own])).toMatch(/^Mine reaches 1\.00 macro-F1/);
+  });
+
+  it("sets ICL beside naive where no instruction was measured, and an instruction where there is no ICL", () => {
+    expect(told([naive, icl])).toMatch(
+      /^ICL, n = 20, reaches \.90 .*; naive reaches \.50 with 31\. .*difference \+\.40/,
+    );
+    expect(told([zero, naive])).toMatch(/^Prompt-MII-Zero, n = 20, reaches .*; naive reaches/);
+  });
+
+  it("tells of a single condition with its interval", () => {
+    expect(told([naive])).toMatch(
+      /^Naive reaches \.50 macro-F1 with 31 prefix tokens on 20 test examples \(95 % interval \.\d\d to \.\d\d\)\.$/,
+    );
+  });
+
+  it("says about where tokens are estimated, nothing where they are unknown, and how many examples fit", () => {
+    expect(told([{ ...naive, tokenSource: "estimated" }])).toContain("with about 31 prefix tokens");
+    expect(told([{ ...naive, prefixTokens: null }])).toMatch(/^Naive reaches \.50 macro-F1 on 20/);
+    expect(told([{ ...icl, nUsed: 12 }])).toMatch(/^ICL, n = 20 \(12 fit the context\), reaches/);
+  });
+
+  it("gives no verdict on a handful of examples", () => {
+    const few = ["a", "b", "a", "b"];
+    const cut = (condition: ConditionRecord) => ({ ...condition, replies: condition.replies.slice(0, 4) });
+    expect(told([cut(zero), cut(icl)], {}, few)).toMatch(
+      /These 4 examples are too few to tell the two apart \(difference −\.50\)\.$/,
+    );
+    expect(told([cut(naive)], {}, few)).toMatch(
+      /on 4 test examples\. 4 examples can give no more than a first impression\.$/,
+    );
+  });
+
+  it("counts failed calls beside the score", () => {
+    const some = { ...zero, replies: [failedReply, ...replies(0).slice(1)] };
+    expect(told([some, icl])).toMatch(/\. 1 of 40 calls failed and counts as a miss\.$/);
+  });
+
+  it("tells of a run that is not finished what was answered so far", () => {
+    const half = { ...icl, replies: replies(2, 12) };
+    expect(told([zero, half], { status: "running" })).toMatch(
+      /^So far: Prompt-MII-Zero, n = 20, reaches \.67 .*; ICL, n = 20, reaches \.83 with 1,493\. On the 12 of 20 examples both have answered the two are /,
+    );
+    expect(told([zero, half], { status: "cancelled" })).toMatch(/^Stopped early: Prompt/);
+    expect(told([half], { status: "cancelled" })).toMatch(/on 12 of 20 test examples \(/);
+    expect(told([half], { status: "failed" })).toMatch(/^The run broke off: ICL/);
+  });
+
+  it("leaves out a condition that has no answer yet", () => {
+    expect(told([{ ...zero, replies: replies(0, 0) }, naive], { status: "running" })).toMatch(/^So far: naive reaches/);
+    expect(told([zero, { ...icl, replies: gold.map(() => failedReply) }])).not.toContain("ICL");
+  });
+
+  it.each([
+    ["queued", "Waiting to start: 1 condition on 20 test examples."],
+    ["running", "No answer yet: 1 condition on 20 test examples."],
+    ["paused", "Paused before the first answer."],
+    ["cancelled", "Cancelled before the first answer, so nothing is measured."],
+    ["done", "The run ended without an answer, so nothing is measured."],
+  ] as const)("says why nothing is measured: %s", (status, text) => {
+    expect(told([{ ...naive, replies: [] }], { status })).toBe(text);
+  });
+
+  it("says that every call failed, and the reason of a run that failed", () => {
+    const failed = { ...naive, replies: gold.map(() => failedReply) };
+    expect(told([failed])).toBe("Each of the 20 calls failed, so nothing is measured.");
+    expect(told([{ ...naive, replies: [] }], { status: "failed", reason: "The model did not start." })).toBe(
+      "The run failed before the first answer, so nothing is measured. The model did not start.",
+    );
+  });
+
+  it("says that a run without held-out examples measures nothing", () => {
+    expect(told([naive], {}, [])).toMatch(/^Nothing is measured: this run has no held-out examples\./);
+  });
+
+  it("never calls two conditions equal", () => {
+    expect(told([{ ...zero, replies: replies(2) }, icl])).toMatch(/not distinguishable \(difference \.00, /);
+    expect(told([{ ...zero, replies: replies(2) }, icl])).not.toMatch(/equal|same/);
+  });
+});

@@ -1,0 +1,49 @@
+import { chargeFor, type Bill } from "../cost";
+import { conditionName } from "../methods/condition-name";
+import { scores, type ReadPrediction } from "../metrics";
+import type { ConditionRecord, RunRecord } from "../run-record";
+import { percentileInterval } from "../statistics/interval";
+import type { ConditionReport } from "./report-types";
+
+/** One condition by itself, not yet placed on the frontier; `samples` are the resamples of its macro-F1. */
+export function conditionReport(
+  condition: ConditionRecord,
+  { test, labels }: RunRecord,
+  predictions: (ReadPrediction | null)[],
+  samples: Float64Array[] | null,
+): ConditionReport {
+  const { method, n, nUsed, status, prefixTokens, tokenSource } = condition;
+  const answered = [...predictions.keys()].filter((at) => predictions[at]);
+  const read = predictions.flatMap((prediction) => prediction ?? []);
+  const failed = read.some(({ outcome }) => outcome === "failed");
+  const gold = answered.map((at) => test[at]?.gold ?? "");
+  const [own] = samples ?? [];
+  return {
+    ...{ method, n, nUsed, prefixTokens, tokenSource, predictions },
+    name: conditionName(condition),
+    status: failed && status === "done" ? "incomplete" : status,
+    scores: read.length === 0 ? null : scores(gold, read, labels),
+    interval: own ? percentileInterval(own) : null,
+    bill: billOf(condition),
+    done: read.length,
+    total: test.length,
+    pOnFrontier: null,
+    onFrontier: false,
+  };
+}
+
+function billOf({ build, replies, generator, follower }: ConditionRecord): Bill {
+  const calls = (role: "generator" | "follower") => build.filter((call) => call.role === role);
+  return {
+    build: chargeFor([
+      { calls: calls("generator"), prices: generator?.prices ?? null },
+      { calls: calls("follower"), prices: follower?.prices ?? null },
+    ]),
+    predict: chargeFor([{ calls: replies.flatMap((reply) => reply ?? []), prices: follower?.prices ?? null }]),
+  };
+}
+
+/** A condition whose every call failed has measured nothing, however cheap its prefix is. */
+export function isUsable(condition: ConditionReport | undefined): condition is ConditionReport {
+  return !!condition?.scores && condition.scores.outcomes.failed < condition.done;
+}

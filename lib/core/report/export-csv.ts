@@ -1,0 +1,57 @@
+import Papa from "papaparse";
+import type { Charge } from "../cost";
+import type { RunRecord } from "../run-record";
+import { predictionLines } from "./prediction-lines";
+import type { Report } from "./report-types";
+
+/** The predictions as CSV for a spreadsheet; see `csv` for what is altered. */
+export function predictionsCsv(record: RunRecord, report: Report): string {
+  return csv(
+    predictionLines(record, report).map(({ condition, usage, ...line }) => ({
+      condition,
+      name: report.conditions[condition]?.name ?? "",
+      ...line,
+      promptTokens: usage?.promptTokens ?? null,
+      cachedTokens: usage?.cachedTokens ?? null,
+      completionTokens: usage?.completionTokens ?? null,
+    })),
+  );
+}
+
+/** The conditions as CSV for a spreadsheet: one line a condition with its scores, interval, tokens and bill. */
+export function conditionsCsv({ conditions }: Report): string {
+  return csv(
+    conditions.map(({ method, name, n, nUsed, status, done, total, scores, interval, ...condition }) => ({
+      ...{ method, name, n, nUsed, status, done, total },
+      macroF1: scores?.macroF1 ?? null,
+      intervalLow: interval?.[0] ?? null,
+      intervalHigh: interval?.[1] ?? null,
+      accuracy: scores?.accuracy ?? null,
+      macroF1Paper: scores?.macroF1Paper ?? null,
+      macroF1Reward: scores?.macroF1Reward ?? null,
+      classes: scores?.classes ?? null,
+      ...scores?.outcomes,
+      prefixTokens: condition.prefixTokens,
+      tokenSource: condition.tokenSource,
+      onFrontier: condition.onFrontier,
+      pOnFrontier: condition.pOnFrontier,
+      ...charge("build", condition.bill.build),
+      ...charge("predict", condition.bill.predict),
+    })),
+  );
+}
+
+/**
+ * Rows as CSV with a head of all their columns; null is an empty field. A field that a spreadsheet could run as a
+ * formula gets an apostrophe in front, so exact texts are in the NDJSON.
+ */
+function csv(rows: readonly Record<string, string | number | boolean | null>[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return Papa.unparse([...rows], { columns, escapeFormulae: /^\s*[=+\-@＝＋－＠]/ });
+}
+
+function charge(part: "build" | "predict", values: Charge) {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [`${part}${key.charAt(0).toUpperCase()}${key.slice(1)}`, value]),
+  );
+}

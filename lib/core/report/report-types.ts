@@ -1,0 +1,56 @@
+import type { Bill } from "../cost";
+import type { ReadPrediction, Scores } from "../metrics";
+import type { Interval } from "../statistics/interval";
+import type { ConditionStatus, MethodName, TokenSource } from "../types";
+
+/** Everything a run shows, derived from its stored replies. Conditions and examples keep the order of the record; indices count from 0. */
+export type Report = {
+  conditions: ConditionReport[];
+  /** Indices of the conditions on the Pareto frontier, ascending. */
+  frontier: number[];
+  /** The condition all others are compared with: the largest ICL, else naive; null where there is neither. */
+  reference: number | null;
+  comparisons: Comparison[];
+  /** Indices of the examples to which at least two conditions gave different predictions. */
+  disagreements: number[];
+  /** The result in plain words. */
+  answer: Segment[];
+};
+
+export type ConditionReport = {
+  method: MethodName;
+  name: string;
+  n: number | null;
+  nUsed: number | null;
+  /** As stored, but `incomplete` where a call failed for good. */
+  status: ConditionStatus;
+  /** Over the examples answered so far; null before the first. */
+  scores: Scores | null;
+  /** 95 % bootstrap interval of macro-F1; null below two answered examples. */
+  interval: Interval | null;
+  prefixTokens: number | null;
+  tokenSource: TokenSource | null;
+  bill: Bill;
+  done: number;
+  total: number;
+  /** Share of paired resamples on the frontier; null where conditions have answered different examples, or score or tokens are missing. */
+  pOnFrontier: number | "cheapest" | null;
+  onFrontier: boolean;
+  /** One entry a test example; null where no answer is stored yet. */
+  predictions: (ReadPrediction | null)[];
+};
+
+/** Condition a against condition b over the examples both have answered; `delta` is macro-F1 of a minus that of b. */
+export type Comparison = {
+  a: number;
+  b: number;
+  examples: number;
+  macroF1A: number;
+  macroF1B: number;
+  delta: number;
+  /** 95 % interval of `delta` by paired bootstrap; null below two examples. */
+  interval: Interval | null;
+};
+
+/** A piece of a sentence: `strong` carries a figure or the verdict, `muted` stands back. */
+export type Segment = { text: string; strong?: boolean; muted?: boolean };

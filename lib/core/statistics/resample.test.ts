@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import emotion from "../fixtures/emotion.json";
+import { macroF1 } from "../tally";
+import { differences, percentileInterval, quantile } from "./interval";
+import { resampleMacroF1 } from "./resample";
+import { uint32Generator } from "./uint32-generator";
+
+const decode = (digits: string) => Uint32Array.from(digits, Number);
+const gold = decode(emotion.gold);
+const names = ["baseline", "default", "confidence"] as const;
+const arms = names.map((name) => decode(emotion.arms[name].predicted));
+
+describe("resampleMacroF1", () => {
+  const samples = resampleMacroF1(gold, arms, 6, 10_000, 1);
+
+  it.each(names.map((name, at) => [name, at] as const))(
+    "gives %s the interval of an independent bootstrap",
+    (name, at) => {
+      const [low, high] = percentileInterval(samples[at] ?? new Float64Array());
+      expect(Math.abs(low - (emotion.arms[name].interval[0] ?? 0))).toBeLessThanOrEqual(0.003);
+      expect(Math.abs(high - (emotion.arms[name].interval[1] ?? 0))).toBeLessThanOrEqual(0.003);
+    },
+  );
+
+  it("pairs its conditions: the difference has the interval of an independent paired bootstrap", () => {
+    const [, before = new Float64Array(), after = new Float64Array()] = samples;
+    const [low, high] = percentileInterval(differences(after, before));
+    expect(Math.abs(low - (emotion.confidenceMinusDefault.interval[0] ?? 0))).toBeLessThanOrEqual(0.003);
+    expect(Math.abs(high - (emotion.confidenceMinusDefault.interval[1] ?? 0))).toBeLessThanOrEqual(0.003);
+  });
+
+  it("gives a condition the same samples, whoever is beside it", () => {
+    const [alone] = resampleMacroF1(gold, arms.slice(2), 6, 50, 1);
+    expect(alone).toEqual(samples[2]?.slice(0, 50));
+    expect(resampleMacroF1(gold, arms.slice(2), 6, 50, 2)[0]).not.toEqual(alone);
+  });
+
+  it("recomputes the class set in every sample, and takes nothing for no label", () => {
+    const [sample = new Float64Array()] = resampleMacroF1(Uint32Array.of(0, 1), [Uint32Array.of(0, 2)], 2, 400, 1);
+    expect(new Set(sample)).toEqual(new Set([0, 0.5, 1]));
+  });
+
+  it("counts a label that is predicted but never gold as a class", () => {
+    const [sample] = resampleMacroF1(Uint32Array.of(0, 0), [Uint32Array.of(0, 1)], 2, 400, 1);
+    expect(new Set(sample)).toEqual(new Set([0, 1 / 3, 1]));
+  });
+
+  it("draws what macro-F1 itself would score: a sample of one example is that example", () => {
+    expect(resampleMacroF1(Uint32Array.of(1), [Uint32Array.of(1)], 3, 3, 9)).toEqual([Float64Array.of(1, 1, 1)]);
+    expect(macroF1(Uint32Array.of(1), Uint32Array.of(1), 3)).toBe(1);
+  });
+
+  it("draws each example about equally often", () => {
+    const next = uint32Generator(7);
+    const counts = new Array<number>(10).fill(0);
+    for (let draw = 0; draw < 100_000; draw += 1) {
+      const at = Math.floor((next() / 2 ** 32) * 10);
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+    const chiSquare = counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0);
+    expect(chiSquare).toBeLessThan(27.9);
+    expect(new Set([1, 2, 3, 2 ** 32 + 1, -1].map((seed) => uint32Generator(seed)())).size).toBe(5);
+  });
+});
+
+describe("quantile", () => {
+  it("is linear between the two nearest values", () => {
+    const sorted = Float64Array.of(1, 2, 4, 8);
+    expect([0, 0.25, 0.5, 0.9, 1].map((share) => quantile(sorted, share))).toEqual([
+      1,
+      1.75,
+      3,
+      expect.closeTo(6.8),
+      8,
+    ]);
+  });
+
+  it("does not sort what it was given", () => {
+    const values = Float64Array.of(3, 1, 2);
+    expect(percentileInterval(values, 1)).toEqual([1, 3]);
+    expect(values).toEqual(Float64Array.of(3, 1, 2));
+  });
+});

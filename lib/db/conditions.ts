@@ -1,0 +1,101 @@
+import "server-only";
+import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, TokenSource } from "@/lib/core/types";
+import { database } from "./client";
+
+export type StoredCondition = {
+  id: string;
+  position: number;
+  method: MethodName;
+  name: string;
+  n: number | null;
+  nUsed: number | null;
+  options: MethodOptions;
+  generator: EndpointSnapshot | null;
+  follower: EndpointSnapshot | null;
+  status: ConditionStatus;
+  prefix: string | null;
+  prefixTokens: number | null;
+  tokenSource: TokenSource | null;
+  maxTokens: number | null;
+  /** Keys of the calls that led to the prefix, in the order of their requests. */
+  buildKeys: string[];
+};
+
+export const conditionColumns = {
+  id: true,
+  position: true,
+  method: true,
+  name: true,
+  n: true,
+  nUsed: true,
+  options: true,
+  generator: true,
+  follower: true,
+  status: true,
+  prefix: true,
+  prefixTokens: true,
+  tokenSource: true,
+  maxTokens: true,
+  buildKeys: true,
+} as const;
+
+export type ConditionRow = {
+  id: string;
+  position: number;
+  method: string;
+  name: string;
+  n: number | null;
+  nUsed: number | null;
+  options: string;
+  generator: string | null;
+  follower: string | null;
+  status: string;
+  prefix: string | null;
+  prefixTokens: number | null;
+  tokenSource: string | null;
+  maxTokens: number | null;
+  buildKeys: string;
+};
+
+/** What execution learns of a condition, a part at a time. */
+export type ConditionChange = Partial<
+  Pick<StoredCondition, "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys">
+>;
+
+export async function save(id: string, change: ConditionChange): Promise<void> {
+  const { buildKeys, ...rest } = change;
+  const data = buildKeys === undefined ? rest : { ...rest, buildKeys: JSON.stringify(buildKeys) };
+  await database().condition.update({ where: { id }, data, select: { id: true } });
+}
+
+/** Sets the conditions of a run that have one of these states to another one. */
+export async function changeStatus(runId: string, from: ConditionStatus[], to: ConditionStatus): Promise<void> {
+  await database().condition.updateMany({ where: { runId, status: { in: from } }, data: { status: to } });
+}
+
+export function conditionToRow(condition: StoredCondition) {
+  const { options, generator, follower, buildKeys, ...rest } = condition;
+  return {
+    ...rest,
+    options: JSON.stringify(options),
+    generatorId: generator?.id ?? null,
+    generator: generator && JSON.stringify(generator),
+    followerId: follower?.id ?? null,
+    follower: follower && JSON.stringify(follower),
+    buildKeys: JSON.stringify(buildKeys),
+  };
+}
+
+export function conditionFromRow(row: ConditionRow): StoredCondition {
+  const snapshot = (json: string | null) => (json === null ? null : (JSON.parse(json) as EndpointSnapshot));
+  return {
+    ...row,
+    method: row.method as MethodName,
+    options: JSON.parse(row.options) as MethodOptions,
+    generator: snapshot(row.generator),
+    follower: snapshot(row.follower),
+    status: row.status as ConditionStatus,
+    tokenSource: row.tokenSource as TokenSource | null,
+    buildKeys: JSON.parse(row.buildKeys) as string[],
+  };
+}

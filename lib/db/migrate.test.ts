@@ -1,0 +1,170 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkoutRoot } from "./location";
+import { migrate } from "./migrate";
+import { SafeLibSql } from "./safe-libsql";
+
+const folder = mkdtempSync(join(tmpdir(), "studio-migrate-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Field = { name: string; kind: string; type: string; isRequired: boolean; isId: boolean; isList: boolean };
+type Model = {
+  name: string;
+  fields: Field[];
+  primaryKey: { fields: string[] } | null;
+  uniqueFields: string[][];
+};
+type Index = { model: string; type: string; fields: { name: string }[] };
+type Dmmf = { datamodel: { models: Model[]; indexes: Index[] } };
+
+/** A Prisma generator that only writes down what Prisma understood of the schema: it needs no engine binary and no network. */
+const generator = `
+let buffered = "";
+process.stdin.on("data", (chunk) => {
+  buffered += chunk;
+  for (let end; (end = buffered.indexOf("\\n")) >= 0; ) {
+    const { id, method, params } = JSON.parse(buffered.slice(0, end));
+    buffered = buffered.slice(end + 1);
+    if (method === "generate") require("node:fs").writeFileSync(process.env.DMMF_FILE, JSON.stringify(params.dmmf));
+    const result = method === "getManifest" ? { manifest: { prettyName: "model", defaultOutput: "." } } : null;
+    process.stderr.write(JSON.stringify({ jsonrpc: "2.0", result, id }) + "\\n");
+  }
+});`;
+
+function readSchema(): Dmmf {
+  writeFileSync(join(folder, "generator.cjs"), generator);
+  const schema = readFileSync(join(checkoutRoot(), "prisma/schema.prisma"), "utf8");
+  const block = `generator client {\n  provider = "node ${join(folder, "generator.cjs")}"\n}`;
+  writeFileSync(join(folder, "schema.prisma"), schema.replace(/generator client \{[^}]*\}/, block));
+  const prisma = join(checkoutRoot(), "node_modules/prisma/build/index.js");
+  const file = join(folder, "dmmf.json");
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [prisma, "generate", "--schema", join(folder, "schema.prisma")],
+    {
+      cwd: checkoutRoot(),
+      encoding: "utf8",
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true", DMMF_FILE: file },
+    },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(readFileSync(file, "utf8")) as Dmmf;
+}
+
+const columnTypes: Record<string, string> = {
+  String: "TEXT",
+  Int: "INTEGER",
+  Float: "REAL",
+  Boolean: "BOOLEAN",
+  DateTime: "DATETIME",
+};
+
+async function query(file: string, sql: string): Promise<Record<string, unknown>[]> {
+  const connection = await new SafeLibSql(file).connect();
+  const { columnNames, rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+  await connection.dispose();
+  return rows.map((row) => Object.fromEntries(columnNames.map((name, i) => [name, row[i]])));
+}
+
+describe("schema and migrations", () => {
+  const file = join(folder, "made/here.db");
+  let schema: Dmmf;
+  beforeAll(async () => {
+    schema = readSchema();
+    await migrate(`file:${file}`);
+  });
+
+  it("hold the same tables", async () => {
+    const tables = await query(
+      file,
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+    );
+    const names = schema.datamodel.models.map((model) => model.name);
+    expect(tables.map((table) => table.name).sort()).toEqual(names.sort());
+  });
+
+  it("hold the same columns, keys and references", async () => {
+    for (const model of schema.datamodel.models) {
+      const columns = await query(file, `PRAGMA table_info("${model.name}")`);
+      const keys = model.primaryKey?.fields ?? model.fields.filter((field) => field.isId).map((field) => field.name);
+      const wanted = model.fields
+        .filter((field) => field.kind === "scalar")
+        .map(({ name, type, isRequired }) => ({
+          name,
+          type: columnTypes[type],
+          required: isRequired,
+          key: keys.indexOf(name) + 1,
+        }));
+      const found = columns.map(({ name, type, notnull, pk }) => ({
+        name,
+        type,
+        required: Number(notnull) === 1,
+        key: Number(pk),
+      }));
+      expect(found, model.name).toEqual(wanted);
+      const references = await query(file, `PRAGMA foreign_key_list("${model.name}")`);
+      const owners = model.fields
+        .filter((field) => field.kind === "object" && !field.isList)
+        .map((field) => field.type);
+      expect(references.map((reference) => reference.table).sort(), model.name).toEqual(owners.sort());
+    }
+  });
+
+  it("hold the same indexes", async () => {
+    const wanted = schema.datamodel.indexes
+      .filter((index) => index.type !== "id")
+      .map(({ model, type, fields }) => `${model}(${fields.map((field) => field.name).join()}) ${type}`);
+    const found: string[] = [];
+    for (const model of schema.datamodel.models) {
+      for (const index of await query(file, `PRAGMA index_list("${model.name}")`)) {
+        if (index.origin === "pk") continue;
+        const columns = await query(file, `PRAGMA index_info("${String(index.name)}")`);
+        const type = Number(index.unique) === 1 ? "unique" : "normal";
+        found.push(`${model.name}(${columns.map((column) => column.name).join()}) ${type}`);
+      }
+    }
+    expect(found.sort()).toEqual(wanted.sort());
+  });
+});
+
+describe("migrate", () => {
+  const migrations = join(folder, "migrations");
+  const file = join(folder, "growing.db");
+  const addMigration = (name: string, sql: string) => {
+    mkdirSync(join(migrations, name), { recursive: true });
+    writeFileSync(join(migrations, name, "migration.sql"), sql);
+  };
+  const run = () => migrate(`file:${file}`, migrations);
+
+  it("applies each migration once and records it as Prisma does", async () => {
+    addMigration("1_first", `CREATE TABLE "a" ("x" TEXT NOT NULL);`);
+    expect(await run()).toEqual(["1_first"]);
+    expect(await run()).toEqual([]);
+    const sql = readFileSync(join(migrations, "1_first/migration.sql"));
+    const [row] = await query(file, `SELECT * FROM "_prisma_migrations"`);
+    expect(row).toMatchObject({ migration_name: "1_first", checksum: createHash("sha256").update(sql).digest("hex") });
+    expect(row?.finished_at).not.toBeNull();
+    expect(row?.rolled_back_at).toBeNull();
+    expect(Number(row?.applied_steps_count)).toBe(1);
+    expect(await query(file, "PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
+  });
+
+  it("keeps a copy of a database that has rows before changing it, and leaves no trace of a migration that fails", async () => {
+    addMigration("2_broken", `CREATE TABLE "b" ("x" TEXT); CREATE TABLE "a" ("x" TEXT);`);
+    await expect(run()).rejects.toThrow("2_broken");
+    const copies = readdirSync(folder).filter((name) => name.startsWith("growing.db.before-"));
+    expect(copies).toHaveLength(1);
+    expect(await query(file, "SELECT name FROM sqlite_master WHERE name = 'b'")).toEqual([]);
+    rmSync(join(migrations, "2_broken"), { recursive: true });
+  });
+
+  it("refuses a migration whose text changed after it was applied", async () => {
+    cpSync(join(migrations, "1_first"), join(folder, "kept"), { recursive: true });
+    addMigration("1_first", `CREATE TABLE "a" ("x" INTEGER);`);
+    await expect(run()).rejects.toThrow("has changed since");
+  });
+});

@@ -1,0 +1,91 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Problem } from "@/lib/core/problem";
+import { env } from "@/lib/env";
+import { checkoutRoot, databaseFile } from "./location";
+import { SafeLibSql } from "./safe-libsql";
+
+type Connection = Awaited<ReturnType<SafeLibSql["connect"]>>;
+type Migration = { name: string; sql: string; checksum: string };
+
+/** The same table that `prisma migrate deploy` keeps, so that it would accept a database made here. */
+const bookkeeping = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+);`;
+
+/** Brings the database to the newest schema; creates file and folder when missing. Returns the names of the migrations applied. */
+export async function migrate(
+  url: string = env().DATABASE_URL,
+  folder: string = join(checkoutRoot(), "prisma/migrations"),
+): Promise<string[]> {
+  const file = databaseFile(url);
+  mkdirSync(dirname(file), { recursive: true });
+  const connection = await new SafeLibSql(file).connect();
+  try {
+    await connection.executeScript("PRAGMA journal_mode=WAL;");
+    const applied = await readApplied(connection);
+    const pending = readMigrations(folder).filter((migration) => !isApplied(migration, applied));
+    if (pending.length > 0 && applied.size > 0) await keepCopy(connection, file);
+    for (const migration of pending) await apply(connection, migration);
+    return pending.map((migration) => migration.name);
+  } finally {
+    await connection.dispose();
+  }
+}
+
+function readMigrations(folder: string): Migration[] {
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return names
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    });
+}
+
+async function readApplied(connection: Connection): Promise<Map<string, string>> {
+  await connection.executeScript(bookkeeping);
+  const sql = `SELECT "migration_name", "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`;
+  const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+  return new Map(rows.map((row) => [String(row[0]), String(row[1])]));
+}
+
+function isApplied(migration: Migration, applied: Map<string, string>): boolean {
+  const checksum = applied.get(migration.name);
+  if (checksum === undefined) return false;
+  if (checksum === migration.checksum) return true;
+  throw new Problem(
+    "conflict",
+    `Expected migration ${migration.name} as it was when this database took it; the file has changed since. Restore the file, or set DATABASE_URL to a new file.`,
+  );
+}
+
+async function keepCopy(connection: Connection, file: string): Promise<void> {
+  await connection.executeScript("PRAGMA wal_checkpoint(TRUNCATE);");
+  const copy = `${file}.before-${new Date().toISOString().replaceAll(":", "-")}`;
+  if (!existsSync(copy)) copyFileSync(file, copy);
+}
+
+/** Schema and record in one transaction: a migration that failed half-way leaves no trace. */
+async function apply(connection: Connection, { name, sql, checksum }: Migration): Promise<void> {
+  const now = Date.now();
+  const record = `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "logs", "rolled_back_at", "started_at", "applied_steps_count")
+    VALUES ('${randomUUID()}', '${checksum}', ${now}, '${name.replaceAll("'", "''")}', NULL, NULL, ${now}, 1);`;
+  try {
+    await connection.executeScript(`BEGIN IMMEDIATE;\n${sql}\n;${record}\nCOMMIT;`);
+  } catch (cause) {
+    throw new Problem("internal", `Migration ${name} could not be applied to the database; it is unchanged.`, [], {
+      cause,
+    });
+  }
+}

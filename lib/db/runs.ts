@@ -1,0 +1,159 @@
+import "server-only";
+import type { RunStatus } from "@/lib/core/types";
+import { callToRow, type StoredCall } from "./calls";
+import { database } from "./client";
+import type { Lease } from "./leases";
+import {
+  type ConditionRow,
+  conditionColumns,
+  conditionFromRow,
+  conditionToRow,
+  type StoredCondition,
+} from "./conditions";
+
+export type Budget = { calls?: number; tokens?: number; cost?: number };
+
+export type StoredRun = {
+  id: string;
+  datasetId: string;
+  name: string;
+  seed: number;
+  /** 0: an instruction was written, nothing is measured. */
+  testSize: number;
+  budget: Budget | null;
+  status: RunStatus;
+  reason: string | null;
+  version: string;
+  extended: boolean;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  dataset: { name: string; hash: string; labels: string[]; ownSplit: boolean; deleted: boolean };
+  conditions: StoredCondition[];
+};
+
+export type NewRun = Pick<StoredRun, "id" | "datasetId" | "name" | "seed" | "testSize" | "budget" | "version"> & {
+  conditions: StoredCondition[];
+};
+
+const columns = {
+  id: true,
+  datasetId: true,
+  name: true,
+  seed: true,
+  testSize: true,
+  budget: true,
+  status: true,
+  reason: true,
+  version: true,
+  extended: true,
+  createdAt: true,
+  startedAt: true,
+  finishedAt: true,
+  dataset: { select: { name: true, hash: true, labels: true, ownSplit: true, deletedAt: true } },
+  conditions: { select: conditionColumns, orderBy: { position: "asc" } },
+} as const;
+
+type Row = Omit<StoredRun, "budget" | "status" | "dataset" | "conditions"> & {
+  budget: string | null;
+  status: string;
+  dataset: { name: string; hash: string; labels: string; ownSplit: boolean; deletedAt: Date | null };
+  conditions: ConditionRow[];
+};
+
+/** Stores a run with calls it need not make: queued for a worker, or already held by the process that makes it. */
+export async function create(run: NewRun, known: readonly StoredCall[], lease: Lease | null, now: Date): Promise<void> {
+  const { conditions, budget, ...rest } = run;
+  await database().run.create({
+    data: {
+      ...rest,
+      budget: budget && JSON.stringify(budget),
+      status: lease ? "running" : "queued",
+      leaseOwner: lease?.owner,
+      leaseUntil: lease?.until,
+      createdAt: now,
+      startedAt: lease ? now : null,
+      conditions: { create: conditions.map(conditionToRow) },
+      calls: { create: known.map(callToRow) },
+    },
+    select: { id: true },
+  });
+}
+
+/** null when there is no such run or it was deleted. */
+export async function get(id: string): Promise<StoredRun | null> {
+  const row = await database().run.findFirst({ where: { id, deletedAt: null }, select: columns });
+  return row && fromRow(row);
+}
+
+export type RunFilter = { search?: string; datasetId?: string; method?: string; status?: string };
+
+/** Live runs that measure something, newest first. */
+export async function list(filter: RunFilter): Promise<StoredRun[]> {
+  const { search, datasetId, method, status } = filter;
+  const rows = await database().run.findMany({
+    where: {
+      deletedAt: null,
+      testSize: { gt: 0 },
+      datasetId,
+      status,
+      conditions: method === undefined ? undefined : { some: { method } },
+      OR: search ? [{ name: { contains: search } }, { dataset: { name: { contains: search } } }] : undefined,
+    },
+    select: columns,
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
+  return rows.map(fromRow);
+}
+
+export async function rename(id: string, name: string): Promise<boolean> {
+  const { count } = await database().run.updateMany({ where: { id, deletedAt: null }, data: { name } });
+  return count > 0;
+}
+
+/** Marks as deleted, or takes the mark away. Returns false when there is no such run. */
+export async function setDeleted(id: string, deletedAt: Date | null): Promise<boolean> {
+  const { count } = await database().run.updateMany({ where: { id }, data: { deletedAt } });
+  return count > 0;
+}
+
+/** Asks the process that holds the run to stop; a run that nobody holds is cancelled at once. */
+export async function requestCancel(id: string, now: Date): Promise<void> {
+  const unheld = { id, OR: [{ status: "queued" }, { status: "running", leaseUntil: { lt: now } }] };
+  await database().$transaction([
+    database().condition.updateMany({
+      where: { run: unheld, status: { in: ["waiting", "running"] } },
+      data: { status: "cancelled" },
+    }),
+    database().run.updateMany({ where: unheld, data: { status: "cancelled", finishedAt: now, leaseOwner: null } }),
+    database().run.updateMany({ where: { id, status: "running" }, data: { cancelRequested: true } }),
+  ]);
+}
+
+/** Queues a run again, when it has one of these states. Returns false when it has not. */
+export async function queueAgain(
+  id: string,
+  from: RunStatus[],
+  change: { testSize?: number; extended?: boolean } = {},
+): Promise<boolean> {
+  const { count } = await database().run.updateMany({
+    where: { id, deletedAt: null, status: { in: from } },
+    data: { ...change, status: "queued", reason: null, finishedAt: null, cancelRequested: false, leaseOwner: null },
+  });
+  return count > 0;
+}
+
+function fromRow(row: Row): StoredRun {
+  const { deletedAt, ...dataset } = row.dataset;
+  return {
+    ...row,
+    status: row.status as RunStatus,
+    budget: row.budget === null ? null : (JSON.parse(row.budget) as Budget),
+    dataset: { ...dataset, labels: labelNames(dataset.labels), deleted: deletedAt !== null },
+    conditions: row.conditions.map(conditionFromRow),
+  };
+}
+
+function labelNames(json: string): string[] {
+  return (JSON.parse(json) as { label: string }[]).map(({ label }) => label);
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { type EndpointView, addEndpointSchema } from "@/lib/core/contract/endpoint";
+import { normaliseBaseUrl } from "@/lib/core/endpoint-url";
+import { Problem } from "@/lib/core/problem";
+import * as endpoints from "@/lib/db/endpoints";
+import { newId } from "../new-id";
+import { parseInput } from "../parse-input";
+import { endpointView } from "./endpoint-view";
+import { encryptKey } from "./key-cipher";
+import { getKnownEndpoint } from "./known-endpoints";
+import { requireAllowedHost } from "./require-allowed-host";
+
+/** Stores an endpoint (addEndpointSchema); its key is encrypted before it is a row. */
+export async function addEndpoint(input: unknown): Promise<EndpointView> {
+  const { name, baseUrl, model, roles, trained, apiKey, prices, limits } = parseInput(addEndpointSchema, input);
+  const address = requireAllowedHost(normaliseBaseUrl(baseUrl));
+  const id = newId();
+  await endpoints.create({
+    id,
+    name,
+    baseUrl: address,
+    model,
+    roles: [...new Set(roles)],
+    trained: trained ?? false,
+    keyCipher: apiKey === undefined ? null : encryptKey(apiKey, id),
+    prices: prices ?? null,
+    limits: limits ?? {},
+  });
+  const stored = await getKnownEndpoint(id);
+  if (!stored) throw new Problem("internal", "The endpoint was stored but cannot be found again. Reload the page.");
+  return endpointView(stored);
+}

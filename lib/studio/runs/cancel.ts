@@ -1,0 +1,14 @@
+import "server-only";
+import { Problem } from "@/lib/core/problem";
+import * as runs from "@/lib/db/runs";
+import { requireRun } from "./require-run";
+
+/** Stops a queued or running run within a second; what is stored stays a valid report. */
+export async function cancelRun(id: string): Promise<void> {
+  const { status } = await requireRun(id);
+  if (status === "cancelled") return;
+  if (status !== "queued" && status !== "running") {
+    throw new Problem("conflict", `Only a queued or running run can be cancelled; this one is ${status}.`);
+  }
+  await runs.requestCancel(id, new Date());
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
+import type { BuildCall, ConditionRecord, RunRecord } from "@/lib/core/run-record";
+import type { Reply } from "@/lib/core/types";
+import * as calls from "@/lib/db/calls";
+import type { StoredCondition } from "@/lib/db/conditions";
+import * as predictions from "@/lib/db/predictions";
+import * as runs from "@/lib/db/runs";
+import { readRunExamples } from "./run-examples";
+
+/** Everything stored of a run: what `buildReport` needs. */
+export async function getRunRecord(id: string): Promise<RunRecord | null> {
+  const run = await runs.get(id);
+  return run && recordOf(run);
+}
+
+/** The record of a run that was read already. */
+export async function recordOf(run: runs.StoredRun): Promise<RunRecord> {
+  const { train, test, testPart } = await readRunExamples(run);
+  const journal = new Map((await calls.list(run.id)).map((call) => [call.key, call]));
+  const conditions: ConditionRecord[] = [];
+  for (const condition of run.conditions) conditions.push(await conditionRecord(condition, journal, test.length));
+  const { id, name, seed, status, reason, version } = run;
+  return {
+    ...{ id, name, seed, status, reason, version, conditions },
+    createdAt: run.createdAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    extendedAfterLooking: run.extended,
+    dataset: { name: run.dataset.name, hash: run.dataset.hash, trainSize: train.length, testSize: testPart },
+    labels: run.dataset.labels,
+    test: test.map(({ text, label }) => ({ text, gold: label })),
+  };
+}
+
+async function conditionRecord(
+  condition: StoredCondition,
+  journal: ReadonlyMap<string, calls.StoredCall>,
+  testSize: number,
+): Promise<ConditionRecord> {
+  const { id, buildKeys, position: _, maxTokens, ...rest } = condition;
+  const replies: (Reply | null)[] = Array.from({ length: testSize }, () => null);
+  for (const { index, callKey } of await predictions.list(id, { from: 0 })) {
+    const call = journal.get(callKey);
+    if (call && index < testSize) replies[index] = replyOf(call);
+  }
+  const build = buildKeys.flatMap((key): BuildCall[] => {
+    const call = journal.get(key);
+    return call ? [{ role: call.role, usage: call.usage, seconds: call.seconds, error: call.error }] : [];
+  });
+  return { ...rest, maxTokens: maxTokens ?? PREDICTION_MAX_TOKENS, build, replies };
+}
+
+export function replyOf({ raw, stopReason, error, usage, seconds }: calls.StoredCall): Reply {
+  return { raw, stopReason, error, usage, seconds };
+}

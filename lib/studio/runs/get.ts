@@ -1,0 +1,62 @@
+import "server-only";
+import type { RunView } from "@/lib/core/contract/run";
+import type { Charge } from "@/lib/core/cost";
+import { buildReport } from "@/lib/core/report/build-report";
+import type { ConditionReport } from "@/lib/core/report/report-types";
+import type { ConditionRecord } from "@/lib/core/run-record";
+import * as runs from "@/lib/db/runs";
+import { recordOf } from "./get-record";
+import { summariseRuns } from "./run-summary";
+
+/** The run with scores, frontier and comparisons, as the HTTP API shows it. */
+export async function getRun(id: string): Promise<RunView | null> {
+  const run = await runs.get(id);
+  if (!run) return null;
+  const [summary] = await summariseRuns([run]);
+  if (!summary) return null;
+  const record = await recordOf(run);
+  const report = buildReport(record);
+  return {
+    ...summary,
+    conditions: report.conditions.flatMap((condition, at) => {
+      const stored = record.conditions[at];
+      return stored ? [conditionView(condition, stored)] : [];
+    }),
+    frontier: report.frontier,
+    comparisons: report.comparisons.flatMap(({ a, b, delta, interval }) =>
+      interval ? [{ a, b, delta, interval }] : [],
+    ),
+    pOnFrontier: report.conditions.map(({ pOnFrontier }) => (pOnFrontier === "cheapest" ? 1 : pOnFrontier)),
+  };
+}
+
+function conditionView(condition: ConditionReport, stored: ConditionRecord): RunView["conditions"][number] {
+  const { method, name, n, nUsed, status, prefixTokens, tokenSource, scores, interval, bill } = condition;
+  const { prefix, generator, follower } = stored;
+  return {
+    ...{ method, name, n, nUsed, status, prefix, prefixTokens, tokenSource },
+    generator: generator?.id ?? null,
+    follower: follower?.id ?? null,
+    scores: scores && scoresView(scores, interval),
+    bill: { build: chargeView(bill.build), predict: chargeView(bill.predict) },
+  };
+}
+
+function scoresView(
+  {
+    macroF1,
+    accuracy,
+    macroF1Paper,
+    macroF1Reward,
+    classes,
+    outcomes,
+    perLabel,
+  }: NonNullable<ConditionReport["scores"]>,
+  interval: ConditionReport["interval"],
+) {
+  return { macroF1, accuracy, macroF1Paper, macroF1Reward, classes, interval, outcomes, perLabel };
+}
+
+function chargeView({ calls, promptTokens, cachedTokens, completionTokens, seconds, cost }: Charge) {
+  return { calls, promptTokens, cachedTokens, completionTokens, seconds: seconds ?? 0, cost };
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { PredictionLine } from "@/lib/core/contract/run";
+import { labelReader } from "@/lib/core/labels";
+import * as calls from "@/lib/db/calls";
+import * as predictions from "@/lib/db/predictions";
+import { replyOf } from "./get-record";
+import { requireRun } from "./require-run";
+import { readRunExamples } from "./run-examples";
+
+const page = 500;
+
+/** Every stored prediction in order of condition, then test index, read in pages so that memory stays flat. Throws Problem not-found. */
+export async function* listPredictions(runId: string): AsyncGenerator<PredictionLine> {
+  const run = await requireRun(runId);
+  const { test } = await readRunExamples(run);
+  const read = labelReader(run.dataset.labels);
+  for (const [condition, { id }] of run.conditions.entries()) {
+    for (let from = 0; from < test.length;) {
+      const rows = await predictions.list(id, { from, limit: page });
+      const answers = await calls.listByKeys(
+        runId,
+        rows.map(({ callKey }) => callKey),
+      );
+      const byKey = new Map(answers.map((call) => [call.key, call]));
+      for (const { index, callKey } of rows) {
+        const call = byKey.get(callKey);
+        const example = test[index];
+        if (!call || !example) continue;
+        const reply = replyOf(call);
+        const { text, label: gold } = example;
+        const { raw, usage, seconds } = reply;
+        yield { condition, index, text, gold, raw, ...read(reply), usage, seconds };
+      }
+      if (rows.length < page) break;
+      from = (rows.at(-1)?.index ?? from) + 1;
+    }
+  }
+}

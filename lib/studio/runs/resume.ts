@@ -1,0 +1,21 @@
+import "server-only";
+import { Problem } from "@/lib/core/problem";
+import * as calls from "@/lib/db/calls";
+import * as conditions from "@/lib/db/conditions";
+import * as runs from "@/lib/db/runs";
+import { requireRun } from "./require-run";
+
+/** Queues a cancelled, paused, failed or incomplete run again; stored answers are kept, calls that failed are asked again. */
+export async function resumeRun(id: string): Promise<void> {
+  const { status, conditions: stored } = await requireRun(id);
+  if (status === "queued" || status === "running") return;
+  if (status === "done" && stored.every((condition) => condition.status === "done")) {
+    throw new Problem(
+      "conflict",
+      "This run is complete: there is nothing to resume. Add test examples, or start another run.",
+    );
+  }
+  await calls.forgetFailed(id);
+  await conditions.changeStatus(id, ["running", "incomplete", "cancelled"], "waiting");
+  await runs.queueAgain(id, ["cancelled", "paused", "failed", "done"]);
+}

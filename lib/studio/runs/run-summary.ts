@@ -1,0 +1,38 @@
+import "server-only";
+import type { Progress, RunSummary } from "@/lib/core/contract/run";
+import * as predictions from "@/lib/db/predictions";
+import type { StoredRun } from "@/lib/db/runs";
+
+/** Runs as a history shows them, with how far each is. */
+export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSummary[]> {
+  const done = await predictions.count(runs.map(({ id }) => id));
+  return runs.map((run) => {
+    const answered = run.conditions.reduce((sum, { id }) => sum + (done.get(id) ?? 0), 0);
+    return {
+      id: run.id,
+      name: run.name,
+      status: run.status,
+      reason: run.reason,
+      seed: run.seed,
+      testSize: run.testSize,
+      dataset: {
+        id: run.dataset.deleted ? null : run.datasetId,
+        name: run.dataset.name,
+        hash: run.dataset.hash,
+      },
+      methods: [...new Set(run.conditions.map(({ method }) => method))],
+      progress: progressOf(run, answered),
+      createdAt: run.createdAt.toISOString(),
+      finishedAt: run.finishedAt?.toISOString() ?? null,
+    };
+  });
+}
+
+/** The time left is what the rest takes at the run's own rate so far; null before the first answer and when it does not run. */
+function progressOf(run: StoredRun, done: number): Progress {
+  const total = run.conditions.length * run.testSize;
+  const since = run.startedAt;
+  if (run.status !== "running" || since === null || done === 0) return { done, total, etaSeconds: null };
+  const elapsed = (Date.now() - since.getTime()) / 1000;
+  return { done, total, etaSeconds: Math.round((elapsed / done) * (total - done)) };
+}

@@ -1,0 +1,10 @@
+import "server-only";
+import type { RunRecord } from "@/lib/core/run-record";
+import * as shares from "@/lib/db/shares";
+
+/** null alike for an unknown, malformed or revoked token and for a deleted run. */
+export async function getShare(token: string): Promise<{ record: RunRecord; createdAt: string } | null> {
+  if (!/^[\w-]{16,64}$/.test(token)) return null;
+  const share = await shares.get(token);
+  return share && { record: share.record, createdAt: share.createdAt.toISOString() };
+}

@@ -1,0 +1,44 @@
+import { defineConfig } from "@playwright/test";
+
+const port = 3210;
+const chromiumFlags = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  testIgnore: process.env.STUDIO_E2E_MODEL === "standard" ? [] : ["standard/**"],
+  testMatch: process.env.STUDIO_E2E_MODEL === "standard" ? ["standard/**/*.spec.ts"] : ["**/*.spec.ts"],
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
+  outputDir: "test-results/browser",
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: "retain-on-failure",
+    viewport: { width: 1280, height: 900 },
+    launchOptions: {
+      executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || "/usr/bin/chromium",
+      args: process.getuid?.() === 0 ? ["--no-sandbox", ...chromiumFlags] : chromiumFlags,
+    },
+  },
+  webServer: {
+    command: "rm -rf test-results/server && mkdir -p test-results/server && node scripts/start.mjs",
+    url: `http://127.0.0.1:${port}/api/v1/health`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 8000 },
+    env: {
+      PORT: String(port),
+      MODEL: process.env.STUDIO_E2E_MODEL ?? "small",
+      DATABASE_URL: "file:./test-results/server/studio.db",
+    },
+  },
+});

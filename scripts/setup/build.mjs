@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fingerprint } from "./fingerprint.mjs";
+import { runCommand } from "./run-command.mjs";
+import { step } from "./step.mjs";
+
+const marker = ".next/built-from";
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "prisma/schema.prisma",
+  "public",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "package-lock.json",
+];
+
+/** Builds the pages for production, only when their sources changed. */
+export async function build() {
+  const wanted = fingerprint(sources);
+  if (existsSync(marker) && existsSync(".next/BUILD_ID") && readFileSync(marker, "utf8") === wanted) return;
+  await step("Building the pages", () =>
+    runCommand(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      env: { NEXT_TELEMETRY_DISABLED: "1" },
+      quiet: true,
+    }),
+  );
+  writeFileSync(marker, wanted);
+}

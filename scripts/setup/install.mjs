@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fingerprint } from "./fingerprint.mjs";
+import { runCommand } from "./run-command.mjs";
+import { step } from "./step.mjs";
+
+const marker = "node_modules/.installed-from";
+
+/** Installs what the lock file names, only when it changed. `everything` adds the tools that only tests and checks need. */
+export async function install({ everything }) {
+  const wanted = fingerprint(["package-lock.json"]);
+  const [found, kind] = existsSync(marker) ? readFileSync(marker, "utf8").split(" ") : [];
+  if (found === wanted && (kind === "everything" || !everything)) return;
+  const scope = everything ? [] : ["--omit=dev"];
+  await step("Installing packages", async () => {
+    await runCommand("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...scope]);
+    dropSourceMaps("node_modules");
+  });
+  writeFileSync(marker, `${wanted} ${everything ? "everything" : "runtime"}`);
+}
+
+/** A fifth of what packages bring is source maps that nothing here reads. */
+function dropSourceMaps(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) dropSourceMaps(path);
+    else if (entry.isFile() && entry.name.endsWith(".map")) rmSync(path);
+  }
+}

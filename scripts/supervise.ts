@@ -1,0 +1,63 @@
+// Started by start.mjs once everything is set up: migrates, then keeps web, worker and engine alive until told to stop.
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { migrate } from "@/lib/db/migrate";
+import { env, inheritedEnv } from "@/lib/env";
+import { freeLeases } from "@/lib/studio/runs/free-leases";
+import { Child, type ChildSpec } from "./supervise/child";
+import { takePort } from "./supervise/free-port";
+
+const patienceMs = 4000;
+const dev = process.argv.includes("--dev");
+const settings = readSettings();
+
+if ((await takePort(settings.HOST, settings.PORT)) === null) {
+  console.error(
+    `Port ${settings.PORT} is taken by another program. End it, or choose another: PORT=${settings.PORT + 1} npm start`,
+  );
+  process.exit(1);
+}
+await migrate();
+await freeLeases(hostname());
+
+const children = (await specs()).map((spec) => new Child(spec, log, inheritedEnv()));
+for (const child of children) child.start();
+log("studio", `http://${settings.HOST.includes(":") ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`);
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all(children.map((child) => child.stop(patienceMs)));
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop());
+process.on("disconnect", () => void stop());
+
+function readSettings() {
+  try {
+    return env();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** The engine's port and secret are chosen once, so that a restarted engine is found again where it was. */
+async function specs(): Promise<ChildSpec[]> {
+  const tsx = ["--conditions=react-server", "--import", "tsx"];
+  const engineEnv: Record<string, string> = {};
+  const list: ChildSpec[] = [];
+  if (settings.MODEL !== "none") {
+    engineEnv.STUDIO_ENGINE_URL = `http://127.0.0.1:${await takePort("127.0.0.1", 0)}`;
+    engineEnv.STUDIO_ENGINE_SECRET = randomBytes(24).toString("base64url");
+    list.push({ name: "engine", args: [...tsx, "scripts/engine.ts"], env: engineEnv });
+  }
+  list.push({ name: "worker", args: [...tsx, "scripts/worker.ts"], env: engineEnv });
+  list.push({ name: "web", args: ["scripts/web.mjs", ...(dev ? ["--dev"] : [])], env: engineEnv });
+  return list;
+}
+
+function log(name: string, line: string) {
+  process.stdout.write(`${name.padEnd(6)} ${line}\n`);
+}
