@@ -5,6 +5,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Types are checked by `npm run check`; checking them again in every build would slow the first start.
   typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // A dataset may be pasted whole: the largest content the contract allows, and what wraps it.
+    serverActions: { bodySizeLimit: "64mb" },
+    proxyClientMaxBodySize: "64mb",
+  },
   serverExternalPackages: ["@prisma/adapter-libsql", "@libsql/client", "libsql"],
 };
 

@@ -69,5 +69,8 @@ describe("problemResponse", () => {
     );
     expect(JSON.stringify(document)).not.toContain("ECONNREFUSED");
     expect(log.mock.calls.flat().join("\n")).toContain("ECONNREFUSED");
+    log.mockClear();
+    await told(new Problem("invalid", "Expected a number.", [], { cause: new Error("NaN") }));
+    expect(log).not.toHaveBeenCalled();
   });
 });

@@ -41,7 +41,8 @@ export function problemResponse(error: unknown): Response {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) {
-    if (error.cause !== undefined) logCause(error);
+    // What a caller did wrong is the caller's to mend; the log is for what went wrong here.
+    if (error.cause !== undefined && answers[error.code].status >= 500) logCause(error);
     return error;
   }
   if (error instanceof ZodError)

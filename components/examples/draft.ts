@@ -8,6 +8,9 @@ export type StoredText = { text: string; datasetId: string; heldOut: number[] | 
 
 export type TextSource = "paste" | "file" | "sample";
 
+/** A text that takes the place of the one in the editor. */
+export type Opened = { text: string; name: string; source: TextSource; stored: Omit<StoredText, "text"> | null };
+
 /** All that a person made on the first page. It survives closing the tab. */
 export type Draft = {
   text: string;

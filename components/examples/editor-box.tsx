@@ -12,13 +12,15 @@ I want my money back,refund`;
 
 type Props = {
   text: string;
+  /** Whether `text` is what this person left here; nothing may be typed before that is known. */
+  ready: boolean;
   reading: Reading | null;
   editorRef: RefObject<Editor | null>;
   onChange: (text: string) => void;
 };
 
 /** Until the editor's code has arrived, and if it never does, a plain field takes what is typed. */
-export function EditorBox({ text, reading, editorRef, onChange }: Props) {
+export function EditorBox({ text, ready, reading, editorRef, onChange }: Props) {
   const parent = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const nonce = useNonce();
@@ -28,6 +30,7 @@ export function EditorBox({ text, reading, editorRef, onChange }: Props) {
   });
 
   useEffect(() => {
+    if (!ready) return;
     let gone = false;
     let made: Editor | null = null;
     void import("./editor").then(({ createEditor }) => {
@@ -53,7 +56,7 @@ export function EditorBox({ text, reading, editorRef, onChange }: Props) {
       editorRef.current = null;
       field.current?.removeAttribute("hidden");
     };
-  }, [editorRef, nonce]);
+  }, [ready, editorRef, nonce]);
 
   useEffect(() => {
     if (reading !== null) editorRef.current?.mark(marksOf(reading));
@@ -64,7 +67,9 @@ export function EditorBox({ text, reading, editorRef, onChange }: Props) {
       <textarea
         ref={field}
         aria-label="Labelled examples"
-        defaultValue={text}
+        key={String(ready)}
+        defaultValue={ready ? text : ""}
+        readOnly={!ready}
         placeholder={hint}
         onChange={(event) => onChange(event.target.value)}
         spellCheck={false}

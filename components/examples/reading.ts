@@ -1,10 +1,14 @@
 import { parseExamples, type ExampleFormat } from "@/lib/core/dataset/parse-examples";
+import { findings } from "@/lib/core/dataset/findings";
+import { labelSet } from "@/lib/core/dataset/label-set";
 import type { LocatedExample, RowProblem } from "@/lib/core/dataset/table";
-import { Problem, type ProblemDetail } from "@/lib/core/problem";
+import { Problem } from "@/lib/core/problem";
 import { splitExamples } from "@/lib/core/split";
 
 /** Problems that are listed and marked; more of them say nothing new. */
 const shownProblems = 200;
+/** Lines that one doubt names. */
+const placesNamed = 5;
 
 export type LineProblem = { line: number; severity: "error" | "note"; message: string; short: string };
 
@@ -19,11 +23,11 @@ export type Sound = {
   heldOut: number;
   marks: Mark[];
   problems: LineProblem[];
-  /** Rows that are no example, beyond those listed too. */
-  skipped: number;
+  /** Why these labels cannot be told apart, such as "A" and "a"; null where they can. */
+  refusal: string | null;
 };
 
-export type Refused = { ok: false; message: string; problems: LineProblem[]; details: ProblemDetail[] };
+export type Refused = { ok: false; message: string; problems: LineProblem[] };
 
 /** What the studio understands of a pasted text, or why it understands nothing. */
 export type Reading = Sound | Refused;
@@ -33,38 +37,59 @@ export type SplitBy = { seed: number; heldOut: readonly number[] | null };
 
 /** Reads pasted text the way the server will, and splits it the way a run with this seed will. */
 export function readExamples(content: string, by: SplitBy): Reading {
+  const read = attempt(() => parseExamples(content));
+  if (read instanceof Problem) return { ok: false, message: read.message, problems: located(read) };
+  const { examples, format } = read;
+  const refusal = attempt(() => labelSet(examples));
+  const heldOut = new Set(by.heldOut ?? splitExamples(examples, by.seed).test);
+  const problems = [
+    ...(refusal instanceof Problem ? located(refusal) : []),
+    ...read.problems.map(lineProblem),
+    ...doubts(examples),
+  ];
+  return {
+    ok: true,
+    examples: examples.length,
+    labels: countLabels(examples),
+    train: examples.length - heldOut.size,
+    heldOut: heldOut.size,
+    marks: markLines(examples, heldOut, format),
+    problems: problems.slice(0, shownProblems),
+    refusal: refusal instanceof Problem ? refusal.message : null,
+  };
+}
+
+function attempt<T>(work: () => T): T | Problem {
   try {
-    return read(content, by);
+    return work();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const problems = error.details.flatMap(({ line, message }): LineProblem[] =>
-      line === undefined ? [] : [{ line, severity: "error", message, short: "" }],
-    );
-    return { ok: false, message: error.message, problems, details: error.details };
+    if (error instanceof Problem) return error;
+    throw error;
   }
 }
 
-function read(content: string, { seed, heldOut: stored }: SplitBy): Sound {
-  const parsed = parseExamples(content);
-  const heldOut = new Set(stored ?? splitExamples(parsed.examples, seed).test);
-  return {
-    ok: true,
-    examples: parsed.examples.length,
-    labels: countLabels(parsed.examples),
-    train: parsed.examples.length - heldOut.size,
-    heldOut: heldOut.size,
-    marks: markLines(parsed.examples, heldOut, parsed.format),
-    problems: parsed.problems.slice(0, shownProblems).map(lineProblem),
-    skipped: parsed.skipped,
-  };
+function located(problem: Problem): LineProblem[] {
+  return problem.details.flatMap(({ line, message }): LineProblem[] =>
+    line === undefined ? [] : [{ line, severity: "error", message, short: "" }],
+  );
+}
+
+/** What works but should be known: the first places of each finding. Which texts are held out together is the split's business, so no leak is looked for. */
+function doubts(examples: readonly LocatedExample[]): LineProblem[] {
+  return findings(examples).flatMap(({ message, groups }) =>
+    groups
+      .flatMap(({ places }) => places)
+      .slice(0, placesNamed)
+      .flatMap(({ line }): LineProblem[] =>
+        line === undefined ? [] : [{ line, severity: "note", message, short: "" }],
+      ),
+  );
 }
 
 function countLabels(examples: readonly LocatedExample[]): { label: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts]
-    .map(([label, count]) => ({ label, count }))
-    .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+  return [...counts.keys()].sort().map((label) => ({ label, count: counts.get(label) ?? 0 }));
 }
 
 /** In a table a line break inside a quoted cell is a line of the text; in JSONL it is written as an escape. */

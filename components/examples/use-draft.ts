@@ -13,6 +13,8 @@ export type DraftState = {
   /** True where the browser keeps nothing: the draft then lives only as long as the tab. */
   unsaved: boolean;
   change: (patch: Partial<Draft>) => void;
+  /** The draft as it is this moment, also between two drawings of the page. */
+  now: () => Draft;
   /** The text another tab last saved, where it is not this tab's. */
   elsewhere: Draft | null;
   dismissElsewhere: () => void;
@@ -88,5 +90,6 @@ export function useDraft(initial: Draft, preferInitial: boolean): DraftState {
     return () => open.close();
   }, []);
 
-  return { draft, ready, unsaved, change, elsewhere, dismissElsewhere: () => setElsewhere(null) };
+  const now = useCallback(() => latest.current, []);
+  return { draft, ready, unsaved, change, now, elsewhere, dismissElsewhere: () => setElsewhere(null) };
 }

@@ -1,17 +1,24 @@
 "use client";
 
 import { useEffect, useState, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import type { Draft } from "@/components/examples/draft";
 import { InstructionFacts } from "./instruction-facts";
 import type { Writing } from "./use-writing";
 
-type Props = { draft: Draft; writing: Writing; hindrance: ReactNode; outdated: boolean };
+type Props = {
+  draft: Draft;
+  writing: Writing;
+  hindrance: string | null;
+  outdated: boolean;
+  onEdit: () => void;
+};
 
 export function InstructionBox(props: Props) {
   return <div className="rounded-box border border-line bg-surface px-5 py-4.5">{inside(props)}</div>;
 }
 
-function inside({ draft, writing, hindrance, outdated }: Props): ReactNode {
+function inside({ draft, writing, hindrance, outdated, onEdit }: Props): ReactNode {
   if (writing.phase === "writing") return <Arriving text={writing.text} startedAt={writing.startedAt} />;
   return (
     <>
@@ -22,7 +29,7 @@ function inside({ draft, writing, hindrance, outdated }: Props): ReactNode {
         </p>
       )}
       {draft.written === null ? (
-        <Nothing hindrance={hindrance} />
+        <Nothing hindrance={hindrance} onEdit={onEdit} />
       ) : (
         <>
           {outdated && (
@@ -41,14 +48,20 @@ function inside({ draft, writing, hindrance, outdated }: Props): ReactNode {
   );
 }
 
-function Nothing({ hindrance }: { hindrance: ReactNode }) {
-  if (hindrance !== null) return <div className="min-h-40 text-ink-2">{hindrance}</div>;
+function Nothing({ hindrance, onEdit }: { hindrance: string | null; onEdit: () => void }) {
+  if (hindrance !== null) return <p className="min-h-40 text-ink-2">{hindrance}</p>;
   return (
     <div className="min-h-40 font-read text-lead text-ink-2">
       <p>
         One call to a language model turns the examples into an instruction: shorter than showing them in every prompt.
       </p>
       <p className="mt-2.5">Then measure, on examples it has not seen, whether it is as good.</p>
+      <p className="mt-2.5 font-text text-small">
+        You have one already?{" "}
+        <Button kind="link" className="text-small" onClick={onEdit}>
+          Write it by hand
+        </Button>
+      </p>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { Draft, DraftVariant } from "@/components/examples/draft";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
+import type { EngineHealth } from "@/lib/core/contract/health";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { CopyMenu } from "./copy-menu";
 import { InstructionBox } from "./instruction-box";
+import { ModelArriving } from "./model-arriving";
 import { Settings } from "./settings";
 import { TryIt } from "./try-it";
 import type { Writing } from "./use-writing";
@@ -20,12 +22,14 @@ type Props = {
   change: (patch: Partial<Draft>) => void;
   writing: Writing;
   /** Why nothing can be written now, in words; null where it can. */
-  hindrance: ReactNode;
+  hindrance: string | null;
+  /** The model, while it is still on its way. */
+  engine: EngineHealth | undefined;
   waiting: boolean;
   labels: string[];
   generators: EndpointView[];
   trainSize: number;
-  method: string;
+  trained: boolean;
   outdated: boolean;
   onWrite: () => void;
   onStop: () => void;
@@ -34,6 +38,7 @@ type Props = {
 
 export function InstructionPanel(props: Props) {
   const { draft, change, writing, labels } = props;
+  const method = props.trained ? "Prompt-MII" : "Prompt-MII-Zero";
   const [chosen, setChosen] = useState<number | null>(null);
   const [settingsOpen, setSettingsOpen] = useState(false);
   const variant = chosen === null || writing.phase === "writing" ? undefined : draft.variants[chosen];
@@ -64,12 +69,12 @@ export function InstructionPanel(props: Props) {
           aria-controls="write-settings"
           onClick={() => setSettingsOpen(!settingsOpen)}
         >
-          {props.method}, n = {Math.min(draft.n, Math.max(1, props.trainSize))} <span aria-hidden="true">▾</span>
+          {method}, n = {Math.min(draft.n, Math.max(1, props.trainSize))} <span aria-hidden="true">▾</span>
         </Button>
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1 text-small">
-          {writing.phase !== "writing" && variant === undefined && (
+          {writing.phase !== "writing" && variant === undefined && draft.written !== null && (
             <Button kind="quiet" onClick={edit}>
-              {draft.written === null ? "Write by hand" : "Edit"}
+              Edit
             </Button>
           )}
           {shown !== "" && writing.phase !== "writing" && (
@@ -78,12 +83,13 @@ export function InstructionPanel(props: Props) {
           <WriteButton {...props} />
         </div>
       </div>
+      {props.engine !== undefined && <ModelArriving engine={props.engine} waiting={props.waiting} />}
       {settingsOpen && <Settings {...props} />}
       {draft.variants.length > 0 && writing.phase !== "writing" && (
-        <VariantChooser draft={draft} method={props.method} chosen={chosen} onChoose={setChosen} />
+        <VariantChooser draft={draft} method={method} chosen={chosen} onChoose={setChosen} />
       )}
       {variant === undefined || chosen === null ? (
-        <InstructionBox {...props} />
+        <InstructionBox {...props} onEdit={edit} />
       ) : (
         <VariantBox
           key={chosen}
@@ -115,7 +121,7 @@ function WriteButton({ writing, draft, hindrance, waiting, onWrite, onStop }: Pr
   return (
     <Button kind="primary" className="text-body" aria-disabled={hindrance !== null} onClick={onWrite}>
       {draft.written === null ? "Write the instruction" : "Write again"}
-      <kbd className="hidden font-code text-tiny opacity-80 sm:inline">Ctrl ↵</kbd>
+      <kbd className="hidden font-code text-tiny sm:inline">Ctrl ↵</kbd>
     </Button>
   );
 }

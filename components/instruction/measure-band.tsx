@@ -10,6 +10,8 @@ import type { RunRequest, WriteActions } from "./write-actions";
 type Props = {
   request: RunRequest;
   testSize: number;
+  /** Examples held out; of a large set only the first `testSize` are used. */
+  available: number;
   /** The stored dataset, once there is one: only then can tokens and time be estimated. */
   datasetId: string | null;
   /** Why nothing can be measured, in words; null where it can. */
@@ -25,6 +27,7 @@ type Props = {
 export function MeasureBand({
   request,
   testSize,
+  available,
   datasetId,
   hindrance,
   busy,
@@ -42,7 +45,9 @@ export function MeasureBand({
         <h2 id="measure-title" className="text-data font-semibold">
           Measure it
         </h2>
-        <p className="text-ink-2">{hindrance ?? `${comparisonInWords(request.conditions)}, on ${heldOut(testSize)}`}</p>
+        <p className="text-ink-2">
+          {hindrance ?? `${comparisonInWords(request.conditions)}, on ${heldOut(testSize, available)}`}
+        </p>
         {failure !== null && (
           <p role="alert" className="mt-1 text-bad">
             {failure}
@@ -64,7 +69,8 @@ export function MeasureBand({
   );
 }
 
-function heldOut(testSize: number): string {
+function heldOut(testSize: number, available: number): string {
+  if (testSize < available) return `${testSize} of the ${available} held-out examples`;
   return testSize === 1 ? "the 1 held-out example" : `the ${testSize} held-out examples`;
 }
 

@@ -2,17 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { Draft } from "@/components/examples/draft";
 import type { ExamplesFrom, RunRequest, WriteActions } from "./write-actions";
 
 type Asked = {
   actions: Pick<WriteActions, "keepExamples" | "measure">;
-  examples: ExamplesFrom;
+  latest: () => { draft: Draft; from: ExamplesFrom };
   request: RunRequest;
-  onStored: (datasetId: string) => void;
+  onStored: (datasetId: string, text: string) => void;
 };
 
 /** Starts the comparison, or goes on to choosing its conditions; the examples are stored first where they are not yet. */
-export function useMeasure({ actions, examples, request, onStored }: Asked) {
+export function useMeasure({ actions, latest, request, onStored }: Asked) {
   const router = useRouter();
   const [busy, setBusy] = useState<"measure" | "choose" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -22,13 +23,14 @@ export function useMeasure({ actions, examples, request, onStored }: Asked) {
     setBusy(null);
   };
   const stored = async (): Promise<string | null> => {
-    if ("datasetId" in examples) return examples.datasetId;
-    const kept = await actions.keepExamples(examples);
+    const { draft, from } = latest();
+    if ("datasetId" in from) return from.datasetId;
+    const kept = await actions.keepExamples(from);
     if (!kept.ok) {
       fail([kept.message, ...kept.details.slice(0, 3).map(({ message }) => message)].join(" "));
       return null;
     }
-    onStored(kept.data.datasetId);
+    onStored(kept.data.datasetId, draft.text);
     return kept.data.datasetId;
   };
   const go = async (way: "measure" | "choose", on: (datasetId: string) => Promise<string | null>) => {

@@ -12,7 +12,7 @@ export type Writing =
   | { phase: "stopped"; text: string }
   | { phase: "failed"; text: string; message: string; details: ProblemDetail[] };
 
-type Hooks = { onStored: (datasetId: string) => void; onDone: (view: InstructionView) => void };
+type Hooks = { onStored: (datasetId: string, text: string) => void; onDone: (view: InstructionView) => void };
 
 /** One instruction being written: its text as it streams, and a stop that ends the model's work and not only the picture of it. */
 export function useWriting(actions: Pick<WriteActions, "write" | "stopWriting">, hooks: Hooks) {
@@ -32,13 +32,13 @@ export function useWriting(actions: Pick<WriteActions, "write" | "stopWriting">,
   }, [actions]);
 
   const start = useCallback(
-    async (request: Omit<WriteRequest, "id">) => {
+    async (request: Omit<WriteRequest, "id">, text: string) => {
       const id = randomName();
       current.current = id;
       setWriting({ phase: "writing", text: "", startedAt: Date.now() });
       const mine = () => current.current === id;
       const take = (event: WriteEvent) => {
-        if (event.kind === "stored") latest.current.onStored(event.datasetId);
+        if (event.kind === "stored") latest.current.onStored(event.datasetId, text);
         if (!mine()) return;
         if (event.kind === "token") {
           setWriting((now) => (now.phase === "writing" ? { ...now, text: now.text + event.text } : now));

@@ -1,5 +1,6 @@
 import type { Answer } from "@/components/runs/answer";
 import type { TextSource } from "@/components/examples/draft";
+import type { OpenDataset } from "@/components/examples/sample-menu";
 import type { ClassifyView, InstructionView } from "@/lib/core/contract/instruction";
 import type { ConditionInput, Estimate } from "@/lib/core/contract/run";
 import type { ProblemDetail } from "@/lib/core/problem";
@@ -34,5 +35,5 @@ export type WriteActions = {
   keepExamples: (from: ExamplesFrom) => Promise<Answer<{ datasetId: string }>>;
   estimate: (request: RunRequest & { datasetId: string }) => Promise<Answer<Estimate>>;
   measure: (request: RunRequest & { datasetId: string }) => Promise<Answer<{ id: string }>>;
-  openDataset: (id: string) => Promise<Answer<{ name: string; text: string; heldOut: number[] | null }>>;
+  openDataset: OpenDataset;
 };

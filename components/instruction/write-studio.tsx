@@ -2,15 +2,17 @@
 
 import { useMemo, useState } from "react";
 import { useEngineHealth } from "@/components/endpoints/use-health";
-import type { Draft } from "@/components/examples/draft";
+import type { Draft, Opened } from "@/components/examples/draft";
+import type { SampleChoice } from "@/components/examples/sample-menu";
 import { ExamplesPanel } from "@/components/examples/examples-panel";
 import { defaultComparison } from "@/components/runs/default-comparison";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { testSizeDefault } from "@/lib/core/split";
 import { measureHindrance, writeHindrance } from "./hindrance";
 import { InstructionPanel } from "./instruction-panel";
 import { MeasureBand } from "./measure-band";
 import { OtherTab } from "./other-tab";
-import { useExamples, type Opened } from "./use-examples";
+import { useExamples } from "./use-examples";
 import { useMeasure } from "./use-measure";
 import { useWriteShortcut } from "./use-write-shortcut";
 import { useWriteWhenReady } from "./use-write-when-ready";
@@ -18,7 +20,9 @@ import { useWriting } from "./use-writing";
 import type { WriteActions } from "./write-actions";
 
 type Props = {
-  samples: { name: string; text: string }[];
+  samples: SampleChoice[];
+  /** The text of the first sample: what a newcomer finds in the editor. */
+  firstText: string;
   datasets: { id: string; name: string }[];
   endpoints: EndpointView[];
   /** A saved dataset to begin with, in place of the draft. */
@@ -27,8 +31,10 @@ type Props = {
 };
 
 /** The first page: examples on the left, their instruction on the right, and the way on to measuring below. */
-export function WriteStudio({ samples, datasets, endpoints, opened, actions }: Props) {
-  const [initial] = useState(() => initialDraft(samples, opened));
+export function WriteStudio({ samples, firstText, datasets, endpoints, opened, actions }: Props) {
+  const [initial] = useState(() =>
+    initialDraft(opened ?? { text: firstText, name: samples[0]?.title ?? "", source: "sample", stored: null }),
+  );
   const examples = useExamples(initial, opened !== null);
   const { draft, change, reading, stored } = examples;
   const generators = endpoints.filter(({ roles }) => roles.includes("generator"));
@@ -45,9 +51,9 @@ export function WriteStudio({ samples, datasets, endpoints, opened, actions }: P
   const engine = useEngineHealth();
   const arriving = generator?.embedded === true && (engine?.status === "downloading" || engine?.status === "loading");
   const { write, waiting, stopWaiting } = useWriteWhenReady(arriving, () => {
-    examples.editor.current?.flush();
     if (hindrance !== null || writing.phase === "writing") return;
-    void start({ from: examples.from, n: draft.n, seed: draft.seed, generator: draft.generator }, draft.text);
+    const { draft: now, from } = examples.latest();
+    void start({ from, n: now.n, seed: now.seed, generator: now.generator }, now.text);
   });
   useWriteShortcut(write);
 
@@ -56,14 +62,15 @@ export function WriteStudio({ samples, datasets, endpoints, opened, actions }: P
     const variants = draft.variants.filter(({ name, instruction }) => name.trim() !== "" && instruction.trim() !== "");
     return defaultComparison({ trainSize, trainedGenerator, variants });
   }, [trainSize, trainedGenerator, draft.variants]);
-  const testSize = Math.min(reading?.ok ? reading.heldOut : 0, follower?.embedded === false ? 200 : 40);
+  const available = reading?.ok ? reading.heldOut : 0;
+  const testSize = Math.min(available, testSizeDefault(follower?.embedded !== false));
   const from = stored !== null && draft.written?.datasetId === stored.datasetId ? draft.written.runId : undefined;
   const request = { conditions, seed: draft.seed, testSize, from };
   const measuring = useMeasure({
     actions,
-    examples: examples.from,
+    latest: examples.latest,
     request,
-    onStored: (datasetId) => examples.keep(datasetId, draft.text),
+    onStored: examples.keep,
   });
 
   return (
@@ -108,6 +115,7 @@ export function WriteStudio({ samples, datasets, endpoints, opened, actions }: P
         {...measuring}
         request={request}
         testSize={testSize}
+        available={available}
         datasetId={stored?.datasetId ?? null}
         hindrance={measureHindrance(reading, follower)}
         estimate={actions.estimate}
@@ -120,18 +128,10 @@ function isOutdated({ written, n, seed }: Draft, datasetId: string | null): bool
   return written !== null && (written.datasetId !== datasetId || written.n !== n || written.seed !== seed);
 }
 
-function initialDraft(samples: Props["samples"], opened: Opened | null): Draft {
-  const begin = opened ?? {
-    text: samples[0]?.text ?? "",
-    name: samples[0]?.name ?? "",
-    source: "sample",
-    stored: null,
-  };
+function initialDraft({ stored, ...begin }: Opened): Draft {
   return {
-    text: begin.text,
-    name: begin.name,
-    source: begin.source,
-    stored: begin.stored && { ...begin.stored, text: begin.text },
+    ...begin,
+    stored: stored && { ...stored, text: begin.text },
     n: 20,
     seed: 1,
     generator: null,

@@ -20,6 +20,7 @@ describe("paretoFrontier", () => {
 
   it("does not take a rounding error for a better score", () => {
     expect(paretoFrontier([at((0.1 + 0.2 + 0.3) / 3, 10), at((0.3 + 0.2 + 0.1) / 3, 20)])).toEqual([0]);
+    expect(paretoFrontier([at((0.1 + 0.2 + 0.3) / 3, 10), at((0.3 + 0.2 + 0.1) / 3, 10)])).toEqual([0, 1]);
     expect(0.1 + 0.2 + 0.3).toBeGreaterThan(0.3 + 0.2 + 0.1);
     expect(paretoFrontier([at((0.3 + 0.2 + 0.1) / 3, 10), at((0.1 + 0.2 + 0.3) / 3, 20)])).toEqual([0]);
   });

@@ -65,16 +65,16 @@ export async function save(
   await database().$transaction(async (transaction) => {
     const held = await transaction.run.count({ where: { id: runId, leaseOwner: owner } });
     if (held === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
-    if (calls.length > 0) await transaction.call.createMany({ data: calls.map((call) => toRow(runId, call)) });
+    if (calls.length > 0)
+      await transaction.call.createMany({ data: calls.map((call) => ({ ...callToRow(call), runId })) });
     if (predictions.length > 0) await transaction.prediction.createMany({ data: [...predictions] });
   });
 }
 
-/** Copies calls that led to prefixes from one run to another, so that the other does not ask again. */
-export async function copyBuildCalls(fromRunId: string, toRunId: string): Promise<void> {
-  const where = { runId: fromRunId, purpose: { in: ["build", "count"] }, error: null };
-  const rows = await database().call.findMany({ where, select: columns });
-  if (rows.length > 0) await database().call.createMany({ data: rows.map((row) => ({ ...row, runId: toRunId })) });
+/** The answered calls that led to the prefixes of a run. */
+export async function listBuild(runId: string): Promise<StoredCall[]> {
+  const where = { runId, purpose: { in: ["build", "count"] }, error: null };
+  return (await database().call.findMany({ where, select: columns })).map(fromRow);
 }
 
 /** Forgets the calls that failed, and their predictions, so that they are asked again. */
@@ -108,9 +108,10 @@ export async function listLatest(endpointId: string, limit: number): Promise<Sto
   return rows.map(fromRow);
 }
 
-function toRow(runId: string, { usage, ...rest }: StoredCall) {
+/** A call as its row, without the run it belongs to. */
+export function callToRow({ usage, ...rest }: StoredCall) {
   const { promptTokens = null, cachedTokens = null, completionTokens = null } = usage ?? {};
-  return { ...rest, runId, promptTokens, cachedTokens, completionTokens };
+  return { ...rest, promptTokens, cachedTokens, completionTokens };
 }
 
 function fromRow(row: CallRow): StoredCall {

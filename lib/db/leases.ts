@@ -1,7 +1,9 @@
 import "server-only";
 import type { RunStatus } from "@/lib/core/types";
 import { database } from "./client";
-import type { Lease } from "./runs";
+
+/** Who holds a run, and until when unless renewed. */
+export type Lease = { owner: string; until: Date };
 
 /** Thrown when a run is no longer held by the process that writes to it. */
 export class LeaseLost extends Error {

@@ -1,6 +1,8 @@
 import "server-only";
 import type { RunStatus } from "@/lib/core/types";
+import { callToRow, type StoredCall } from "./calls";
 import { database } from "./client";
+import type { Lease } from "./leases";
 import {
   type ConditionRow,
   conditionColumns,
@@ -34,9 +36,6 @@ export type NewRun = Pick<StoredRun, "id" | "datasetId" | "name" | "seed" | "tes
   conditions: StoredCondition[];
 };
 
-/** Who holds a run, and until when unless renewed. */
-export type Lease = { owner: string; until: Date };
-
 const columns = {
   id: true,
   datasetId: true,
@@ -62,8 +61,8 @@ type Row = Omit<StoredRun, "budget" | "status" | "dataset" | "conditions"> & {
   conditions: ConditionRow[];
 };
 
-/** Stores a run: queued for a worker, or already held by the process that makes it. */
-export async function create(run: NewRun, lease: Lease | null, now: Date): Promise<void> {
+/** Stores a run with calls it need not make: queued for a worker, or already held by the process that makes it. */
+export async function create(run: NewRun, known: readonly StoredCall[], lease: Lease | null, now: Date): Promise<void> {
   const { conditions, budget, ...rest } = run;
   await database().run.create({
     data: {
@@ -75,6 +74,7 @@ export async function create(run: NewRun, lease: Lease | null, now: Date): Promi
       createdAt: now,
       startedAt: lease ? now : null,
       conditions: { create: conditions.map(conditionToRow) },
+      calls: { create: known.map(callToRow) },
     },
     select: { id: true },
   });

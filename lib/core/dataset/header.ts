@@ -5,12 +5,13 @@ export type HeaderGuess = "none" | "named" | "guessed";
 
 const namelike = /^[\p{L}_][\p{L}\p{N}_. -]{0,39}$/u;
 const oneWord = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+const number = /^\s*-?\d+(?:[.,]\d+)?\s*$/;
 /** Rows below that are looked at. */
 const lookedAt = 200;
 
 /**
  * Whether the first record names the columns. It does when a customary name stands there that is no value of its column,
- * beside cells that could be names too; or when it is single words above columns that look different.
+ * beside cells that could be names too; or when it is unlike the rows below: words above numbers, single words above texts.
  */
 export function guessHeader(records: readonly (readonly string[])[]): HeaderGuess {
   const [first, ...below] = records.slice(0, lookedAt + 1);
@@ -19,7 +20,7 @@ export function guessHeader(records: readonly (readonly string[])[]): HeaderGues
   const roles = first.map((cell, column) => (recurs(cell, column) ? null : roleOfName(cell)));
   if (roles.includes("text") && roles.includes("label")) return "named";
   if (below.length === 0) return "none";
-  if (first.length > 2) return looksLikeNames(first, recurs) ? "named" : "none";
+  if (first.length > 2) return looksLikeNames(first, recurs) || aboveNumbers(first, below) ? "named" : "none";
   const plainest = first.some((cell, column) => roles[column] && roleOfName(cell, "first"));
   if (roles.some(Boolean) && first.every(plainest ? shortName : isOneWord)) return "named";
   return differs(first, below, recurs) ? "guessed" : "none";
@@ -36,6 +37,12 @@ function isOneWord(cell: string): boolean {
 /** A table of many columns: every cell a short name that its column does not repeat. */
 function looksLikeNames(first: readonly string[], recurs: (cell: string, column: number) => boolean): boolean {
   return first.every((cell, column) => shortName(cell) && !cell.startsWith(" ") && !recurs(cell, column));
+}
+
+/** A table of many columns: words stand above a column of numbers. */
+function aboveNumbers(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  if (first.some((cell) => number.test(cell))) return false;
+  return first.some((_, column) => below.every((row) => number.test(row[column] ?? "")));
 }
 
 /** Two single words above rows of which one column is never a single word. */

@@ -40,6 +40,29 @@ describe("delimited text", () => {
     ]);
   });
 
+  it.each([
+    ["a space behind it speaks for prose", "Hello; you,greeting\nWell; no,other", ","],
+    ["columns are even", "a;b;c,x\nd;e,y", ","],
+    ["lines that lack it are few", "a;b,x\nc,y\nd\ne,z", ","],
+  ])("prefers one delimiter to another: %s", (_, content, delimiter) => {
+    expect(parseExamples(content).delimiter).toBe(delimiter);
+  });
+
+  it("takes the last column for the label when nothing speaks against it", () => {
+    expect(pairs("good, pos\nbad, neg")).toEqual([
+      ["good", " pos"],
+      ["bad", " neg"],
+    ]);
+    const greetings = "Hello, where is it,delivery\nHello, it broke,complaint\nHello, and thanks, bye,praise";
+    expect(parseExamples(greetings).examples.map(({ label }) => label)).toEqual(["delivery", "complaint", "praise"]);
+  });
+
+  it("does not join cells whose quotes are gone", () => {
+    const parsed = parseExamples('text,label\n"a, b",c,x\nd,y');
+    expect(parsed.problems).toMatchObject([{ line: 2, kind: "skipped", code: "too-many-columns" }]);
+    expect(parsed.total).toBe(2);
+  });
+
   it("takes the last of several unquoted commas as the separator and says so", () => {
     const parsed = parseExamples("Hello, is it open?,hours\nWhere is it,delivery\nOh, no, broken,complaint");
     expect(parsed.examples.map(({ text, label }) => [text, label])).toEqual([
@@ -92,11 +115,21 @@ describe("delimited text", () => {
     ]);
   });
 
+  it("reads each line once after a broken quote that a later one closes", () => {
+    const parsed = parseExamples('"x" a,b\n"ok",c\nd,e');
+    expect(parsed.examples).toEqual([
+      { text: '"x" a', label: "b", line: 1 },
+      { text: "ok", label: "c", line: 2 },
+      { text: "d", label: "e", line: 3 },
+    ]);
+  });
+
   it("reads on without quotes when too many of them are broken", () => {
     const long = `"x" ${"y".repeat(20_000)},a\n`.repeat(200);
     const parsed = parseExamples(long);
     expect(parsed.examples).toHaveLength(200);
-    expect(parsed.problems.some(({ message }) => message.includes("Too many like it"))).toBe(true);
+    expect(parsed.problems.at(-1)?.message).toContain("Too many like it");
+    expect(parsed.problems.length).toBeLessThan(20);
     expect(new Set(parsed.examples.map(({ text }) => text)).size).toBe(1);
   });
 
@@ -131,6 +164,11 @@ describe("header", () => {
     const { columns, total } = parseExamples(`${first}\n${rest}`);
     expect(columns.header !== null).toBe(isHeader);
     expect(total).toBe(rest.split("\n").length + (isHeader ? 0 : 1));
+  });
+
+  it("names odd columns in a refusal when words stand above numbers", () => {
+    const { message } = refusal('"|","|__sentence","|__score"\n1,so good,0.5\n2,so bad,-1');
+    expect(message).toContain('"|", "|__sentence", "|__score"');
   });
 
   it("notes a header that only differs from the lines below", () => {

@@ -4,7 +4,7 @@ import type { ConditionRecord, RunRecord } from "../run-record";
 import type { Reply } from "../types";
 import { buildReport } from "./build-report";
 
-const gold = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? "a" : "b"));
+const gold: string[] = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? "a" : "b"));
 
 /** Replies of which the first `wrong` are the other label. */
 function replies(wrong: number, until = gold.length): (Reply | null)[] {

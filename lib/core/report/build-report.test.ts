@@ -81,6 +81,8 @@ describe("buildReport of a finished run", () => {
       ],
     );
     expect(buildReport(strays).disagreements).toEqual([]);
+    const waiting = runRecord(["a"], [naive, { ...icl5, replies: [null] }, { ...icl20, replies: replies("a") }]);
+    expect(buildReport(waiting).disagreements).toEqual([]);
   });
 
   it("is the same for the same record, and leaves the record alone", () => {
@@ -141,7 +143,12 @@ describe("buildReport of what is not finished", () => {
   });
 
   it("does not say how sure the frontier is where conditions have answered different examples", () => {
-    expect(buildReport(partial).conditions.map(({ pOnFrontier }) => pOnFrontier)).toEqual([null, null, null]);
+    const uneven = [naive, { ...zero, replies: replies("a", "a", "b", null) }];
+    const sure = (conditions: RunRecord["conditions"]) =>
+      buildReport(runRecord(gold, conditions)).conditions.map(({ pOnFrontier }) => pOnFrontier);
+    expect(sure(uneven)).toEqual([null, null]);
+    expect(sure([naive, zero])).toEqual(["cheapest", expect.any(Number)]);
+    expect(sure([naive, { ...zero, replies: [] }])).toEqual(["cheapest", null]);
   });
 
   it("takes a shorter list of replies for replies to come", () => {

@@ -40,6 +40,11 @@ describe("resampleMacroF1", () => {
     expect(new Set(sample)).toEqual(new Set([0, 0.5, 1]));
   });
 
+  it("counts a label that is predicted but never gold as a class", () => {
+    const [sample] = resampleMacroF1(Uint32Array.of(0, 0), [Uint32Array.of(0, 1)], 2, 400, 1);
+    expect(new Set(sample)).toEqual(new Set([0, 1 / 3, 1]));
+  });
+
   it("draws what macro-F1 itself would score: a sample of one example is that example", () => {
     expect(resampleMacroF1(Uint32Array.of(1), [Uint32Array.of(1)], 3, 3, 9)).toEqual([Float64Array.of(1, 1, 1)]);
     expect(macroF1(Uint32Array.of(1), Uint32Array.of(1), 3)).toBe(1);

@@ -1,7 +1,7 @@
 import { f1 } from "../f1";
 import { uint32Generator } from "./uint32-generator";
 
-/** Resamples of a report: the interval's ends then move by about a hundredth of its width between seeds. */
+/** Resamples of a report: the interval's ends then move by one or two hundredths of its width between seeds. */
 export const RESAMPLES = 2_000;
 
 /**

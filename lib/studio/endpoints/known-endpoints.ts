@@ -1,6 +1,8 @@
 import "server-only";
+import { basename } from "node:path";
 import type { Prices, Role } from "@/lib/core/types";
 import * as endpoints from "@/lib/db/endpoints";
+import { weightsByName } from "@/lib/engine/weights";
 import { env } from "@/lib/env";
 import { decryptKey } from "./key-cipher";
 
@@ -22,6 +24,9 @@ export type KnownEndpoint = {
 
 export const embeddedId = "embedded";
 
+/** More requests than the engine has sequences, so that the next one is there when a sequence gets free. */
+const embeddedConcurrency = 8;
+
 const bothRoles: Role[] = ["generator", "follower"];
 
 /** The embedded model first (unless MODEL=none), then those set by environment, then the stored ones. */
@@ -39,18 +44,19 @@ export async function getKnownEndpoint(id: string): Promise<KnownEndpoint | null
 }
 
 function embedded(): KnownEndpoint[] {
-  const { MODEL, STUDIO_ENGINE_URL, STUDIO_ENGINE_SECRET } = env();
+  const { MODEL, MODEL_PATH, STUDIO_ENGINE_URL, STUDIO_ENGINE_SECRET } = env();
   if (MODEL === "none") return [];
+  const ownModel = MODEL_PATH && basename(MODEL_PATH).replace(/\.gguf$/i, "");
   return [
     {
       id: embeddedId,
       name: MODEL === "small" ? "Embedded model (small)" : "Embedded model",
-      baseUrl: STUDIO_ENGINE_URL ?? "",
-      model: MODEL,
+      baseUrl: `${STUDIO_ENGINE_URL ?? "http://127.0.0.1:9"}/v1`,
+      model: ownModel ?? weightsByName[MODEL].model,
       roles: bothRoles,
       trained: false,
       prices: null,
-      limits: {},
+      limits: { concurrency: embeddedConcurrency },
       embedded: true,
       apiKey: STUDIO_ENGINE_SECRET ?? null,
       keyUnreadable: false,

@@ -1,0 +1,102 @@
+"use server";
+
+import { z } from "zod";
+import type { WriteEvent } from "@/components/instruction/write-actions";
+import { classifySchema } from "@/lib/core/contract/instruction";
+import { startRunSchema } from "@/lib/core/contract/run";
+import { createDataset } from "@/lib/studio/datasets/create";
+import { writeInstruction } from "@/lib/studio/instructions/write";
+import { classify } from "@/lib/studio/predictions/classify";
+import { estimateRun } from "@/lib/studio/runs/estimate";
+import { startRun } from "@/lib/studio/runs/start";
+import { runAction } from "./action";
+import { datasetAsText } from "./dataset-as-text";
+import { beginWriting, endWriting, stopWriting as stop } from "./writing";
+
+const idSchema = z.string().min(1).max(200);
+const textSchema = z.object({
+  content: z.string(),
+  name: z.string(),
+  source: z.enum(["paste", "file", "sample"]),
+});
+const fromSchema = z.union([z.object({ datasetId: idSchema }), textSchema]);
+const writeSchema = z.object({
+  id: idSchema,
+  from: fromSchema,
+  n: z.int(),
+  seed: z.int(),
+  generator: idSchema.nullable(),
+});
+
+/** Streams the instruction as it is written. It ends when the text does, when `stopWriting` names it, or when nobody reads it any more. */
+export async function write(input: unknown): Promise<ReadableStream<WriteEvent>> {
+  let id: string | null = null;
+  return new ReadableStream<WriteEvent>({
+    async start(stream) {
+      const result = await runAction(writeSchema, input, async (request) => {
+        id = request.id;
+        const { signal } = beginWriting(request.id);
+        const datasetId = await stored(request.from);
+        send(stream, { kind: "stored", datasetId });
+        const { n, seed, generator } = request;
+        const asked = { datasetId, n, seed, generator: generator ?? undefined };
+        return writeInstruction(asked, { signal, onToken: (text) => send(stream, { kind: "token", text }) });
+      });
+      if (id !== null) endWriting(id);
+      send(stream, result.ok ? { kind: "done", view: result.data } : { ...result, kind: "failed" });
+      close(stream);
+    },
+    cancel() {
+      if (id !== null) stop(id);
+    },
+  });
+}
+
+export async function stopWriting(input: unknown): Promise<void> {
+  stop(idSchema.parse(input));
+}
+
+export async function tryText(input: unknown) {
+  return runAction(classifySchema, input, (request) => classify(request, { signal: AbortSignal.timeout(120_000) }));
+}
+
+export async function keepExamples(input: unknown) {
+  return runAction(textSchema, input, async (from) => ({ datasetId: await stored(from) }));
+}
+
+export async function estimate(input: unknown) {
+  return runAction(startRunSchema, input, estimateRun);
+}
+
+export async function measure(input: unknown) {
+  return runAction(startRunSchema, input, async (request) => ({ id: (await startRun(request)).id }));
+}
+
+export async function openDataset(input: unknown) {
+  return runAction(idSchema, input, datasetAsText);
+}
+
+async function stored(from: z.infer<typeof fromSchema>): Promise<string> {
+  if ("datasetId" in from) return from.datasetId;
+  const { content, name, source } = from;
+  return (await createDataset({ content, name }, source)).id;
+}
+
+type Stream = ReadableStreamDefaultController<WriteEvent>;
+
+/** A stream that its reader has left takes nothing more; that is no failure. */
+function send(stream: Stream, event: WriteEvent): void {
+  try {
+    stream.enqueue(event);
+  } catch {
+    return;
+  }
+}
+
+function close(stream: Stream): void {
+  try {
+    stream.close();
+  } catch {
+    return;
+  }
+}

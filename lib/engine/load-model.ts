@@ -1,0 +1,70 @@
+import "server-only";
+import { getLlama, type LlamaModel, LlamaLogLevel, type Token } from "node-llama-cpp";
+import { type ChatMessage, chatPrompt } from "./chat-prompt";
+import { chooseFlashAttention } from "./choose-flash-attention";
+import { watchFreeCores } from "./free-cores";
+import { batchSizeFor } from "./prompt-chunks";
+import { SequencePool } from "./sequence-pool";
+
+export type LoadOptions = {
+  path: string;
+  /** The name on the wire. */
+  name: string;
+  threads: number;
+  cacheDir: string;
+  sequences?: number;
+  contextSize?: number;
+  log?: (line: string) => void;
+};
+
+export type LoadedModel = {
+  name: string;
+  model: LlamaModel;
+  pool: SequencePool;
+  /** The most tokens a prompt and its answer may have together. */
+  contextSize: number;
+  promptOf: (messages: readonly ChatMessage[], forAnswer?: boolean) => Token[];
+  dispose: () => Promise<void>;
+};
+
+/** Four at work and one that keeps its beginning for whoever comes beside a run of four. */
+const defaultSequences = 5;
+/** Memory is sequences x this x 28 KiB with the standard model: 1.1 GiB beside 1.1 GB of weights. */
+const defaultContextSize = 8_192;
+const maxWaiting = 256;
+
+export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
+  const { path, name, threads, cacheDir, sequences = defaultSequences, log } = options;
+  const llama = await getLlama({
+    gpu: "auto",
+    build: "never",
+    skipDownload: true,
+    maxThreads: threads,
+    logLevel: LlamaLogLevel.warn,
+    logger: (level, message) => log?.(`llama.cpp ${level}: ${message.trim().replaceAll("\n", " ")}`),
+  });
+  const endWatch = watchFreeCores(threads, (now) => (llama.maxThreads = now));
+  const model = await llama.loadModel({ modelPath: path, checkTensors: true });
+  const promptOf = chatPrompt(model);
+  const flashAttention = await chooseFlashAttention(model, threads, cacheDir);
+  const context = await model.createContext({
+    contextSize: Math.min(options.contextSize ?? defaultContextSize, model.trainContextSize),
+    sequences,
+    batchSize: batchSizeFor(sequences),
+    threads,
+    flashAttention,
+  });
+  const pool = new SequencePool(
+    Array.from({ length: sequences }, () => context.getSequence()),
+    maxWaiting,
+  );
+  const { contextSize } = context;
+  log?.(
+    `${name}: ${sequences} sequences of ${contextSize} tokens, ${threads} threads, flash attention ${flashAttention}`,
+  );
+  const dispose = async () => {
+    endWatch();
+    await llama.dispose();
+  };
+  return { name, model, pool, contextSize, promptOf, dispose };
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import { z } from "zod";
+import type { StopReason, Usage } from "@/lib/core/types";
+
+/** A 200 that holds no completion: not JSON, no choices, or a stream that ended before its end. */
+export class UnreadableReply extends Error {
+  override name = "UnreadableReply";
+}
+
+/** `usage` is null when the server does not report it. */
+export type ModelReply = { text: string; usage: Usage | null; stopReason: StopReason; streamed: boolean };
+
+const count = z.number().int().nonnegative();
+const usageFields = z.object({
+  prompt_tokens: count,
+  completion_tokens: count,
+  prompt_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish().catch(null),
+});
+const usage = usageFields.nullish().catch(null);
+const words = { content: z.string().nullish(), refusal: z.string().nullish() };
+
+const completionBody = z.object({
+  choices: z.array(z.object({ message: z.object(words), finish_reason: z.string().nullish() })).min(1),
+  usage,
+});
+
+/** `choices` is empty in the last chunk, which carries only usage. */
+const chunkBody = z.object({
+  choices: z.array(z.object({ delta: z.object(words).nullish(), finish_reason: z.string().nullish() })).nullish(),
+  usage,
+});
+
+export function parseCompletion(body: unknown): ModelReply {
+  const parsed = completionBody.safeParse(typeof body === "string" ? parseJson(body) : body);
+  const choice = parsed.data?.choices[0];
+  if (!parsed.data || !choice) throw new UnreadableReply("the answer holds no completion", { cause: parsed.error });
+  const { content, refusal } = choice.message;
+  return {
+    text: content ?? refusal ?? "",
+    usage: usageOf(parsed.data.usage),
+    stopReason: refusal ? "refusal" : stopReasonOf(choice.finish_reason ?? "stop"),
+    streamed: false,
+  };
+}
+
+export function parseChunk(body: unknown) {
+  const parsed = chunkBody.safeParse(body);
+  if (!parsed.data) throw new UnreadableReply("a piece of the stream is no completion", { cause: parsed.error });
+  const choice = parsed.data.choices?.[0];
+  return {
+    piece: choice?.delta?.content ?? choice?.delta?.refusal ?? "",
+    refused: Boolean(choice?.delta?.refusal),
+    finish: choice?.finish_reason ?? null,
+    usage: usageOf(parsed.data.usage),
+  };
+}
+
+export function stopReasonOf(finish: string): StopReason {
+  if (finish === "abort" || finish === "error") throw new UnreadableReply(`the server gave up the answer (${finish})`);
+  if (finish === "content_filter") return "refusal";
+  return finish === "length" ? "length" : "stop";
+}
+
+function usageOf(given: z.infer<typeof usage>): Usage | null {
+  if (!given) return null;
+  return {
+    promptTokens: given.prompt_tokens,
+    cachedTokens: given.prompt_tokens_details?.cached_tokens ?? null,
+    completionTokens: given.completion_tokens,
+  };
+}
+
+/** Some servers send good JSON under another content type, which the client hands over as text. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,121 @@
+import "server-only";
+import { setMaxListeners } from "node:events";
+import { Problem } from "@/lib/core/problem";
+import type { RunStatus } from "@/lib/core/types";
+import * as calls from "@/lib/db/calls";
+import * as conditions from "@/lib/db/conditions";
+import * as leases from "@/lib/db/leases";
+import * as runs from "@/lib/db/runs";
+import { CallProblem } from "@/lib/llm/errors";
+import { createPurse, spendingOf } from "./budget";
+import { executeConditions } from "./execute-conditions";
+import { readRunModels, type RunModel } from "./execution";
+import { holdLease } from "./hold-lease";
+import { createJournal } from "./journal";
+import { createRowWriter } from "./row-writer";
+import { readRunExamples } from "./run-examples";
+import { ProcessEnding, RunCancelled } from "./run-cancelled";
+import { waitForEngine } from "./wait-for-engine";
+
+type Options = {
+  /** Ends the execution: with `ProcessEnding` the run is queued again, with anything else it is cancelled. */
+  signal: AbortSignal;
+  onToken?: (piece: string) => void;
+};
+
+/** `problem`: the same in words for the owner, who may know the host. */
+type End = { status: RunStatus; reason: string | null; problem?: Problem };
+
+/**
+ * Executes a run that `owner` holds until it is done, cancelled, paused or failed. What was stored before is not asked again, so a run
+ * that was killed goes on where it died. Rejects only when the database fails or the run was taken by another process.
+ */
+export async function executeRun(runId: string, owner: string, { signal, onToken }: Options): Promise<End> {
+  const controller = new AbortController();
+  // Every call in flight and in line listens.
+  setMaxListeners(0, controller.signal);
+  const forward = () => controller.abort(signal.reason);
+  if (signal.aborted) forward();
+  signal.addEventListener("abort", forward, { once: true });
+  const stopHolding = holdLease(runId, owner, controller);
+  const writer = createRowWriter(runId, owner, (error) => controller.abort(error));
+  try {
+    const { problem, ...end } = await attempt(runId, owner, writer, controller, onToken).catch((error: unknown) =>
+      endAfter(controller.signal.aborted ? controller.signal.reason : error),
+    );
+    controller.abort(new ProcessEnding());
+    await writer.flush();
+    await settleConditions(runId, end.status);
+    await leases.finish(runId, owner, { ...end, finishedAt: end.status === "queued" ? null : new Date() });
+    return { ...end, problem };
+  } finally {
+    stopHolding();
+    signal.removeEventListener("abort", forward);
+  }
+}
+
+async function attempt(
+  runId: string,
+  owner: string,
+  writer: ReturnType<typeof createRowWriter>,
+  controller: AbortController,
+  onToken?: (piece: string) => void,
+): Promise<End> {
+  const { signal } = controller;
+  const run = await runs.get(runId);
+  if (!run) throw new RunCancelled();
+  if (run.conditions.some(({ generator, follower }) => generator?.embedded || follower?.embedded)) {
+    await waitForEngine(signal, (reason) => leases.setReason(runId, owner, reason));
+    await leases.setReason(runId, owner, null);
+  }
+  const models = await readRunModels(run, signal);
+  const stored = await calls.list(runId);
+  const purse = createPurse(run.budget, spentOn(stored, models));
+  const journal = createJournal({ stored, purse, signal, onCall: writer.addCall });
+  const { train, test } = await readRunExamples(run);
+  const stop = (error: unknown) => controller.abort(error);
+  const execution = { run, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
+  const notes = await executeConditions(execution, new Map(stored.map((call) => [call.key, call])), writer);
+  return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };
+}
+
+function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>) {
+  const spent = { calls: stored.length, tokens: 0, cost: 0 };
+  for (const { usage, endpointId } of stored) {
+    if (!usage) continue;
+    const { tokens, cost } = spendingOf(usage, models.get(endpointId)?.prices ?? null);
+    spent.tokens += tokens;
+    spent.cost += cost;
+  }
+  return spent;
+}
+
+/** How a run ends that could not go on. Reasons are part of a shared report: they name no host. */
+function endAfter(error: unknown): End {
+  if (error instanceof ProcessEnding) return { status: "queued", reason: null };
+  if (error instanceof RunCancelled || isAbort(error)) return { status: "cancelled", reason: null };
+  if (error instanceof CallProblem) {
+    return {
+      problem: error,
+      status: "paused",
+      reason: `A model could not be asked (${error.reason.replaceAll("-", " ")}). Resume the run when it can.`,
+    };
+  }
+  if (error instanceof leases.LeaseLost) throw error;
+  if (error instanceof Problem && error.code !== "internal")
+    return { status: "paused", reason: error.message, problem: error };
+  console.error("A run failed:", error);
+  return {
+    status: "failed",
+    reason: "Something unexpected went wrong; the log of the studio says what. Stored answers are kept.",
+  };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
+}
+
+async function settleConditions(runId: string, status: RunStatus): Promise<void> {
+  if (status === "cancelled") await conditions.changeStatus(runId, ["waiting", "running"], "cancelled");
+  else if (status !== "done") await conditions.changeStatus(runId, ["running"], "waiting");
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
+import { iclPrefix } from "@/lib/core/prompts/icl";
+import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
+import { queryPrompt } from "@/lib/core/prompts/query";
+import type { Example } from "@/lib/core/types";
+import type { StoredCondition } from "@/lib/db/conditions";
+import { countTokens } from "@/lib/llm/tokenize";
+import { type Execution, requireModel, type RunModel } from "./execution";
+
+/** Tokens of a chat template with its default system message, on the careful side. */
+const templateTokens = 64;
+/** A text longer than this share of the context fails by itself and shortens nobody's demonstrations. */
+const longestQueryShare = 0.5;
+
+type Prompt = { model: RunModel; reserved: number; text: (shown: readonly Example[]) => string };
+
+/**
+ * How many demonstrations a column of n uses: the most, up to n, with which every prompt of its conditions fits its model's context.
+ * One number for all its methods, so that they see the same examples (method.md 4).
+ */
+export async function fitDemonstrations(execution: Execution, n: number): Promise<number> {
+  const conditions = execution.run.conditions.filter((condition) => condition.n === n);
+  const stored = conditions.find(({ nUsed }) => nUsed !== null)?.nUsed;
+  if (stored !== undefined && stored !== null) return stored;
+  let used = Math.min(n, execution.train.length);
+  for (const condition of conditions) {
+    for (const prompt of promptsOf(execution, condition)) used = await fitting(execution, prompt, used);
+  }
+  return used;
+}
+
+function promptsOf(execution: Execution, condition: StoredCondition): Prompt[] {
+  const { labels, models, run } = execution;
+  const prompts: Prompt[] = [];
+  if (condition.generator) {
+    const template = condition.options.template ?? metaPromptTemplateFor(condition.generator.model);
+    const model = requireModel(models, condition.generator);
+    const text = (shown: readonly Example[]) => metaPrompt(template, labels, shown);
+    prompts.push({ model, reserved: INSTRUCTION_MAX_TOKENS, text });
+  }
+  if (run.testSize > 0 && (condition.method === "icl" || condition.method === "instruction-icl")) {
+    const model = requireModel(models, condition.follower);
+    const query = longestQuery(execution, model);
+    const text = (shown: readonly Example[]) => queryPrompt(iclPrefix(shown, labels), query);
+    const instruction = condition.method === "icl" ? 0 : INSTRUCTION_MAX_TOKENS;
+    prompts.push({ model, reserved: PREDICTION_MAX_TOKENS + instruction, text });
+  }
+  return prompts;
+}
+
+function longestQuery({ test }: Execution, { contextLength }: RunModel): string {
+  const most = (contextLength ?? Infinity) * longestQueryShare * 4;
+  return test.reduce((longest, { text }) => (text.length > longest.length && text.length <= most ? text : longest), "");
+}
+
+async function fitting(execution: Execution, prompt: Prompt, most: number): Promise<number> {
+  const fits = async (count: number) => fitsContext(execution, prompt, count);
+  if (await fits(most)) return most;
+  let [low, high] = [0, most];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (await fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+async function fitsContext({ train, journal, signal }: Execution, prompt: Prompt, count: number): Promise<boolean> {
+  const { endpoint, contextLength } = prompt.model;
+  if (contextLength === null) return true;
+  const text = prompt.text(train.slice(0, count));
+  const room = contextLength - prompt.reserved - templateTokens;
+  // No token is shorter than a byte.
+  if (Buffer.byteLength(text) <= room) return true;
+  const counted = await countTokens(endpoint, text, signal);
+  return (counted ?? Math.ceil(text.length / journal.charactersPerToken(endpoint.id, 3))) <= room;
+}

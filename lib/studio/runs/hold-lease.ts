@@ -1,0 +1,40 @@
+import "server-only";
+import * as leases from "@/lib/db/leases";
+import { RunCancelled } from "./run-cancelled";
+
+const leaseMs = 15_000;
+const heartbeatMs = 5_000;
+const pollMs = 250;
+
+export function newLease(owner: string): { owner: string; until: Date } {
+  return { owner, until: new Date(Date.now() + leaseMs) };
+}
+
+/**
+ * Holds a run while it executes: renews the lease, and aborts `controller` soon after somebody cancels the run (`RunCancelled`) or another
+ * process has taken it (`LeaseLost`). Returns how to stop.
+ */
+export function holdLease(runId: string, owner: string, controller: AbortController): () => void {
+  let renewed = Date.now();
+  let looking = false;
+  const look = async () => {
+    const orders = await leases.readOrders(runId, owner);
+    if (orders === "cancel") controller.abort(new RunCancelled());
+    else if (orders === "lost") controller.abort(new leases.LeaseLost("Another process has taken the run."));
+    else if (Date.now() - renewed >= heartbeatMs) {
+      await leases.renew(runId, newLease(owner));
+      renewed = Date.now();
+    }
+  };
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    look()
+      .catch((error: unknown) => {
+        // A database that is busy for a moment is no reason to stop, a lease that has run out is.
+        if (error instanceof leases.LeaseLost || Date.now() - renewed > leaseMs) controller.abort(error);
+      })
+      .finally(() => (looking = false));
+  }, pollMs);
+  return () => clearInterval(timer);
+}

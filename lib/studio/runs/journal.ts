@@ -1,0 +1,114 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Prices, Role, Usage } from "@/lib/core/types";
+import type { CallPurpose, StoredCall } from "@/lib/db/calls";
+import { complete } from "@/lib/llm/complete";
+import type { ModelEndpoint } from "@/lib/llm/endpoint";
+import { CallProblem } from "@/lib/llm/errors";
+import type { Purse } from "./budget";
+
+export type JournalRequest = {
+  role: Role;
+  purpose: CallPurpose;
+  endpoint: ModelEndpoint;
+  prices: Prices | null;
+  prompt: string;
+  maxTokens: number;
+  temperature?: number;
+  sample?: number;
+  onToken?: (piece: string) => void;
+};
+
+/**
+ * Every model call of a run. A request that is stored answers at once, an identical one in flight is shared, so that within a run
+ * nothing is asked twice, however often it is started again.
+ */
+export type Journal = {
+  /**
+   * The call as stored. A call that failed for its own text is data (`error` is set); one that failed because of the endpoint throws
+   * `CallProblem`, one that the budget forbids `BudgetSpent`, and an aborted one the reason of the signal.
+   */
+  call(request: JournalRequest): Promise<StoredCall>;
+  /** Characters per prompt token of the endpoint as this run has seen it, or `fallback`. */
+  charactersPerToken(endpointId: string, fallback: number): number;
+};
+
+type Options = {
+  stored: readonly StoredCall[];
+  purse: Purse;
+  signal: AbortSignal;
+  /** Hears of every new call. */
+  onCall: (call: StoredCall) => void;
+};
+
+/** Where an endpoint has not been seen yet; on the careful side for reservations. */
+const usualCharactersPerToken = 3;
+
+export function createJournal({ stored, purse, signal, onCall }: Options): Journal {
+  const known = new Map(stored.map((call) => [call.key, call]));
+  const inFlight = new Map<string, Promise<StoredCall>>();
+  const seen = new Map<string, { characters: number; tokens: number }>();
+  const observe = ({ endpointId, promptChars, usage }: StoredCall) => {
+    const sum = seen.get(endpointId) ?? { characters: 0, tokens: 0 };
+    if (usage)
+      seen.set(endpointId, { characters: sum.characters + promptChars, tokens: sum.tokens + usage.promptTokens });
+  };
+  stored.forEach(observe);
+
+  const charactersPerToken = (endpointId: string, fallback: number) => {
+    const sum = seen.get(endpointId);
+    return sum && sum.tokens > 0 ? sum.characters / sum.tokens : fallback;
+  };
+  const send = async (key: string, request: JournalRequest): Promise<StoredCall> => {
+    const { endpoint, prompt, maxTokens, prices } = request;
+    const promptTokens = Math.ceil(prompt.length / charactersPerToken(endpoint.id, usualCharactersPerToken));
+    const settle = purse.reserve({ promptTokens, cachedTokens: null, completionTokens: maxTokens }, prices);
+    let used: Usage | null = null;
+    try {
+      const call = await ask(key, request, signal);
+      used = call.usage;
+      known.set(key, call);
+      observe(call);
+      onCall(call);
+      return call;
+    } finally {
+      settle(used);
+      inFlight.delete(key);
+    }
+  };
+  return {
+    charactersPerToken,
+    call: async (request) => {
+      signal.throwIfAborted();
+      const key = journalKey(request);
+      const found = known.get(key);
+      if (found) return found;
+      const shared = inFlight.get(key) ?? send(key, request);
+      inFlight.set(key, shared);
+      return shared;
+    },
+  };
+}
+
+/** SHA-256 of model and request, 43 characters. */
+export function journalKey({ endpoint, prompt, maxTokens, temperature = 0, sample = 0 }: JournalRequest): string {
+  const request = [endpoint.id, endpoint.model, prompt, maxTokens, temperature, sample];
+  return createHash("sha256").update(JSON.stringify(request)).digest("base64url");
+}
+
+async function ask(key: string, request: JournalRequest, signal: AbortSignal): Promise<StoredCall> {
+  const { role, purpose, endpoint, prompt, maxTokens, temperature, sample, onToken } = request;
+  const call = { key, role, purpose, endpointId: endpoint.id, promptChars: prompt.length };
+  try {
+    // A seed tells samples apart on servers that honour it; greedy decoding needs none.
+    const seed = sample ? { seed: sample } : {};
+    const wanted = { prompt, maxTokens, temperature, signal, ...seed, ...(onToken ? { onToken } : {}) };
+    const { completion, attempts, usageReported } = await complete(endpoint, wanted);
+    const { text, stopReason, seconds, usage } = completion;
+    return { ...call, raw: text, stopReason, seconds, usage: usageReported ? usage : null, attempts, error: null };
+  } catch (error) {
+    if (!(error instanceof CallProblem) || error.fatal) throw error;
+    const { reason, attempts } = error;
+    return { ...call, raw: "", stopReason: null, seconds: null, usage: null, attempts, error: reason };
+  }
+}

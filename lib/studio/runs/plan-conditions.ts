@@ -1,0 +1,107 @@
+import "server-only";
+import type { ConditionInput } from "@/lib/core/contract/run";
+import { conditionName } from "@/lib/core/methods/condition-name";
+import { methodFor } from "@/lib/core/methods/method-for";
+import { metaPromptText } from "@/lib/core/prompts/meta-prompt";
+import { Problem } from "@/lib/core/problem";
+import type { MethodName, MethodOptions } from "@/lib/core/types";
+import type { StoredCondition } from "@/lib/db/conditions";
+import { endpointSnapshot } from "../endpoints/endpoint-view";
+import { type KnownEndpoint, listKnownEndpoints } from "../endpoints/known-endpoints";
+import { requireEndpoint } from "../endpoints/require-endpoint";
+import { newId } from "../new-id";
+
+export type PlannedCondition = StoredCondition & {
+  generatorEndpoint: KnownEndpoint | null;
+  followerEndpoint: KnownEndpoint;
+};
+
+/** The part of a planned condition that is stored. */
+export function storedCondition({
+  generatorEndpoint: _,
+  followerEndpoint: __,
+  ...condition
+}: PlannedCondition): StoredCondition {
+  return condition;
+}
+
+const demonstrating = new Set<MethodName>(["icl", "prompt-mii", "prompt-mii-zero", "instruction-icl"]);
+const generating = new Set<MethodName>(["prompt-mii", "prompt-mii-zero", "instruction-icl"]);
+/** The paper's sensible default (method.md 2). */
+const defaultN = 20;
+
+/** Checks the conditions of a request and makes them ready to be stored. Throws a Problem that names the condition. */
+export async function planConditions(
+  inputs: readonly ConditionInput[],
+  trainSize: number,
+): Promise<PlannedCondition[]> {
+  const planned: PlannedCondition[] = [];
+  for (const [position, input] of inputs.entries()) {
+    planned.push(await planCondition(input, position, trainSize).catch((error: unknown) => at(position, error)));
+  }
+  return planned;
+}
+
+async function planCondition(input: ConditionInput, position: number, trainSize: number): Promise<PlannedCondition> {
+  const { method } = input;
+  methodFor(method);
+  const follower = await requireEndpoint(input.follower, "follower");
+  const generator = generating.has(method) ? await requireGenerator(input, method) : null;
+  const n = demonstrating.has(method) ? (input.n ?? defaultN) : null;
+  if (n !== null && trainSize === 0) {
+    throw new Problem("invalid", "This condition shows train examples, but the dataset has none. Add examples.");
+  }
+  return {
+    id: newId(),
+    position,
+    method,
+    name: conditionName({ method, n, name: input.name }),
+    n,
+    nUsed: null,
+    options: optionsOf(input),
+    generator: generator && endpointSnapshot(generator),
+    follower: endpointSnapshot(follower),
+    status: "waiting",
+    prefix: null,
+    prefixTokens: null,
+    tokenSource: null,
+    maxTokens: null,
+    buildKeys: [],
+    generatorEndpoint: generator,
+    followerEndpoint: follower,
+  };
+}
+
+async function requireGenerator(input: ConditionInput, method: MethodName): Promise<KnownEndpoint> {
+  const trained = input.generator ?? (method === "prompt-mii" ? await trainedGenerator() : undefined);
+  const generator = await requireEndpoint(trained, "generator");
+  if (method !== "prompt-mii" || generator.trained) return generator;
+  throw new Problem(
+    "invalid",
+    `Prompt-MII needs a generator that was trained for it; "${generator.name}" is not marked as trained. Serve one, such as milli19/promptmii-llama-3.1-8b-instruct, on a GPU host, add it under Endpoints as a generator marked "trained" and name it here; or choose prompt-mii-zero.`,
+    [{ message: "Expected the id of a generator marked as trained.", pointer: "/generator" }],
+  );
+}
+
+async function trainedGenerator(): Promise<string | undefined> {
+  const known = await listKnownEndpoints();
+  return known.find(({ roles, trained }) => trained && roles.includes("generator"))?.id;
+}
+
+function optionsOf({ method, instruction, options }: ConditionInput): MethodOptions {
+  if (method === "manual") {
+    if (instruction?.trim()) return { instruction };
+    const message = "A manual condition needs its instruction. Write one, or choose the naive condition.";
+    throw new Problem("invalid", message, [{ message, pointer: "/instruction" }]);
+  }
+  if (!generating.has(method) || options?.template === undefined) return {};
+  metaPromptText(options.template);
+  return { template: options.template };
+}
+
+function at(position: number, error: unknown): never {
+  if (!(error instanceof Problem)) throw error;
+  const found = error.details.length > 0 ? error.details : [{ message: error.message }];
+  const details = found.map((detail) => ({ ...detail, pointer: `/conditions/${position}${detail.pointer ?? ""}` }));
+  throw new Problem(error.code, error.message, details, { cause: error });
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { type StartRunInput, startRunSchema } from "@/lib/core/contract/run";
+import { Problem } from "@/lib/core/problem";
+import { testSizeDefault } from "@/lib/core/split";
+import type { StoredDataset, StoredExample } from "@/lib/db/datasets";
+import type { StoredRun } from "@/lib/db/runs";
+import { requireDataset } from "../datasets/get";
+import { defaultSeed } from "../datasets/split-dataset";
+import { parseInput } from "../parse-input";
+import { planConditions, type PlannedCondition } from "./plan-conditions";
+import { requireRun } from "./require-run";
+import { readRunExamples } from "./run-examples";
+
+/** A checked request: what would be executed, over which examples. */
+export type RunPlan = {
+  input: StartRunInput;
+  dataset: StoredDataset;
+  seed: number;
+  conditions: PlannedCondition[];
+  train: StoredExample[];
+  test: StoredExample[];
+  /** The run whose stored calls are reused. */
+  from: StoredRun | null;
+};
+
+/** Parses and checks a request (startRunSchema). A test larger than the dataset's test part is that whole part. */
+export async function planRun(given: unknown): Promise<RunPlan> {
+  const input = parseInput(startRunSchema, given);
+  const dataset = await requireDataset(input.datasetId);
+  const from = input.from === undefined ? null : await requireRun(input.from);
+  if (from && from.datasetId !== dataset.id) {
+    throw refused("The run named by `from` is on another dataset; its calls cannot be reused here.", "/from");
+  }
+  const seed = input.seed ?? from?.seed ?? defaultSeed;
+  const sides = await readRunExamples({ datasetId: dataset.id, seed, testSize: Infinity, dataset });
+  if (sides.test.length === 0) {
+    const message = `Nothing can be measured: all ${sides.train.length} examples of this dataset are for training. Add examples until there are at least 6; an instruction can be written already.`;
+    throw refused(message, "/datasetId");
+  }
+  const conditions = await planConditions(input.conditions, sides.train.length);
+  const wanted =
+    input.testSize ?? testSizeDefault(conditions.some(({ followerEndpoint }) => followerEndpoint.embedded));
+  requirePrices(input, conditions);
+  return { input, dataset, seed, conditions, train: sides.train, test: sides.test.slice(0, wanted), from };
+}
+
+function requirePrices({ budget }: StartRunInput, conditions: PlannedCondition[]): void {
+  if (budget?.cost === undefined) return;
+  const models = conditions.flatMap(({ generatorEndpoint, followerEndpoint }) =>
+    [generatorEndpoint ?? [], followerEndpoint].flat(),
+  );
+  const unknown = models.find(({ prices }) => prices === null || prices.input === null || prices.output === null);
+  if (!unknown) return;
+  const message = `A budget in money needs the prices of every model; those of "${unknown.name}" are not known. Enter them, or give a budget in calls or tokens.`;
+  throw refused(message, "/budget/cost");
+}
+
+function refused(message: string, pointer: string): Problem {
+  return new Problem("invalid", message, [{ message, pointer }]);
+}

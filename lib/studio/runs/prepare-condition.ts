@@ -1,0 +1,86 @@
+import "server-only";
+import { methodFor } from "@/lib/core/methods/method-for";
+import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
+import { Problem } from "@/lib/core/problem";
+import { nShot } from "@/lib/core/split";
+import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
+import type { StoredCall } from "@/lib/db/calls";
+import * as conditions from "@/lib/db/conditions";
+import { prefixTokens } from "@/lib/llm/prefix-tokens";
+import { type Execution, requireModel } from "./execution";
+import { journalKey } from "./journal";
+import { predictionLimit } from "./label-tokens";
+
+/** What predictions of a condition are asked with. */
+export type Prepared = { prefix: string; maxTokens: number };
+
+/** Builds the prefix of a condition and counts its tokens; what a former execution stored is taken as it is. */
+export async function prepareCondition(
+  execution: Execution,
+  condition: conditions.StoredCondition,
+  nUsed: number | null,
+): Promise<Prepared> {
+  const { prefix, maxTokens } = condition;
+  if (prefix !== null && maxTokens !== null && condition.prefixTokens !== null) return { prefix, maxTokens };
+  const built = await build(execution, condition, nUsed);
+  await conditions.save(condition.id, { ...built, nUsed });
+  const { endpoint } = requireModel(execution.models, condition.follower);
+  const limit = await predictionLimit(endpoint, execution.labels, execution.signal);
+  const counted = await prefixTokens(
+    endpoint,
+    built.prefix,
+    askFor(execution, condition, "count", () => undefined),
+    {
+      signal: execution.signal,
+      charactersPerToken: execution.journal.charactersPerToken(endpoint.id, 4),
+    },
+  );
+  const found = { prefixTokens: counted.tokens, tokenSource: counted.source, maxTokens: limit };
+  await conditions.save(condition.id, found);
+  return { prefix: built.prefix, maxTokens: limit };
+}
+
+async function build(execution: Execution, condition: conditions.StoredCondition, nUsed: number | null) {
+  const { run, labels, train } = execution;
+  const template = condition.options.template ?? metaPromptTemplateFor(condition.generator?.model ?? "");
+  const options = { ...condition.options, template };
+  const task: Task = { labels, train: nShot(train, nUsed ?? 0), seed: run.seed, options };
+  const buildKeys: string[] = [];
+  const ask = askFor(execution, condition, "build", (key) => buildKeys.push(key));
+  try {
+    const { prefix } = await methodFor(condition.method).build(task, ask);
+    return { prefix, buildKeys };
+  } catch (error) {
+    // What was asked in vain is on the bill too.
+    if (!execution.signal.aborted) await conditions.save(condition.id, { buildKeys, nUsed });
+    throw error;
+  }
+}
+
+/** The core's port for one condition; `onKey` hears the keys in the order of the requests. */
+function askFor(
+  { models, journal, onToken }: Execution,
+  condition: conditions.StoredCondition,
+  purpose: "build" | "count",
+  onKey: (key: string) => void,
+): Ask {
+  return async (request: AskRequest) => {
+    const { endpoint, prices } = requireModel(models, condition[request.role]);
+    const streaming = request.role === "generator" && onToken ? { onToken } : {};
+    const wanted = { ...request, ...streaming, purpose, endpoint, prices };
+    onKey(journalKey(wanted));
+    return completionOf(await journal.call(wanted));
+  };
+}
+
+function completionOf({ raw, usage, stopReason, seconds, error }: StoredCall): Completion {
+  if (error === "context-exceeded") {
+    throw new Problem(
+      "invalid",
+      "The prompt is longer than the model's context. Use fewer examples, or another model.",
+    );
+  }
+  if (error !== null) throw new Problem("unavailable", `The model did not answer this prompt (${error}).`);
+  const unknown = { promptTokens: 0, cachedTokens: null, completionTokens: 0 };
+  return { text: raw, usage: usage ?? unknown, stopReason: stopReason ?? "stop", seconds: seconds ?? 0 };
+}

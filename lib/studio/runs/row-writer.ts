@@ -1,0 +1,47 @@
+import "server-only";
+import * as calls from "@/lib/db/calls";
+
+const longestWaitMs = 50;
+const mostRows = 64;
+
+/** Collects rows and saves them together soon, so that no call waits for the database. */
+export type RowWriter = {
+  addCall(call: calls.StoredCall): void;
+  addPrediction(prediction: calls.StoredPrediction): void;
+  /** Resolves when everything added so far is on disk; rejects when anything could not be saved. */
+  flush(): Promise<void>;
+};
+
+/** `onError` hears at once when rows cannot be saved: the run is held by another process, or the disk is full. */
+export function createRowWriter(runId: string, owner: string, onError: (error: unknown) => void): RowWriter {
+  let newCalls: calls.StoredCall[] = [];
+  let newPredictions: calls.StoredPrediction[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let saving: Promise<void> = Promise.resolve();
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (newCalls.length + newPredictions.length === 0) return saving;
+    const batch = [newCalls, newPredictions] as const;
+    [newCalls, newPredictions] = [[], []];
+    saving = saving.then(() => calls.save(runId, owner, ...batch));
+    saving.catch(onError);
+    return saving;
+  };
+  const added = () => {
+    if (newCalls.length + newPredictions.length >= mostRows) void flush().catch(() => undefined);
+    else timer ??= setTimeout(() => void flush().catch(() => undefined), longestWaitMs);
+  };
+  return {
+    addCall: (call) => {
+      newCalls.push(call);
+      added();
+    },
+    addPrediction: (prediction) => {
+      newPredictions.push(prediction);
+      added();
+    },
+    flush,
+  };
+}

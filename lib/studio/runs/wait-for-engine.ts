@@ -1,0 +1,37 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { EngineHealth } from "@/lib/core/contract/health";
+import { Problem } from "@/lib/core/problem";
+import { getEngineHealth } from "@/lib/engine/health";
+import { env } from "@/lib/env";
+
+const pollMs = 500;
+/** The supervisor restarts a failed engine; only a failure that lasts is one for the run. */
+const failurePatienceMs = 60_000;
+
+/** Waits while the embedded model is fetched or loaded; `onWaiting` hears why. Throws a Problem when the model has failed for a while. */
+export async function waitForEngine(signal: AbortSignal, onWaiting: (reason: string) => Promise<void>): Promise<void> {
+  let failingSince: number | null = null;
+  for (let said = ""; ;) {
+    const health = await getEngineHealth(env().STUDIO_ENGINE_URL);
+    if (health.status === "ready") return;
+    const failing = health.status === "failed" || health.status === "absent";
+    failingSince = failing ? (failingSince ?? Date.now()) : null;
+    if (failingSince !== null && Date.now() - failingSince >= failurePatienceMs) throw failed(health);
+    const reason = waitingFor(health);
+    if (reason !== said) await onWaiting(reason);
+    said = reason;
+    await sleep(pollMs, undefined, { signal });
+  }
+}
+
+function waitingFor({ status, progress }: EngineHealth): string {
+  if (status !== "downloading") return "Waiting for the model to be loaded.";
+  const share =
+    progress && progress.totalBytes > 0 ? ` (${Math.floor((100 * progress.bytes) / progress.totalBytes)} %)` : "";
+  return `Waiting for the model to be downloaded${share}.`;
+}
+
+function failed({ message }: EngineHealth): Problem {
+  return new Problem("unavailable", `${message ?? "The embedded model is not there."} Resume the run when it is back.`);
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as leases from "@/lib/db/leases";
+import * as workers from "@/lib/db/workers";
+import { executeRun } from "./execute";
+import { leaseOwner } from "./free-leases";
+import { newLease } from "./hold-lease";
+
+const pollMs = 300;
+const seenMs = 5_000;
+
+/** Executes runs, one at a time, as they are queued or left by a process that died; returns when `signal` is aborted. */
+export async function work(signal: AbortSignal): Promise<void> {
+  const owner = leaseOwner();
+  await workers.markSeen(owner, new Date());
+  const seen = setInterval(() => {
+    workers
+      .markSeen(owner, new Date())
+      .catch((error: unknown) => console.error("The worker cannot say that it lives:", error));
+  }, seenMs);
+  try {
+    while (!signal.aborted) {
+      const worked = await executeNext(owner, signal).catch((error: unknown) => {
+        if (!(error instanceof leases.LeaseLost)) console.error("The worker could not go on with a run:", error);
+        return false;
+      });
+      if (!worked) await sleep(pollMs, undefined, { signal }).catch(() => undefined);
+    }
+  } finally {
+    clearInterval(seen);
+    await workers.remove(owner);
+  }
+}
+
+async function executeNext(owner: string, signal: AbortSignal): Promise<boolean> {
+  const runId = await leases.claim(newLease(owner), new Date());
+  if (runId === null) return false;
+  const started = performance.now();
+  const { status, reason } = await executeRun(runId, owner, { signal });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`run ${runId} ${status} after ${seconds} s${reason === null ? "" : `: ${reason}`}`);
+  return true;
+}
