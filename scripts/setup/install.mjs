@@ -8,7 +8,7 @@ const marker = "node_modules/.installed-from";
 
 /** Installs what the lock file names, only when it changed. `everything` adds the tools that only tests and checks need. */
 export async function install({ everything }) {
-  const wanted = fingerprint(["package-lock.json", "package.json"]);
+  const wanted = fingerprint(["package-lock.json"]);
   const [found, kind] = existsSync(marker) ? readFileSync(marker, "utf8").split(" ") : [];
   if (found === wanted && (kind === "everything" || !everything)) return;
   const scope = everything ? [] : ["--omit=dev"];
