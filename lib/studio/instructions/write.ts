@@ -56,6 +56,7 @@ export async function writeInstruction(
   await runs.create(run, [], newLease(owner), new Date());
   const end = await executeRun(run.id, owner, { signal, onToken });
   signal.throwIfAborted();
+  if (end.problem) throw end.problem;
   const stored = await runs.get(run.id);
   const condition = stored?.conditions[0];
   if (!condition || end.status !== "done" || condition.status !== "done") throw notWritten(end.reason);
