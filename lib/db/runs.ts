@@ -2,6 +2,7 @@ import "server-only";
 import type { RunStatus } from "@/lib/core/types";
 import { callToRow, type StoredCall } from "./calls";
 import { database } from "./client";
+import type { Lease } from "./leases";
 import {
   type ConditionRow,
   conditionColumns,

@@ -1,13 +1,101 @@
 import "server-only";
-import type { InstructionView } from "@/lib/core/contract/instruction";
+import {
+  type InstructionView,
+  type WriteInstructionInput,
+  writeInstructionSchema,
+} from "@/lib/core/contract/instruction";
+import { contentHash } from "@/lib/core/dataset/hash";
+import { conditionName } from "@/lib/core/methods/condition-name";
+import { metaPromptText } from "@/lib/core/prompts/meta-prompt";
+import { Problem } from "@/lib/core/problem";
+import * as calls from "@/lib/db/calls";
+import * as datasets from "@/lib/db/datasets";
+import * as runs from "@/lib/db/runs";
+import { storeDataset } from "../datasets/create";
+import { requireDataset } from "../datasets/get";
+import { defaultSeed, splitDataset } from "../datasets/split-dataset";
+import { endpointSnapshot } from "../endpoints/endpoint-view";
+import type { KnownEndpoint } from "../endpoints/known-endpoints";
+import { listKnownEndpoints } from "../endpoints/known-endpoints";
+import { requireEndpoint } from "../endpoints/require-endpoint";
+import { appVersion } from "../health/app-version";
+import { newId } from "../new-id";
+import { parseInput } from "../parse-input";
+import { executeRun } from "../runs/execute";
+import { leaseOwner } from "../runs/free-leases";
+import { newLease } from "../runs/hold-lease";
+import { instructionView } from "./instruction-view";
+
+/** The paper's sensible default (method.md 2). */
+const defaultN = 20;
 
 /**
  * Writes an instruction in one generator call (writeInstructionSchema). Stores dataset and call as a run with one condition and no
  * test, so that a comparison started `from` it does not ask again. `onToken` receives the text as it streams.
  */
 export async function writeInstruction(
-  _input: unknown,
-  _options: { signal: AbortSignal; onToken?: (text: string) => void },
+  given: unknown,
+  { signal, onToken }: { signal: AbortSignal; onToken?: (text: string) => void },
 ): Promise<InstructionView> {
-  throw new Error("not built yet");
+  const input = parseInput(writeInstructionSchema, given);
+  if (typeof input.template === "object") metaPromptText(input.template);
+  const generator = await requireEndpoint(input.generator, "generator");
+  const dataset = await requireDataset(input.datasetId ?? (await keepPasted(input)));
+  const seed = input.seed ?? defaultSeed;
+  const examples = await datasets.listExamples(dataset.id);
+  const { train } = splitDataset(dataset, examples, seed);
+  if (train.length === 0) {
+    throw new Problem(
+      "invalid",
+      "The generator reads train examples, but this dataset has none. Add examples to train.",
+    );
+  }
+  const n = input.n ?? Math.min(defaultN, train.length);
+  const run = await createRun(input, dataset, generator, { seed, n });
+  const owner = leaseOwner();
+  await runs.create(run, [], newLease(owner), new Date());
+  const end = await executeRun(run.id, owner, { signal, onToken });
+  signal.throwIfAborted();
+  if (end.problem) throw end.problem;
+  const stored = await runs.get(run.id);
+  const condition = stored?.conditions[0];
+  if (!condition || end.status !== "done" || condition.status !== "done") throw notWritten(end.reason);
+  const [call] = await calls.listByKeys(run.id, condition.buildKeys);
+  if (!call) throw notWritten(null);
+  return instructionView({ run, dataset, condition, call, train });
+}
+
+/** The dataset of pasted examples; the same ones pasted again are the same dataset. */
+async function keepPasted({ examples = [] }: WriteInstructionInput): Promise<string> {
+  const same = await datasets.findSame(contentHash(examples, []), "paste");
+  if (same) return same.id;
+  const content = { train: examples, test: null, skipped: 0, problems: [] };
+  return (await storeDataset(`Pasted examples (${examples.length})`, content, "paste")).id;
+}
+
+async function createRun(
+  { template }: WriteInstructionInput,
+  dataset: datasets.StoredDataset,
+  generator: KnownEndpoint,
+  { seed, n }: { seed: number; n: number },
+): Promise<runs.NewRun> {
+  const followers = (await listKnownEndpoints()).filter(({ roles }) => roles.includes("follower"));
+  const method = generator.trained ? "prompt-mii" : "prompt-mii-zero";
+  const condition = {
+    ...{ id: newId(), position: 0, method, name: conditionName({ method, n }), n, nUsed: null },
+    options: template === undefined ? {} : { template },
+    generator: endpointSnapshot(generator),
+    // Its tokens are what the prefix will cost; without any follower the generator's own come closest.
+    follower: endpointSnapshot(followers[0] ?? generator),
+    status: "waiting",
+    ...{ prefix: null, prefixTokens: null, tokenSource: null, maxTokens: null, buildKeys: [] },
+  } satisfies runs.NewRun["conditions"][number];
+  return {
+    ...{ id: newId(), datasetId: dataset.id, name: dataset.name, seed, testSize: 0 },
+    ...{ budget: null, version: appVersion, conditions: [condition] },
+  };
+}
+
+function notWritten(reason: string | null): Problem {
+  return new Problem("unavailable", reason ?? "The instruction was not written. Try again.");
 }

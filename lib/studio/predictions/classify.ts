@@ -1,7 +1,24 @@
 import "server-only";
-import type { ClassifyView } from "@/lib/core/contract/instruction";
+import { type ClassifyView, classifySchema } from "@/lib/core/contract/instruction";
+import { parseLabel } from "@/lib/core/labels";
+import { instructionPrefix } from "@/lib/core/prompts/instruction";
+import { queryPrompt } from "@/lib/core/prompts/query";
+import type { Reply } from "@/lib/core/types";
+import { complete } from "@/lib/llm/complete";
+import { impatient } from "@/lib/llm/retry";
+import { modelEndpoint, requireEndpoint } from "../endpoints/require-endpoint";
+import { parseInput } from "../parse-input";
+import { predictionLimit } from "../runs/label-tokens";
 
-/** Labels one text under a prefix or an instruction (classifySchema); nothing is stored. */
-export async function classify(_input: unknown, _options: { signal: AbortSignal }): Promise<ClassifyView> {
-  throw new Error("not built yet");
+/** Labels one text under a prefix or an instruction (classifySchema); nothing is stored. Fails at once: a person waits. */
+export async function classify(input: unknown, { signal }: { signal: AbortSignal }): Promise<ClassifyView> {
+  const { prefix, instruction, labels: given, text, follower } = parseInput(classifySchema, input);
+  const labels = [...new Set(given)].sort();
+  const endpoint = modelEndpoint(await requireEndpoint(follower, "follower"));
+  const maxTokens = await predictionLimit(endpoint, labels, signal);
+  const prompt = queryPrompt(prefix ?? instructionPrefix(instruction ?? "", labels), text);
+  const { completion } = await complete(endpoint, { prompt, maxTokens, signal }, impatient);
+  const { text: raw, usage, seconds, stopReason } = completion;
+  const reply: Reply = { raw, usage, seconds, stopReason, error: null };
+  return { ...parseLabel(reply, labels), raw, usage, seconds };
 }

@@ -22,7 +22,8 @@ type Options = {
   onToken?: (piece: string) => void;
 };
 
-type End = { status: RunStatus; reason: string | null };
+/** `problem`: the same in words for the owner, who may know the host. */
+type End = { status: RunStatus; reason: string | null; problem?: Problem };
 
 /**
  * Executes a run that `owner` holds until it is done, cancelled, paused or failed. What was stored before is not asked again, so a run
@@ -36,14 +37,14 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
   const stopHolding = holdLease(runId, owner, controller);
   const writer = createRowWriter(runId, owner, (error) => controller.abort(error));
   try {
-    const end = await attempt(runId, owner, writer, controller, onToken).catch((error: unknown) =>
+    const { problem, ...end } = await attempt(runId, owner, writer, controller, onToken).catch((error: unknown) =>
       endAfter(controller.signal.aborted ? controller.signal.reason : error),
     );
     controller.abort(new ProcessEnding());
     await writer.flush();
     await settleConditions(runId, end.status);
     await leases.finish(runId, owner, { ...end, finishedAt: end.status === "queued" ? null : new Date() });
-    return end;
+    return { ...end, problem };
   } finally {
     stopHolding();
     signal.removeEventListener("abort", forward);
@@ -62,8 +63,8 @@ async function attempt(
   if (!run) throw new RunCancelled();
   if (run.conditions.some(({ generator, follower }) => generator?.embedded || follower?.embedded)) {
     await waitForEngine(signal, (reason) => leases.setReason(runId, owner, reason));
+    await leases.setReason(runId, owner, null);
   }
-  if (run.reason !== null) await leases.setReason(runId, owner, null);
   const models = await readRunModels(run, signal);
   const stored = await calls.list(runId);
   const purse = createPurse(run.budget, spentOn(stored, models));
@@ -92,12 +93,14 @@ function endAfter(error: unknown): End {
   if (error instanceof RunCancelled || isAbort(error)) return { status: "cancelled", reason: null };
   if (error instanceof CallProblem) {
     return {
+      problem: error,
       status: "paused",
       reason: `A model could not be asked (${error.reason.replaceAll("-", " ")}). Resume the run when it can.`,
     };
   }
   if (error instanceof leases.LeaseLost) throw error;
-  if (error instanceof Problem && error.code !== "internal") return { status: "paused", reason: error.message };
+  if (error instanceof Problem && error.code !== "internal")
+    return { status: "paused", reason: error.message, problem: error };
   console.error("A run failed:", error);
   return {
     status: "failed",

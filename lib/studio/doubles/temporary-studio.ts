@@ -1,0 +1,88 @@
+import "server-only";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RunView } from "@/lib/core/contract/run";
+import { closeDatabase } from "@/lib/db/client";
+import { checkoutRoot } from "@/lib/db/location";
+import { migrate } from "@/lib/db/migrate";
+import { inheritedEnv } from "@/lib/env";
+import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
+import { createDataset } from "../datasets/create";
+import { addEndpoint } from "../endpoints/add";
+import { getRun } from "../runs/get";
+
+/** A studio for one test file: a database of its own, no embedded model. Call before anything reads the settings. */
+export async function openTemporaryStudio(settings: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "studio-"));
+  const database = join(folder, "studio.db");
+  Object.assign(inheritedEnv(), {
+    DATABASE_URL: `file:${database}`,
+    MODEL: "none",
+    ENCRYPTION_KEY: "for tests",
+    ...settings,
+  });
+  await migrate();
+  const workers: ChildProcess[] = [];
+  return {
+    folder,
+    database,
+    /** A worker as a process of its own. */
+    startWorker: () => {
+      const worker = startWorker();
+      workers.push(worker);
+      return worker;
+    },
+    close: async () => {
+      await Promise.all(workers.map(killWorker));
+      await closeDatabase();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function startWorker(): ChildProcess {
+  const args = ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"];
+  return spawn(process.execPath, args, { cwd: checkoutRoot(), stdio: ["ignore", "ignore", "inherit", "ipc"] });
+}
+
+/** Ends a worker as a power cut would, and waits until it is gone. */
+export async function killWorker(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = new Promise((resolve) => worker.once("exit", resolve));
+  worker.kill("SIGKILL");
+  await gone;
+}
+
+/** A deterministic model server, and the endpoint of the studio that leads to it. */
+export async function addDeterministicModel(options: Parameters<typeof startDeterministicServer>[0] = {}, input = {}) {
+  const server = await startDeterministicServer(options);
+  const roles = ["generator", "follower"];
+  const endpoint = await addEndpoint({ name: "Test", baseUrl: server.baseUrl, model: server.model, roles, ...input });
+  return { server, endpoint };
+}
+
+/** A dataset of `size` short texts with three labels. */
+export async function addDataset(size: number, words = "message") {
+  const labels = ["complaint", "praise", "question"];
+  const examples = Array.from({ length: size }, (_, index) => ({
+    text: `${words} number ${index} about parcel ${index * 7}`,
+    label: labels[index % labels.length] ?? "",
+  }));
+  return createDataset({ name: "Messages", examples }, "api");
+}
+
+/** The run as soon as `ready` holds of it. */
+export async function untilRun(id: string, ready: (run: RunView) => boolean): Promise<RunView> {
+  for (;;) {
+    const run = await getRun(id);
+    if (run && ready(run)) return run;
+    await sleep(50);
+  }
+}
+
+export function hasEnded({ status }: RunView): boolean {
+  return status !== "queued" && status !== "running";
+}
