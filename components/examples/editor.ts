@@ -40,7 +40,12 @@ export function createEditor({ parent, text, label, hint, nonce, onChange }: Set
         history(),
         drawSelection(),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocorrect: "off" }),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          tabindex: "0",
+          spellcheck: "false",
+          autocorrect: "off",
+        }),
         placeholder(hint),
         keymap.of([...historyKeymap, ...lintKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter")]),
         editorTheme,

@@ -27,6 +27,7 @@ type Props = {
 export function MeasureBand({
   request,
   testSize,
+  available,
   datasetId,
   hindrance,
   busy,
@@ -44,7 +45,9 @@ export function MeasureBand({
         <h2 id="measure-title" className="text-data font-semibold">
           Measure it
         </h2>
-        <p className="text-ink-2">{hindrance ?? `${comparisonInWords(request.conditions)}, on ${heldOut(testSize, available)}`}</p>
+        <p className="text-ink-2">
+          {hindrance ?? `${comparisonInWords(request.conditions)}, on ${heldOut(testSize, available)}`}
+        </p>
         {failure !== null && (
           <p role="alert" className="mt-1 text-bad">
             {failure}

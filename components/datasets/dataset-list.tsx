@@ -1,0 +1,102 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { unwrap, type Answer } from "@/components/runs/answer";
+import { Moment } from "@/components/runs/moment";
+import { Nothing } from "@/components/runs/nothing";
+import { PageTitle } from "@/components/runs/page-title";
+import { count } from "@/components/runs/wording";
+import { Button, buttonClass } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast";
+import type { DatasetView } from "@/lib/core/contract/dataset";
+
+type Actions = {
+  datasets: () => Promise<Answer<DatasetView[]>>;
+  remove: (id: string) => Promise<Answer<void>>;
+  restore: (id: string) => Promise<Answer<void>>;
+};
+
+export function DatasetList({ initial, actions }: { initial: DatasetView[]; actions: Actions }) {
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ["datasets"],
+    queryFn: () => unwrap(actions.datasets()),
+    initialData: initial,
+  });
+  const again = () => queries.invalidateQueries({ queryKey: ["datasets"] });
+  const remove = async ({ id, name }: DatasetView) => {
+    const removed = await actions.remove(id);
+    await again();
+    if (!removed.ok) return showToast({ text: removed.message });
+    const undo = () => void actions.restore(id).then(again);
+    showToast({ text: `Deleted “${name}”.`, undo });
+  };
+  return (
+    <>
+      <PageTitle title="Datasets" about="What was pasted, uploaded or opened as a sample, and kept for runs." />
+      {data.length === 0 ? (
+        <Nothing title="No dataset yet.">
+          Paste examples on the first page and write an instruction: they are kept here.{" "}
+          <Link href="/" className="underline underline-offset-3">
+            Write an instruction
+          </Link>
+        </Nothing>
+      ) : (
+        <DatasetTable datasets={data} onRemove={(dataset) => void remove(dataset)} />
+      )}
+    </>
+  );
+}
+
+function DatasetTable({ datasets, onRemove }: { datasets: DatasetView[]; onRemove: (dataset: DatasetView) => void }) {
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Datasets">
+      <table className="w-full min-w-150 text-data">
+        <thead>
+          <tr className="border-b border-line-strong text-left text-small text-ink-2">
+            <th className="py-1.5 pr-4 font-medium">Name</th>
+            <th className="py-1.5 pr-4 font-medium">Source</th>
+            <th className="py-1.5 pr-4 text-right font-medium">Examples</th>
+            <th className="py-1.5 pr-4 text-right font-medium">Labels</th>
+            <th className="py-1.5 pr-4 text-right font-medium">Held out</th>
+            <th className="py-1.5 pr-4 font-medium">Content</th>
+            <th className="py-1.5 pr-4 font-medium">Kept</th>
+            <th className="py-1.5">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {datasets.map((dataset) => (
+            <tr key={dataset.id} className="border-b border-line">
+              <td className="max-w-80 py-1 pr-4">
+                <Link href={`/datasets/${dataset.id}`} className="block truncate font-medium hover:underline">
+                  {dataset.name}
+                </Link>
+              </td>
+              <td className="max-w-50 truncate py-1 pr-4 text-ink-2">{dataset.source}</td>
+              <td className="py-1 pr-4 text-right">{count(dataset.counts.total)}</td>
+              <td className="py-1 pr-4 text-right">{count(dataset.labels.length)}</td>
+              <td className="py-1 pr-4 text-right">{count(dataset.counts.test)}</td>
+              <td className="py-1 pr-4 font-code text-small text-ink-2" title="Equal content has an equal fingerprint">
+                {dataset.hash.slice(0, 8)}
+              </td>
+              <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
+                <Moment iso={dataset.createdAt} />
+              </td>
+              <td className="py-1 text-right whitespace-nowrap">
+                <Link href={`/?dataset=${dataset.id}`} className={buttonClass("quiet")}>
+                  Open
+                </Link>
+                <Button kind="quiet" onClick={() => onRemove(dataset)} aria-label={`Delete ${dataset.name}`}>
+                  Delete
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Answer } from "@/components/runs/answer";
+import type {
+  AddEndpointInput,
+  EndpointTest,
+  EndpointView,
+  ListModelsInput,
+  ModelList,
+} from "@/lib/core/contract/endpoint";
+
+export type EndpointActions = {
+  endpoints: () => Promise<Answer<EndpointView[]>>;
+  models: (input: ListModelsInput) => Promise<Answer<ModelList>>;
+  add: (input: AddEndpointInput) => Promise<Answer<EndpointView>>;
+  test: (id: string) => Promise<Answer<EndpointTest>>;
+  remove: (id: string) => Promise<Answer<void>>;
+  restore: (id: string) => Promise<Answer<void>>;
+};

@@ -1,0 +1,150 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
+import { TextInput } from "@/components/ui/text-input";
+import type { RunSummary } from "@/lib/core/contract/run";
+import { methodTitle } from "@/lib/core/methods/condition-name";
+import { Moment } from "./moment";
+import { count, duration } from "./wording";
+
+type Props = {
+  runs: RunSummary[];
+  chosen: string[];
+  onChoose: (id: string) => void;
+  onRename: (id: string, name: string) => void;
+  onRemove: (run: RunSummary) => void;
+};
+
+export function RunTable({ runs, ...rest }: Props) {
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Runs">
+      <table className="w-full min-w-190 text-data">
+        <thead>
+          <tr className="border-b border-line-strong text-left text-small text-ink-2">
+            <th className="w-8 py-1.5">
+              <span className="sr-only">Compare</span>
+            </th>
+            <th className="py-1.5 pr-4 font-medium">Name</th>
+            <th className="py-1.5 pr-4 font-medium">Dataset</th>
+            <th className="py-1.5 pr-4 font-medium">Methods</th>
+            <th className="py-1.5 pr-4 text-right font-medium">Test</th>
+            <th className="py-1.5 pr-4 font-medium">Status</th>
+            <th className="py-1.5 pr-4 font-medium">Started</th>
+            <th className="py-1.5">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} {...rest} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RunRow({ run, chosen, onChoose, onRename, onRemove }: Omit<Props, "runs"> & { run: RunSummary }) {
+  const [renaming, setRenaming] = useState(false);
+  const methods = [...new Set(run.methods.map(methodTitle))].join(", ");
+  return (
+    <tr className="border-b border-line">
+      <td className="py-1">
+        <label className="flex min-h-6 min-w-6 items-center">
+          <input
+            type="checkbox"
+            aria-label={`Compare ${run.name}`}
+            checked={chosen.includes(run.id)}
+            onChange={() => onChoose(run.id)}
+            className="size-3.5 accent-accent"
+          />
+        </label>
+      </td>
+      <td className="max-w-70 py-1 pr-4">
+        {renaming ? (
+          <NameField name={run.name} onDone={(name) => (setRenaming(false), name !== null && onRename(run.id, name))} />
+        ) : (
+          <Link href={`/runs/${run.id}`} className="block truncate font-medium hover:underline" dir="auto">
+            {run.name}
+          </Link>
+        )}
+      </td>
+      <td className="max-w-45 truncate py-1 pr-4 text-ink-2" dir="auto">
+        {run.dataset.name}
+      </td>
+      <td className="max-w-60 truncate py-1 pr-4 text-ink-2" title={methods}>
+        {methods}
+      </td>
+      <td className="py-1 pr-4 text-right">{count(run.testSize)}</td>
+      <td className="py-1 pr-4">
+        <Status run={run} />
+      </td>
+      <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
+        <Moment iso={run.createdAt} />
+      </td>
+      <td className="py-1 text-right whitespace-nowrap">
+        <Button kind="quiet" onClick={() => setRenaming(true)} aria-label={`Rename ${run.name}`}>
+          Rename
+        </Button>
+        <Button kind="quiet" onClick={() => onRemove(run)} aria-label={`Delete ${run.name}`}>
+          Delete
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+const statusWords: Record<RunSummary["status"], string> = {
+  queued: "waiting",
+  running: "running",
+  paused: "paused",
+  done: "done",
+  cancelled: "stopped",
+  failed: "failed",
+};
+
+function Status({ run: { status, reason, progress } }: { run: RunSummary }) {
+  const colour = status === "failed" ? "text-bad" : status === "paused" ? "text-warn" : "text-ink-2";
+  if (status !== "running" && status !== "queued") {
+    return (
+      <span className={colour} title={reason ?? undefined}>
+        {statusWords[status]}
+        {status !== "done" && progress.total > 0 && `, ${count(progress.done)} of ${count(progress.total)}`}
+      </span>
+    );
+  }
+  const left = progress.etaSeconds === null ? "" : `, ${duration(progress.etaSeconds)} left`;
+  return (
+    <span className="block min-w-30">
+      <span className="block whitespace-nowrap text-small text-ink-2">
+        {statusWords[status]}, {count(progress.done)} of {count(progress.total)}
+        {left}
+      </span>
+      <Progress label={`Progress of the run`} done={progress.done} total={progress.total} />
+    </span>
+  );
+}
+
+/** Enter or leaving keeps the name, Escape does not. */
+function NameField({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
+  const [typed, setTyped] = useState(name);
+  const keep = () => onDone(typed.trim() === "" || typed.trim() === name ? null : typed.trim());
+  return (
+    <TextInput
+      autoFocus
+      aria-label="Name of the run"
+      value={typed}
+      maxLength={200}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") keep();
+        if (event.key === "Escape") onDone(null);
+      }}
+    />
+  );
+}
