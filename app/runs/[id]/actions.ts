@@ -1,0 +1,47 @@
+"use server";
+
+import { z } from "zod";
+import { runAction } from "@/app/action";
+import { extendRunSchema, renameRunSchema } from "@/lib/core/contract/run";
+import { shareRunSchema } from "@/lib/core/contract/share";
+import { cancelRun } from "@/lib/studio/runs/cancel";
+import { deleteRun, restoreRun } from "@/lib/studio/runs/delete";
+import { extendRun } from "@/lib/studio/runs/extend";
+import { renameRun } from "@/lib/studio/runs/rename";
+import { resumeRun } from "@/lib/studio/runs/resume";
+import { createShare } from "@/lib/studio/shares/create";
+import { revokeShare } from "@/lib/studio/shares/revoke";
+
+const named = z.string().min(1).max(100);
+
+export async function cancelRunAction(id: string) {
+  return runAction(named, id, cancelRun);
+}
+
+export async function resumeRunAction(id: string) {
+  return runAction(named, id, resumeRun);
+}
+
+export async function extendRunAction(id: string, testSize: number) {
+  return runAction(extendRunSchema.extend({ id: named }), { id, testSize }, (input) => extendRun(input.id, input));
+}
+
+export async function renameRunAction(id: string, name: string) {
+  return runAction(renameRunSchema.extend({ id: named }), { id, name }, (input) => renameRun(input.id, input));
+}
+
+export async function deleteRunAction(id: string) {
+  return runAction(named, id, deleteRun);
+}
+
+export async function restoreRunAction(id: string) {
+  return runAction(named, id, restoreRun);
+}
+
+export async function shareRunAction(id: string, withoutTexts: boolean) {
+  return runAction(shareRunSchema.extend({ id: named }), { id, withoutTexts }, (input) => createShare(input.id, input));
+}
+
+export async function revokeShareAction(token: string) {
+  return runAction(named, token, revokeShare);
+}

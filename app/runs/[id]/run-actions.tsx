@@ -1,0 +1,97 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { saveReportFile } from "@/components/report/report-file";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Menu, type MenuItem } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast";
+import type { RunRecord } from "@/lib/core/run-record";
+import type { ActionResult } from "@/app/action";
+import { cancelRunAction, deleteRunAction, restoreRunAction, resumeRunAction } from "./actions";
+import { ExtendDialog } from "./extend-dialog";
+import { RenameDialog } from "./rename-dialog";
+import { ShareDialog } from "./share-dialog";
+import { isActive } from "./use-live-run";
+
+type Props = { record: RunRecord; onChange: () => Promise<void> };
+
+/** What the owner can do with a run as it is now. */
+export function RunActions({ record, onChange }: Props) {
+  const [dialog, setDialog] = useState<"share" | "extend" | "rename" | null>(null);
+  const dialogProps = { record, onChange, onClose: () => setDialog(null) };
+  const { act, busy } = useAct(onChange);
+  const remove = useRemove(record.id, onChange);
+  const active = isActive(record.status);
+  const measured = record.test.length > 0;
+  const more: MenuItem[] = [
+    { label: "Rename…", onSelect: () => setDialog("rename") },
+    ...(measured
+      ? [{ label: "Save as one file", onSelect: () => void saveReportFile(record, { withoutTexts: false }) }]
+      : []),
+    { label: "Delete", onSelect: () => void remove() },
+  ];
+  return (
+    <>
+      {active && (
+        <Button disabled={busy} onClick={() => void act(() => cancelRunAction(record.id))}>
+          Cancel
+        </Button>
+      )}
+      {!active && canResume(record) && (
+        <Button disabled={busy} onClick={() => void act(() => resumeRunAction(record.id))}>
+          Resume
+        </Button>
+      )}
+      {!active && measured && record.test.length < record.dataset.testSize && (
+        <Button kind="quiet" onClick={() => setDialog("extend")}>
+          Add examples
+        </Button>
+      )}
+      {!measured && !active && (
+        <Link href={`/runs/new?from=${record.id}`} className={buttonClass("primary")}>
+          Measure it
+        </Link>
+      )}
+      <Menu label="More" items={more} />
+      {measured && <Button onClick={() => setDialog("share")}>Share…</Button>}
+      {dialog === "share" && <ShareDialog {...dialogProps} />}
+      {dialog === "extend" && <ExtendDialog {...dialogProps} />}
+      {dialog === "rename" && <RenameDialog {...dialogProps} />}
+    </>
+  );
+}
+
+function canResume({ status, conditions }: RunRecord): boolean {
+  if (status === "paused" || status === "cancelled" || status === "failed") return true;
+  return status === "done" && conditions.some((condition) => condition.status !== "done");
+}
+
+function useAct(onChange: () => Promise<void>) {
+  const [busy, setBusy] = useState(false);
+  const act = async (action: () => Promise<ActionResult<unknown>>) => {
+    setBusy(true);
+    const result = await action();
+    if (!result.ok) showToast({ text: result.message });
+    await onChange();
+    setBusy(false);
+  };
+  return { act, busy };
+}
+
+function useRemove(id: string, onChange: () => Promise<void>) {
+  const router = useRouter();
+  return async () => {
+    const result = await deleteRunAction(id);
+    if (!result.ok) return showToast({ text: result.message });
+    const undo = async () => {
+      const restored = await restoreRunAction(id);
+      if (!restored.ok) return showToast({ text: restored.message });
+      await onChange();
+      router.push(`/runs/${id}`);
+    };
+    showToast({ text: "The run is deleted, and its links are dead.", undo: () => void undo() });
+    router.push("/runs");
+  };
+}

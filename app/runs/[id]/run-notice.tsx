@@ -1,0 +1,51 @@
+import { Progress } from "@/components/ui/progress";
+import { formatSeconds } from "@/lib/core/report/format";
+import type { RunRecord } from "@/lib/core/run-record";
+import { isActive, type RunProgress } from "./use-live-run";
+
+/** What the run is doing, or why it stopped; nothing for a run that ended as it should. */
+export function RunNotice({
+  record,
+  progress,
+  lost,
+}: {
+  record: RunRecord;
+  progress: RunProgress | undefined;
+  lost: boolean;
+}) {
+  if (isActive(record.status)) return <Working record={record} progress={progress} lost={lost} />;
+  const words = { paused: "Paused", cancelled: "Cancelled", failed: "Stopped by a failure" } as const;
+  if (record.status === "done" || record.status === "queued" || record.status === "running") return null;
+  return (
+    <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">
+      {words[record.status]}
+      {record.reason !== null && `: ${record.reason}`}. What was answered is below and stays; Resume goes on from there
+      and asks nothing twice.
+    </p>
+  );
+}
+
+function Working({ record, progress, lost }: { record: RunRecord; progress: RunProgress | undefined; lost: boolean }) {
+  const counted = progress?.progress ?? countReplies(record);
+  const left = counted.etaSeconds === null ? "" : `, about ${formatSeconds(counted.etaSeconds)} left`;
+  const waiting = (progress?.status ?? record.status) === "queued";
+  return (
+    <div className="mt-3">
+      <p role="status" className="mb-1.5 text-small text-ink-2">
+        {waiting ? "Waiting for its turn" : `${counted.done} of ${counted.total} answers${left}`}
+        {lost && ". The app does not answer just now; this page goes on asking."}
+        {!lost && ". You can leave this page: the run goes on."}
+      </p>
+      <Progress
+        label="Answers so far"
+        done={waiting && counted.done === 0 ? null : counted.done}
+        total={counted.total}
+      />
+    </div>
+  );
+}
+
+function countReplies({ conditions, test }: RunRecord) {
+  const done = conditions.reduce((sum, { replies }) => sum + replies.filter((reply) => reply !== null).length, 0);
+  return { done, total: conditions.length * test.length, etaSeconds: null };
+}

@@ -1,0 +1,57 @@
+import { buildReport } from "@/lib/core/report/build-report";
+import { withoutTexts } from "@/lib/core/report/without-texts";
+import type { RunRecord } from "@/lib/core/run-record";
+import { figuresOf } from "./recompute";
+import { fileName, saveFile } from "./save-file";
+
+/** Saves the report as one HTML file that needs no network. Returns what to tell the person when it could not be made. */
+export async function saveReportFile(
+  record: RunRecord,
+  options: { withoutTexts: boolean },
+): Promise<string | undefined> {
+  try {
+    const [script, style] = await Promise.all([
+      readText("/report-file/report.js"),
+      readText("/report-file/report.css"),
+    ]);
+    const shown = options.withoutTexts ? withoutTexts(record) : record;
+    saveFile(fileName(record.name, "html"), reportFile(shown, { script, style }), "text/html");
+    return undefined;
+  } catch (error) {
+    console.error(error);
+    return "The file could not be made, because the app did not answer. Try again when it does.";
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return response.text();
+}
+
+/** The HTML of a report that carries its record, its figures, its script and its style, and may load nothing else. */
+export function reportFile(record: RunRecord, parts: { script: string; style: string }): string {
+  const data = { record, computed: figuresOf(buildReport(record)) };
+  const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${escapeHtml(record.name)} · Prompt-MII Studio</title>
+<style>${parts.style.replaceAll("</", "<\\/")}</style>
+</head>
+<body>
+<main id="main"></main>
+<script type="application/json" id="report-data">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>
+<script>${parts.script.replaceAll("</script", "<\\/script")}</script>
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

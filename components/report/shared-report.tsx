@@ -1,0 +1,52 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { buildReport } from "@/lib/core/report/build-report";
+import { formatSeconds, formatTokens } from "@/lib/core/report/format";
+import type { RunRecord } from "@/lib/core/run-record";
+import { compareFigures, figuresOf, type Difference, type Figures } from "./recompute";
+import { RunReport } from "./run-report";
+
+type Check = { compared: number; differences: Difference[]; replies: number; seconds: number };
+
+/** A report for somebody else: read-only, with a button that scores the stored replies again in this browser and compares. */
+export function SharedReport(props: { record: RunRecord; computed: Figures; search?: string }) {
+  const { record, computed } = props;
+  const [check, setCheck] = useState<Check | null>(null);
+  return (
+    <RunReport
+      record={record}
+      search={props.search}
+      actions={<Button onClick={() => setCheck(recompute(record, computed))}>Recompute</Button>}
+      notice={<div role="status">{check && <CheckResult check={check} />}</div>}
+    />
+  );
+}
+
+function recompute(record: RunRecord, computed: Figures): Check {
+  const start = performance.now();
+  const result = compareFigures(computed, figuresOf(buildReport(record)));
+  const replies = record.conditions.reduce((sum, condition) => sum + condition.replies.filter(Boolean).length, 0);
+  return { ...result, replies, seconds: (performance.now() - start) / 1000 };
+}
+
+function CheckResult({ check }: { check: Check }) {
+  const { compared, differences, replies, seconds } = check;
+  const work = `${formatTokens(compared)} figures computed anew in this browser from ${formatTokens(replies)} stored replies in ${formatSeconds(seconds)}`;
+  if (differences.length === 0) return <p className="mt-2 text-ok">{work}: all agree with what was claimed.</p>;
+  return (
+    <div className="mt-2 text-bad">
+      <p>
+        {work}: {differences.length} {differences.length === 1 ? "differs" : "differ"} from what was claimed.
+      </p>
+      <ul className="mt-1 max-h-60 overflow-auto font-code text-small" tabIndex={0} aria-label="Differences">
+        {differences.map(({ where, claimed, found }) => (
+          <li key={where}>
+            {where}: claimed {claimed}, found {found}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
