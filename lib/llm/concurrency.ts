@@ -1,5 +1,6 @@
 import "server-only";
 import pLimit, { type LimitFunction } from "p-limit";
+import { onAbort } from "./abort";
 import { concurrencyOf, type ModelEndpoint } from "./endpoint";
 
 const limits = new Map<string, LimitFunction>();
@@ -12,10 +13,9 @@ export async function inTurn<T>(endpoint: ModelEndpoint, signal: AbortSignal, ca
   signal.throwIfAborted();
   const limit = limitOf(endpoint);
   return new Promise<T>((resolve, reject) => {
-    const leave = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", leave, { once: true });
+    const forget = onAbort(signal, () => reject(signal.reason as Error));
     limit(() => {
-      signal.removeEventListener("abort", leave);
+      forget();
       signal.throwIfAborted();
       return call();
     }).then(resolve, reject);

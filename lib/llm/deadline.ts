@@ -1,4 +1,5 @@
 import "server-only";
+import { onAbort } from "./abort";
 
 /** The server said nothing for the whole of an endpoint's time limit. */
 export class TimedOut extends Error {
@@ -20,9 +21,8 @@ export async function withinSilence<T>(
   signal.throwIfAborted();
   const own = new AbortController();
   const timedOut = new TimedOut(seconds);
-  const forward = () => own.abort(signal.reason);
   const timer = setTimeout(() => own.abort(timedOut), seconds * 1000);
-  signal.addEventListener("abort", forward, { once: true });
+  const forget = onAbort(signal, () => own.abort(signal.reason));
   try {
     const value = await run(own.signal, () => timer.refresh());
     own.signal.throwIfAborted();
@@ -32,6 +32,6 @@ export async function withinSilence<T>(
     throw error;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", forward);
+    forget();
   }
 }

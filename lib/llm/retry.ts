@@ -1,5 +1,5 @@
 import "server-only";
-import { setTimeout as sleepMilliseconds } from "node:timers/promises";
+import { sleep } from "./abort";
 import { failureOf, type FailureReason } from "./failure";
 import { serverWaitSeconds } from "./server-wait";
 
@@ -8,6 +8,7 @@ export type Patience = {
   attempts: number;
   /** Longest time in seconds, over all waits, that a loading model is waited for. */
   loadingSeconds: number;
+  /** Rejects with the reason of `signal` as soon as that is aborted. */
   sleep: (seconds: number, signal: AbortSignal) => Promise<void>;
   /** Uniform in [0, 1). */
   random: () => number;
@@ -18,7 +19,7 @@ export type Patience = {
 export const patient: Patience = {
   attempts: 8,
   loadingSeconds: 900,
-  sleep: (seconds, signal) => sleepMilliseconds(seconds * 1000, undefined, { signal }),
+  sleep,
   random: Math.random,
   now: Date.now,
 };
@@ -71,7 +72,7 @@ export async function retry<T>(
       else failed += 1;
       const spent = reason === "loading" ? loadingSeconds > patience.loadingSeconds : failed >= patience.attempts;
       if (wait === null || spent) throw new GaveUp(Math.max(failed, 1), error);
-      await pauseUnlessAborted(wait, signal, patience);
+      await patience.sleep(wait, signal);
     }
   }
 }
@@ -85,13 +86,4 @@ function pause(reason: FailureReason, asked: number | null, failedBefore: number
   if (!worthAnotherTry.has(reason)) return null;
   if (asked !== null) return asked <= longestServerWaitSeconds ? asked : null;
   return random() * Math.min(longestBackOffSeconds, firstBackOffSeconds * 2 ** failedBefore);
-}
-
-async function pauseUnlessAborted(seconds: number, signal: AbortSignal, patience: Patience): Promise<void> {
-  try {
-    await patience.sleep(seconds, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  }
 }

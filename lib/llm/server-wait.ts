@@ -26,7 +26,8 @@ function plainNumber(text: string | null): number | null {
 }
 
 function untilDate(text: string | null, now: number): number | null {
-  const at = text === null ? Number.NaN : Date.parse(text);
+  // Date.parse alone takes nearly anything for a date, "-3" too.
+  const at = text !== null && /^\s*([a-z]{3},|\d{4}-)/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, (at - now) / 1000);
 }
 

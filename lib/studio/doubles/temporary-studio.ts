@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RunView } from "@/lib/core/contract/run";
+import type { RunSummary, RunView } from "@/lib/core/contract/run";
 import { closeDatabase } from "@/lib/db/client";
 import { checkoutRoot } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
@@ -13,6 +13,8 @@ import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server
 import { createDataset } from "../datasets/create";
 import { addEndpoint } from "../endpoints/add";
 import { getRun } from "../runs/get";
+import { requireRun } from "../runs/require-run";
+import { summariseRuns } from "../runs/run-summary";
 
 /** A studio for one test file: a database of its own, no embedded model. Call before anything reads the settings. */
 export async function openTemporaryStudio(settings: Record<string, string> = {}) {
@@ -75,14 +77,17 @@ export async function addDataset(size: number, words = "message") {
 }
 
 /** The run as soon as `ready` holds of it. */
-export async function untilRun(id: string, ready: (run: RunView) => boolean): Promise<RunView> {
+export async function untilRun(id: string, ready: (run: RunSummary) => boolean): Promise<RunView> {
   for (;;) {
-    const run = await getRun(id);
-    if (run && ready(run)) return run;
+    const [run] = await summariseRuns([await requireRun(id)]);
+    if (run && ready(run)) break;
     await sleep(50);
   }
+  const view = await getRun(id);
+  if (!view) throw new Error(`Run ${id} is gone.`);
+  return view;
 }
 
-export function hasEnded({ status }: RunView): boolean {
+export function hasEnded({ status }: RunSummary): boolean {
   return status !== "queued" && status !== "running";
 }

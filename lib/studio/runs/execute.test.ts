@@ -58,7 +58,7 @@ const grid = (id: string) => [
 ];
 
 describe("a run", () => {
-  it("is the same after its worker was killed, and nothing stored was asked twice", async () => {
+  it("is the same after its worker was killed, and nothing stored was asked twice", { timeout: 120_000 }, async () => {
     const dataset = await addDataset(300);
     const calm = await addDeterministicModel();
     const undisturbed = await startRun({ datasetId: dataset.id, conditions: grid(calm.endpoint.id), testSize: 120 });
@@ -90,8 +90,7 @@ describe("a run", () => {
     expect(askedAgain).toBeLessThanOrEqual(lost);
     const asked = server.requests().reduce((sum, request) => sum + request.asked, 0);
     expect(asked).toBe(server.requests().length + askedAgain);
-    server.close();
-    calm.server.close();
+    await Promise.all([server.close(), calm.server.close()]);
   });
 
   it("stops when cancelled, calls in flight included, keeps what it has, and goes on when resumed", async () => {

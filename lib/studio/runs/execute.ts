@@ -1,4 +1,5 @@
 import "server-only";
+import { setMaxListeners } from "node:events";
 import { Problem } from "@/lib/core/problem";
 import type { RunStatus } from "@/lib/core/types";
 import * as calls from "@/lib/db/calls";
@@ -31,6 +32,8 @@ type End = { status: RunStatus; reason: string | null; problem?: Problem };
  */
 export async function executeRun(runId: string, owner: string, { signal, onToken }: Options): Promise<End> {
   const controller = new AbortController();
+  // Every call in flight and in line listens.
+  setMaxListeners(0, controller.signal);
   const forward = () => controller.abort(signal.reason);
   if (signal.aborted) forward();
   signal.addEventListener("abort", forward, { once: true });

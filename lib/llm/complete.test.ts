@@ -1,0 +1,230 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { CompletionRequest } from "./attempt";
+import { complete } from "./complete";
+import { startDeterministicServer } from "./doubles/deterministic-server";
+import { type Behaviour, startMisbehavingServer } from "./doubles/misbehaving-server";
+import type { ModelEndpoint } from "./endpoint";
+import { CallProblem } from "./errors";
+import { patient, type Patience } from "./retry";
+
+const never = new AbortController().signal;
+const atOnce: Patience = { ...patient, sleep: () => Promise.resolve() };
+const closing: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+let endpoints = 0;
+
+function endpointAt(baseUrl: string, changes: Partial<ModelEndpoint> = {}): ModelEndpoint {
+  endpoints += 1;
+  return {
+    id: `endpoint ${endpoints}`,
+    baseUrl,
+    model: "misbehaving",
+    apiKey: "sk-secret-key",
+    limits: {},
+    ...changes,
+  };
+}
+
+async function misbehaving(script: Behaviour[], changes: Partial<ModelEndpoint> = {}) {
+  const server = await startMisbehavingServer(script);
+  closing.push(server.close);
+  const endpoint = endpointAt(server.baseUrl, changes);
+  const ask = (request: Partial<CompletionRequest> = {}, patience = atOnce) =>
+    complete(endpoint, { prompt: "p", maxTokens: 10, signal: never, ...request }, patience);
+  return { ask, bodies: () => server.bodies().map((body) => JSON.parse(body) as Record<string, unknown>) };
+}
+
+/** Gathers what is streamed: the pieces, and the text as it stood with the last one. */
+function listener() {
+  const heard = { pieces: [] as string[], text: "" };
+  const onToken = (piece: string, text: string) => {
+    heard.pieces.push(piece);
+    heard.text = text;
+  };
+  return { heard, onToken };
+}
+
+const good = { text: "one two three", stopReason: "stop" };
+
+describe("complete", () => {
+  it("sends one user message and no system message, at temperature 0", async () => {
+    const { ask, bodies } = await misbehaving([]);
+    await ask({ prompt: "Classify this." });
+    expect(bodies()).toEqual([
+      {
+        model: "misbehaving",
+        messages: [{ role: "user", content: "Classify this." }],
+        temperature: 0,
+        max_tokens: 10,
+      },
+    ]);
+  });
+
+  it("sends temperature and seed when they are given", async () => {
+    const { ask, bodies } = await misbehaving([]);
+    await ask({ temperature: 1, seed: 7 });
+    expect(bodies()[0]).toMatchObject({ temperature: 1, seed: 7 });
+  });
+
+  it.each<Behaviour>([
+    { kind: "status", status: 429, headers: { "retry-after": "1" } },
+    { kind: "status", status: 500 },
+    { kind: "drop" },
+    { kind: "half-json" },
+    { kind: "html" },
+    { kind: "no-choices" },
+  ])("answers after two failures of kind %o", async (failure) => {
+    const { ask } = await misbehaving([failure, failure]);
+    expect(await ask()).toMatchObject({ completion: good, attempts: 3, usageReported: true });
+  });
+
+  it.each<Behaviour>([
+    { kind: "status", status: 503, headers: { "retry-after": "1" } },
+    { kind: "drop" },
+    { kind: "cut-stream" },
+    { kind: "ended-stream" },
+    { kind: "error-in-stream", body: { error: { message: "worker died", code: 500 } } },
+    { kind: "error-in-stream", body: "no chunk at all" },
+  ])("streams the whole answer after a failure of kind %o", async (failure) => {
+    const { ask } = await misbehaving([failure]);
+    const { heard, onToken } = listener();
+    const { completion, streamed } = await ask({ onToken });
+    expect({ ...completion, streamed }).toMatchObject({ ...good, streamed: true });
+    expect(completion.usage).toEqual({ promptTokens: 9, cachedTokens: null, completionTokens: 3 });
+    expect(heard.text).toBe(good.text);
+    expect(heard.pieces.slice(-3)).toEqual(["one", " two", " three"]);
+  });
+
+  it("does not repeat a stream that failed for what was asked", async () => {
+    const body = { error: { message: "This model's maximum context length is 10 tokens.", code: 400 } };
+    const { ask, bodies } = await misbehaving([{ kind: "error-in-stream", body }]);
+    await expect(ask({ onToken: () => undefined })).rejects.toMatchObject({ reason: "context-exceeded", fatal: false });
+    expect(bodies()).toHaveLength(1);
+  });
+
+  it("reads a good answer that is labelled as plain text", async () => {
+    const { ask } = await misbehaving([{ kind: "wrong-content-type" }]);
+    expect(await ask()).toMatchObject({ completion: good, attempts: 1 });
+  });
+
+  it("hands over in one piece what a server would not stream", async () => {
+    const { ask } = await misbehaving([{ kind: "unstreamed" }]);
+    const { heard, onToken } = listener();
+    expect(await ask({ onToken })).toMatchObject({ completion: good, attempts: 1, streamed: false });
+    expect(heard.pieces).toEqual([good.text]);
+  });
+
+  it.each([undefined, () => undefined])("says when the server reported no usage (listener: %o)", async (onToken) => {
+    const { ask } = await misbehaving([{ kind: "no-usage" }]);
+    expect(await ask({ onToken })).toMatchObject({ completion: good, usageReported: false });
+  });
+
+  it("asks a server that refuses stream_options without them, then and later", async () => {
+    const refused = { object: "error", message: "Extra inputs are not permitted: stream_options", code: 400 };
+    const { ask, bodies } = await misbehaving([{ kind: "status", status: 400, body: refused }]);
+    const first = await ask({ onToken: () => undefined });
+    await ask({ onToken: () => undefined });
+    expect(first).toMatchObject({ completion: good, attempts: 1, usageReported: false });
+    expect(bodies().map((body) => "stream_options" in body)).toEqual([true, false, false]);
+  });
+
+  it("limits tokens by the newer name when the server refuses the older", async () => {
+    const server = await startDeterministicServer({ shape: "openai", labels: ["yes", "no"] });
+    closing.push(server.close);
+    const endpoint = endpointAt(server.baseUrl, { model: server.model });
+    await complete(endpoint, { prompt: "p", maxTokens: 10, signal: never });
+    await complete(endpoint, { prompt: "q", maxTokens: 10, signal: never });
+    const limits = server.requests().map(({ body }) => Object.keys(JSON.parse(body) as object).at(-1));
+    expect(limits).toEqual(["max_tokens", "max_completion_tokens", "max_completion_tokens"]);
+  });
+
+  it.each<[string, Behaviour]>([
+    ["a refusal in the message", { kind: "refusal" }],
+    [
+      "a filter's error",
+      { kind: "status", status: 400, body: { error: { message: "filtered", code: "content_filter" } } },
+    ],
+  ])("takes %s for an answer", async (_name, behaviour) => {
+    const { ask, bodies } = await misbehaving([behaviour]);
+    expect((await ask()).completion.stopReason).toBe("refusal");
+    expect(bodies()).toHaveLength(1);
+  });
+
+  it("measures the attempt that succeeded, not the waiting before it", async () => {
+    const { ask } = await misbehaving([{ kind: "status", status: 429, headers: { "retry-after": "1" } }]);
+    const real = performance.now.bind(performance);
+    let dayLater = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => real() + dayLater);
+    const sleep = () => Promise.resolve(void (dayLater = 86_400_000));
+    const { completion } = await ask({}, { ...patient, sleep });
+    clock.mockRestore();
+    expect(completion.seconds).toBeGreaterThan(0);
+    expect(completion.seconds).toBeLessThan(80_000);
+  });
+
+  it.each<[Behaviour, boolean]>([
+    [{ kind: "hang" }, false],
+    [{ kind: "hang" }, true],
+    [{ kind: "hanging-stream" }, true],
+  ])("tries again when the server falls silent: %o (stream: %s)", async (behaviour, streams) => {
+    const { ask } = await misbehaving([behaviour], { limits: { timeoutSeconds: 0.3 } });
+    const answer = await ask(streams ? { onToken: () => undefined } : {});
+    expect(answer).toMatchObject({ completion: good, attempts: 2 });
+  });
+
+  it("cancels a call in flight with the reason of the abort", async () => {
+    const { ask, bodies } = await misbehaving([{ kind: "hang" }]);
+    const abort = new AbortController();
+    const answer = ask({ signal: abort.signal });
+    await vi.waitFor(() => expect(bodies()).toHaveLength(1));
+    abort.abort(new Error("cancelled"));
+    await expect(answer).rejects.toThrow("cancelled");
+    expect(bodies()).toHaveLength(1);
+  });
+
+  it("cancels calls that wait for their turn and calls that wait to be repeated", async () => {
+    const busy: Behaviour = { kind: "status", status: 429, headers: { "retry-after": "200" } };
+    const { ask, bodies } = await misbehaving([busy, busy], { limits: { concurrency: 2 } });
+    const abort = new AbortController();
+    const all = ["a", "b", "c", "d"].map((prompt) => ask({ prompt, signal: abort.signal }, patient));
+    const outcomes = Promise.allSettled(all);
+    await vi.waitFor(() => expect(bodies()).toHaveLength(2));
+    abort.abort(new Error("cancelled"));
+    expect((await outcomes).map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "rejected"));
+    expect(bodies()).toHaveLength(2);
+  });
+
+  it("uses neither key nor address from the environment", async () => {
+    vi.stubEnv("OPENAI_API_KEY", "sk-of-the-environment");
+    vi.stubEnv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1");
+    const server = await startDeterministicServer({ apiKey: "sk-of-the-environment" });
+    closing.push(server.close);
+    const endpoint = endpointAt(server.baseUrl, { apiKey: null, model: server.model });
+    const answer = complete(endpoint, { prompt: "p", maxTokens: 10, signal: never }, atOnce);
+    await expect(answer).rejects.toMatchObject({ reason: "key-refused" });
+  });
+
+  it("gives up as a problem that knows its attempts", async () => {
+    const { ask } = await misbehaving(Array.from({ length: 8 }, () => ({ kind: "status", status: 500 })));
+    const problem: unknown = await ask().catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(CallProblem);
+    expect(problem).toMatchObject({ reason: "server-error", fatal: true, attempts: 8 });
+  });
+
+  it("keeps an error of the listener as it is", async () => {
+    const { ask, bodies } = await misbehaving([]);
+    const onToken = () => {
+      throw new RangeError("the page is gone");
+    };
+    await expect(ask({ onToken })).rejects.toMatchObject({
+      reason: "unexpected",
+      cause: { message: /the page is gone/ },
+    });
+    expect(bodies()).toHaveLength(1);
+  });
+});

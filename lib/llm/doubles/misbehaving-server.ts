@@ -1,0 +1,119 @@
+import "server-only";
+import type { ServerResponse } from "node:http";
+import { sendJson, startHttpServer } from "./http-server";
+import {
+  chatRequest,
+  completionBody,
+  errorBody,
+  event,
+  startEvents,
+  streamEvents,
+  usageBody,
+  type WireReply,
+} from "./wire-format";
+
+/** What a server does with one request. Every kind but `status`, `drop` and `hang` begins as a 200. */
+export type Behaviour =
+  | { kind: "answer" }
+  | { kind: "status"; status: number; headers?: Record<string, string>; body?: unknown }
+  /** The connection closes before a byte of the answer. */
+  | { kind: "drop" }
+  | { kind: "hang" }
+  | { kind: "half-json" }
+  | { kind: "html" }
+  /** A good answer, sent as text/plain. */
+  | { kind: "wrong-content-type" }
+  /** A good answer, not streamed although a stream was asked for. */
+  | { kind: "unstreamed" }
+  | { kind: "no-usage" }
+  | { kind: "no-choices" }
+  | { kind: "refusal" }
+  /** A stream whose connection breaks after two pieces. */
+  | { kind: "cut-stream" }
+  /** A stream that ends properly after two pieces, without saying why. */
+  | { kind: "ended-stream" }
+  /** A stream that sends two pieces and then nothing, for ever. */
+  | { kind: "hanging-stream" }
+  /** A stream that turns into an error after two pieces. */
+  | { kind: "error-in-stream"; body: unknown };
+
+export type MisbehavingServer = { baseUrl: string; bodies: () => string[]; close: () => Promise<void> };
+
+const reply: WireReply = {
+  model: "misbehaving",
+  pieces: ["one", " two", " three"],
+  finish: "stop",
+  promptTokens: 9,
+  cachedTokens: null,
+};
+
+/** Does with the k-th request what the k-th part of `script` says, and answers `one two three` to all that follow. */
+export async function startMisbehavingServer(script: Behaviour[]): Promise<MisbehavingServer> {
+  const bodies: string[] = [];
+  const server = await startHttpServer((_request, response, body) => {
+    const behaviour = script[bodies.length] ?? { kind: "answer" };
+    bodies.push(body);
+    const { stream, stream_options } = chatRequest.partial().safeParse(body ? JSON.parse(body) : {}).data ?? {};
+    const events = stream ? streamEvents(reply, stream_options?.include_usage ?? false) : null;
+    behave(behaviour, response, events);
+  });
+  return { baseUrl: `${server.origin}/v1`, bodies: () => [...bodies], close: server.close };
+}
+
+function behave(behaviour: Behaviour, response: ServerResponse, events: string[] | null): void {
+  const whole = completionBody(reply);
+  switch (behaviour.kind) {
+    case "answer":
+      return events ? sendEvents(response, events, "end") : sendJson(response, 200, whole);
+    case "status":
+      for (const [name, value] of Object.entries(behaviour.headers ?? {})) response.setHeader(name, value);
+      return sendJson(response, behaviour.status, behaviour.body ?? errorBody("as scripted", null));
+    case "drop":
+      response.destroy();
+      return;
+    case "hang":
+      return;
+    case "half-json":
+      return sendText(response, "application/json", JSON.stringify(whole).slice(0, 80));
+    case "html":
+      return sendText(response, "text/html", "<!doctype html><title>Sign in</title>");
+    case "wrong-content-type":
+      return sendText(response, "text/plain", JSON.stringify(whole));
+    case "unstreamed":
+      return sendJson(response, 200, whole);
+    case "no-usage":
+      return events
+        ? sendEvents(response, withoutUsage(events), "end")
+        : sendJson(response, 200, { ...whole, usage: undefined });
+    case "no-choices":
+      return sendJson(response, 200, { ...whole, choices: [] });
+    case "refusal":
+      return sendJson(response, 200, { ...whole, choices: [{ message: { content: null, refusal: "I will not." } }] });
+    case "cut-stream":
+      return sendEvents(response, streamEvents(reply, false).slice(0, 3), "break");
+    case "ended-stream":
+      return sendEvents(response, streamEvents(reply, false).slice(0, 3), "end");
+    case "hanging-stream":
+      return sendEvents(response, streamEvents(reply, false).slice(0, 3), "hang");
+    case "error-in-stream":
+      return sendEvents(response, [...streamEvents(reply, false).slice(0, 3), event(behaviour.body)], "end");
+  }
+}
+
+function withoutUsage(events: string[]): string[] {
+  const usage = JSON.stringify(usageBody(reply));
+  return events.filter((sent) => !sent.includes(usage));
+}
+
+function sendText(response: ServerResponse, contentType: string, text: string): void {
+  response.writeHead(200, { "content-type": contentType });
+  response.end(text);
+}
+
+function sendEvents(response: ServerResponse, events: string[], then: "end" | "break" | "hang"): void {
+  startEvents(response);
+  response.write(events.join(""), () => {
+    if (then === "end") response.end();
+    if (then === "break") response.destroy();
+  });
+}

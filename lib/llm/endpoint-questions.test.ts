@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type Ask, BudgetSpent } from "@/lib/core/types";
+import { complete } from "./complete";
+import { startDeterministicServer } from "./doubles/deterministic-server";
+import { type Behaviour, startMisbehavingServer } from "./doubles/misbehaving-server";
+import type { ModelEndpoint } from "./endpoint";
+import { listModels } from "./models";
+import { prefixTokens } from "./prefix-tokens";
+import { impatient } from "./retry";
+import { testEndpoint } from "./test-call";
+import { countTokens } from "./tokenize";
+
+const signal = new AbortController().signal;
+const closing: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+let endpoints = 0;
+
+function endpointAt(baseUrl: string, model: string): ModelEndpoint {
+  endpoints += 1;
+  return { id: `question ${endpoints}`, baseUrl, model, apiKey: null, limits: {} };
+}
+
+async function deterministic(options: Parameters<typeof startDeterministicServer>[0] = {}) {
+  const server = await startDeterministicServer(options);
+  closing.push(server.close);
+  return { server, endpoint: endpointAt(server.baseUrl, server.model) };
+}
+
+async function misbehaving(script: Behaviour[]) {
+  const server = await startMisbehavingServer(script);
+  closing.push(server.close);
+  return endpointAt(server.baseUrl, "misbehaving");
+}
+
+function askOf(endpoint: ModelEndpoint) {
+  const asked: string[] = [];
+  const ask: Ask = async ({ prompt, maxTokens }) => {
+    asked.push(prompt);
+    return (await complete(endpoint, { prompt, maxTokens, signal }, impatient)).completion;
+  };
+  return { ask, asked };
+}
+
+const prefix = "Classify the Input. Only return one of these options: good, bad.";
+
+describe("listModels", () => {
+  it("knows the context where the server names it, and null where it does not", async () => {
+    const vllm = await deterministic({ contextTokens: 4096 });
+    const openai = await deterministic({ shape: "openai" });
+    expect(await listModels(vllm.endpoint, signal)).toEqual([{ id: "deterministic", maxModelLen: 4096 }]);
+    expect(await listModels(openai.endpoint, signal)).toEqual([{ id: "deterministic", maxModelLen: null }]);
+  });
+
+  it("refuses what is no list of models", async () => {
+    const endpoint = await misbehaving([{ kind: "html" }]);
+    await expect(listModels(endpoint, signal)).rejects.toMatchObject({ reason: "unreadable" });
+  });
+});
+
+describe("countTokens", () => {
+  it("counts beside the API, without special tokens", async () => {
+    const { endpoint } = await deterministic();
+    expect(await countTokens(endpoint, "one two three", signal)).toBe(3);
+    expect(await countTokens(endpoint, "", signal)).toBe(0);
+  });
+
+  it.each<Behaviour>([
+    { kind: "status", status: 404 },
+    { kind: "status", status: 405 },
+    { kind: "status", status: 401 },
+    { kind: "status", status: 501 },
+    { kind: "html" },
+    { kind: "answer" },
+  ])("knows no number from %o", async (behaviour) => {
+    expect(await countTokens(await misbehaving([behaviour]), "text", signal, impatient)).toBeNull();
+  });
+
+  it("does not take a dead server for one without a tokenizer", async () => {
+    const endpoint = await misbehaving([{ kind: "drop" }]);
+    await expect(countTokens(endpoint, "text", signal, impatient)).rejects.toMatchObject({ reason: "unreachable" });
+  });
+});
+
+describe("prefixTokens", () => {
+  it("is exact, without a call, where the server counts", async () => {
+    const { endpoint } = await deterministic();
+    const { ask, asked } = askOf(endpoint);
+    expect(await prefixTokens(endpoint, prefix, ask, { signal })).toEqual({ tokens: 11, source: "exact" });
+    expect(asked).toEqual([]);
+  });
+
+  it("is measured by two calls where it does not", async () => {
+    const { endpoint } = await deterministic({ shape: "openai" });
+    const { ask, asked } = askOf(endpoint);
+    expect(await prefixTokens(endpoint, prefix, ask, { signal })).toEqual({ tokens: 11, source: "measured" });
+    expect(asked).toEqual(["a", prefix]);
+  });
+
+  it("is estimated where no usage is reported", async () => {
+    const endpoint = await misbehaving([{ kind: "status", status: 404 }, { kind: "no-usage" }]);
+    const { ask } = askOf(endpoint);
+    expect(await prefixTokens(endpoint, prefix, ask, { signal })).toEqual({ tokens: 16, source: "estimated" });
+  });
+
+  it("is estimated, with what is known of the endpoint, when the budget is spent", async () => {
+    const { endpoint } = await deterministic({ shape: "openai" });
+    const ask: Ask = () => Promise.reject(new BudgetSpent());
+    const counted = await prefixTokens(endpoint, prefix, ask, { signal, charactersPerToken: 2 });
+    expect(counted).toEqual({ tokens: 32, source: "estimated" });
+  });
+
+  it("does not hide a dead endpoint behind an estimate", async () => {
+    const endpoint = await misbehaving([
+      { kind: "status", status: 404 },
+      { kind: "status", status: 401 },
+    ]);
+    const { ask } = askOf(endpoint);
+    await expect(prefixTokens(endpoint, prefix, ask, { signal })).rejects.toMatchObject({ reason: "key-refused" });
+  });
+});
+
+describe("testEndpoint", () => {
+  it("shows what the endpoint can", async () => {
+    const { endpoint } = await deterministic({ labels: ["ready"], contextTokens: 999, cachedTokens: 2 });
+    expect(await testEndpoint(endpoint, signal)).toEqual({
+      ok: true,
+      seconds: expect.any(Number) as number,
+      model: "deterministic",
+      reply: "ready",
+      usage: { promptTokens: 13, cachedTokens: 2, completionTokens: 1 },
+      streams: true,
+      cachedTokensReported: true,
+      maxModelLen: 999,
+    });
+  });
+
+  it("shows what it lacks", async () => {
+    const endpoint = await misbehaving([{ kind: "no-usage" }, { kind: "status", status: 404 }]);
+    expect(await testEndpoint(endpoint, signal)).toMatchObject({
+      ok: true,
+      reply: "one two three",
+      usage: null,
+      cachedTokensReported: false,
+      maxModelLen: null,
+    });
+  });
+
+  it("says at once what is wrong", async () => {
+    const endpoint = await misbehaving([{ kind: "status", status: 500 }]);
+    const outcome = await testEndpoint(endpoint, signal);
+    expect(outcome).toMatchObject({ ok: false, problem: { reason: "server-error", attempts: 1 } });
+  });
+
+  it("ends with the reason of an abort", async () => {
+    const endpoint = await misbehaving([{ kind: "hang" }]);
+    const abort = new AbortController();
+    const outcome = testEndpoint(endpoint, abort.signal);
+    abort.abort(new Error("left the page"));
+    await expect(outcome).rejects.toThrow("left the page");
+  });
+});
