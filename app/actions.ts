@@ -7,6 +7,7 @@ import { startRunSchema } from "@/lib/core/contract/run";
 import { createDataset } from "@/lib/studio/datasets/create";
 import { writeInstruction } from "@/lib/studio/instructions/write";
 import { classify } from "@/lib/studio/predictions/classify";
+import { estimateContent } from "@/lib/studio/runs/estimate-content";
 import { estimateRun } from "@/lib/studio/runs/estimate";
 import { startRun } from "@/lib/studio/runs/start";
 import { runAction } from "./action";
@@ -64,8 +65,11 @@ export async function keepExamples(input: unknown) {
   return runAction(textSchema, input, async (from) => ({ datasetId: await stored(from) }));
 }
 
+/** Before anything is stored the examples themselves are estimated; afterwards the dataset that holds them. */
 export async function estimate(input: unknown) {
-  return runAction(startRunSchema, input, estimateRun);
+  return runAction(z.looseObject({}), input, (request) =>
+    "content" in request ? estimateContent(request) : estimateRun(request),
+  );
 }
 
 export async function measure(input: unknown) {

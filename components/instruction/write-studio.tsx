@@ -30,6 +30,9 @@ type Props = {
   actions: WriteActions;
 };
 
+/** Characters of a text that is sent for an estimate while it is being edited. */
+const sentForEstimate = 200_000;
+
 /** The first page: examples on the left, their instruction on the right, and the way on to measuring below. */
 export function WriteStudio({ samples, firstText, datasets, endpoints, opened, actions }: Props) {
   const [initial] = useState(() =>
@@ -53,7 +56,10 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
   const { write, waiting, stopWaiting } = useWriteWhenReady(arriving, () => {
     if (hindrance !== null || writing.phase === "writing") return;
     const { draft: now, from } = examples.latest();
-    void start({ from, n: now.n, seed: now.seed, generator: now.generator }, now.text);
+    void start(
+      { from, n: Math.min(now.n, Math.max(1, trainSize)), seed: now.seed, generator: now.generator },
+      now.text,
+    );
   });
   useWriteShortcut(write);
 
@@ -66,6 +72,12 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
   const testSize = Math.min(available, testSizeDefault(follower?.embedded !== false));
   const from = stored !== null && draft.written?.datasetId === stored.datasetId ? draft.written.runId : undefined;
   const request = { conditions, seed: draft.seed, testSize, from };
+  const costed =
+    stored !== null
+      ? { datasetId: stored.datasetId }
+      : draft.text.length < sentForEstimate
+        ? { content: draft.text }
+        : null;
   const measuring = useMeasure({
     actions,
     latest: examples.latest,
@@ -116,7 +128,7 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
         request={request}
         testSize={testSize}
         available={available}
-        datasetId={stored?.datasetId ?? null}
+        examples={costed}
         hindrance={measureHindrance(reading, follower)}
         estimate={actions.estimate}
       />
