@@ -34,7 +34,7 @@ export function ConditionGrid({ cells, trainSize, trained, generators, onChange 
       <h2 id="grid-title" className="mb-1 text-data font-semibold">
         Conditions
       </h2>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="grid-title">
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Methods by number of examples">
         <table className="text-data">
           <thead>
             <tr className="border-b border-line-strong text-small text-ink-2">
@@ -110,14 +110,9 @@ function MethodRow({ method, sizes, cells, off, toggle }: RowProps) {
         <span className="text-small text-ink-3">{off ?? what[method]}</span>
       </th>
       {method === "naive" ? (
-        <>
-          <td className="px-4 text-center">{box("naive", "naive")}</td>
-          {sizes.length > 1 && (
-            <td colSpan={sizes.length - 1} className="px-4 text-small text-ink-3">
-              has no n
-            </td>
-          )}
-        </>
+        <td colSpan={sizes.length} className="px-4 text-small text-ink-3">
+          {box("naive", "naive")} <span className="ml-2">the same at every n</span>
+        </td>
       ) : (
         sizes.map((n) => (
           <td key={n} className="px-4 text-center">
