@@ -40,6 +40,7 @@ function leave() {
 function endWithParent() {
   const end = () => process.kill(process.pid, "SIGKILL");
   if (process.channel) process.on("disconnect", end);
+  process.stdout.on("error", end);
   const stdin = fstatSync(0);
   // Not a terminal, nor a file or device, which has its end from the beginning.
   if (stdin.isFIFO() || stdin.isSocket()) process.stdin.on("end", end).on("error", end).resume();

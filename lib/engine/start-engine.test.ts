@@ -105,7 +105,9 @@ describe("the embedded model", { timeout: patience }, () => {
   });
 
   test("repeats a sampled answer for a seed and stops where told", async () => {
-    const lively = { temperature: 1.5, seed: 7, max_tokens: 12 };
+    const lively = { temperature: 1, seed: 7, max_tokens: 12 };
+    // A prompt read in one batch and one from memory differ in the last digits, which may move a sampled token.
+    await ask("Tell a story.", lively);
     const [one, two] = [await ask("Tell a story.", lively), await ask("Tell a story.", lively)];
     const other = await ask("Tell a story.", { ...lively, seed: 8 });
     expect(two.choices[0]?.message.content).toBe(one.choices[0]?.message.content);

@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { loadModel } from "@/lib/engine/load-model";
+import { batchSizeFor } from "@/lib/engine/prompt-chunks";
+import { startEngine } from "@/lib/engine/start-engine";
+import type { Weights } from "@/lib/engine/weights";
+import { concurrency, type Contestant, maxTokens } from "./engine-jobs";
+
+export type Setting = { weights: Weights; path: string; cacheDir: string; threads: number };
+
+/** The embedded model as the app meets it. */
+export async function overTheWire({ weights, cacheDir, threads }: Setting): Promise<Contestant> {
+  const secret = "bench";
+  const engine = await startEngine({ port: 0, secret, weights, cacheDir, threads, log: () => undefined });
+  await engine.ready;
+  return { name: "ours", ask: chat(engine.url, weights.model, secret), close: engine.close };
+}
+
+/** The same tokens through the library alone: each lane its sequence, the prefix copied into it, greedy decoding. */
+export async function libraryAlone({ weights, path, cacheDir, threads }: Setting): Promise<Contestant> {
+  const loaded = await loadModel({ path, name: weights.model, threads, cacheDir });
+  const { model } = loaded;
+  const sequences = concurrency + 1;
+  const batchSize = batchSizeFor(sequences);
+  const context = await model.createContext({
+    contextSize: 8_192,
+    sequences,
+    batchSize,
+    threads,
+    flashAttention: false,
+  });
+  const lanes = Array.from({ length: sequences }, () => context.getSequence());
+  const waiting: (() => void)[] = [];
+  let opening: Promise<void> = Promise.resolve();
+  const ask = async (prompt: string) => {
+    const tokens = loaded.promptOf([{ role: "user", content: prompt }]);
+    // All of a round begins alike: the first to come reads it in, the others copy what they share.
+    const [source] = lanes;
+    if (!source) throw new Error("no sequence");
+    const cut = tokens.length - 70;
+    opening = opening.then(async () => {
+      await source.adaptStateToTokens(tokens.slice(0, cut), false);
+      const missing = tokens.slice(source.nextTokenIndex, cut);
+      if (missing.length > 16) await source.evaluateWithoutGeneratingNewTokens(missing);
+    });
+    await opening;
+    while (lanes.length === 1) await new Promise<void>((resolve) => waiting.push(resolve));
+    const lane = lanes.pop();
+    if (!lane) throw new Error("no sequence");
+    await lane.adaptStateToTokens(tokens.slice(0, -1), false);
+    if (lane.nextTokenIndex + 16 < source.nextTokenIndex) {
+      const copying = lane as unknown as {
+        _copyStateFromOtherSequence: (from: unknown, to: number) => Promise<boolean>;
+      };
+      await copying._copyStateFromOtherSequence(source, source.nextTokenIndex);
+    }
+    const answer = [];
+    const rest = tokens.slice(lane.nextTokenIndex);
+    for await (const token of lane.evaluate(rest, { temperature: 0 })) {
+      answer.push(token);
+      if (answer.length >= maxTokens) break;
+    }
+    lanes.push(lane);
+    waiting.shift()?.();
+    return model.detokenize(answer);
+  };
+  return { name: "library", ask, close: loaded.dispose };
+}
+
+/** llama.cpp's own server with one slot: with more, each would read the prefix again. */
+export async function llamaServer(binary: string, { path, threads, weights }: Setting): Promise<Contestant> {
+  const port = await freePort();
+  const args = [
+    "-m",
+    path,
+    "-np",
+    "1",
+    "-t",
+    String(threads),
+    "-c",
+    "8192",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    String(port),
+  ];
+  const child = spawn(binary, args, { stdio: "ignore" });
+  const url = `http://127.0.0.1:${port}`;
+  while (
+    !(await fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
+    if (child.exitCode !== null) throw new Error(`${binary} ended with ${child.exitCode}`);
+    await sleep(200);
+  }
+  const close = async () => {
+    child.kill("SIGKILL");
+    await Promise.resolve();
+  };
+  return { name: "llama-server", ask: chat(url, weights.model, "none"), close };
+}
+
+function chat(url: string, model: string, secret: string): Contestant["ask"] {
+  const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
+  return async (prompt) => {
+    const messages = [{ role: "user", content: prompt }];
+    const body = JSON.stringify({ model, messages, temperature: 0, max_tokens: maxTokens });
+    const response = await fetch(`${url}/v1/chat/completions`, { method: "POST", headers, body });
+    if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+    const answer = (await response.json()) as { choices: { message: { content: string } }[] };
+    return answer.choices[0]?.message.content ?? "";
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
