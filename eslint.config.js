@@ -107,7 +107,6 @@ export default tseslint.config(
       "import-x/parsers": { "@typescript-eslint/parser": [".ts", ".tsx"] },
     },
     rules: {
-      ...reactHooks.configs.recommended.rules,
       ...next.configs.recommended.rules,
       ...next.configs["core-web-vitals"].rules,
       "boundaries/dependencies": ["error", { default: "disallow", policies }],
@@ -121,6 +120,7 @@ export default tseslint.config(
       "no-restricted-properties": "off",
     },
   },
+  { files: ["app/**", "components/**"], rules: reactHooks.configs.recommended.rules },
   forbid(["lib/core/**"], ["react", "next", "prisma", "openai", "llama", "node", "env"], { ignores: ["**/*.test.ts"] }),
   {
     files: ["lib/core/**"],

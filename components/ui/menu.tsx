@@ -15,7 +15,7 @@ export type MenuItem = {
 /** A button that opens a list of actions; an item with `href` is a link. */
 export function Menu({ label, items, kind = "quiet" }: { label: ReactNode; items: MenuItem[]; kind?: ButtonKind }) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger className={buttonClass(kind)}>
         {label} <span aria-hidden="true">▾</span>
       </Base.Trigger>

@@ -13,4 +13,3 @@ export type ShareView = z.infer<typeof shareViewSchema>;
 
 /** The shared report: everything stored of the run at the click, from which a visitor can compute every number again. */
 export const sharedReportSchema = z.object({ createdAt: z.iso.datetime(), record: runRecordSchema });
-export type SharedReport = z.infer<typeof sharedReportSchema>;
