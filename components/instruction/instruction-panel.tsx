@@ -29,7 +29,7 @@ type Props = {
   labels: string[];
   generators: EndpointView[];
   trainSize: number;
-  trained: boolean;
+  generator: EndpointView | null;
   outdated: boolean;
   onWrite: () => void;
   onStop: () => void;
@@ -38,7 +38,7 @@ type Props = {
 
 export function InstructionPanel(props: Props) {
   const { draft, change, writing, labels } = props;
-  const method = props.trained ? "Prompt-MII" : "Prompt-MII-Zero";
+  const method = props.generator?.trained ? "Prompt-MII" : "Prompt-MII-Zero";
   const [chosen, setChosen] = useState<number | null>(null);
   const [settingsOpen, setSettingsOpen] = useState(false);
   const variant = chosen === null || writing.phase === "writing" ? undefined : draft.variants[chosen];

@@ -5,15 +5,10 @@ import type { ReactNode } from "react";
 import { unwrap } from "@/components/runs/answer";
 import { comparisonInWords, counted, estimateInWords } from "@/components/runs/wording";
 import { Button } from "@/components/ui/button";
+import type { Comparison } from "./comparison";
 import type { RunRequest, WriteActions } from "./write-actions";
 
-type Props = {
-  request: RunRequest;
-  testSize: number;
-  /** Examples held out; of a large set only the first `testSize` are used. */
-  available: number;
-  /** What is estimated: the stored dataset, or the text before it is stored; null where the text is too large to be sent for that. */
-  examples: { datasetId: string } | { content: string } | null;
+type Props = Comparison & {
   /** Why nothing can be measured, in words; null where it can. */
   hindrance: ReactNode;
   busy: "measure" | "choose" | null;

@@ -7,10 +7,16 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 
-type Props = { draft: Draft; change: (patch: Partial<Draft>) => void; generators: EndpointView[]; trainSize: number };
+type Props = {
+  draft: Draft;
+  change: (patch: Partial<Draft>) => void;
+  generators: EndpointView[];
+  generator: EndpointView | null;
+  trainSize: number;
+};
 
 /** How the instruction is written; the defaults are the paper's. */
-export function Settings({ draft, change, generators, trainSize }: Props) {
+export function Settings({ draft, change, generators, generator, trainSize }: Props) {
   const most = Math.max(1, trainSize);
   const trained = generators.some((generator) => generator.trained);
   return (
@@ -40,10 +46,10 @@ export function Settings({ draft, change, generators, trainSize }: Props) {
           )
         }
       >
-        <Select value={draft.generator ?? ""} onChange={(event) => change({ generator: event.target.value || null })}>
+        <Select value={generator?.id ?? ""} onChange={(event) => change({ generator: event.target.value })}>
           {generators.length === 0 && <option value="">No model yet</option>}
-          {generators.map(({ id, name, trained: isTrained }, index) => (
-            <option key={id} value={index === 0 ? "" : id}>
+          {generators.map(({ id, name, trained: isTrained }) => (
+            <option key={id} value={id}>
               {name}
               {isTrained ? " (trained: Prompt-MII)" : ""}
             </option>
