@@ -33,7 +33,38 @@ export async function clearExamples(page: Page): Promise<void> {
   await page.keyboard.press("Delete");
 }
 
-/** The lines of a short text as the editor shows them. */
+/** The lines of a short text as they stand in the editor, without what it draws beside them: its hint, and what is wrong with a line. */
 export function editorLines(page: Page): Promise<string[]> {
-  return editor(page).locator(".cm-line").allInnerTexts();
+  return editor(page)
+    .locator(".cm-line")
+    .evaluateAll((lines) =>
+      lines.map((line) => {
+        const typed = line.cloneNode(true) as Element;
+        for (const drawn of typed.querySelectorAll(".cm-why, .cm-placeholder")) drawn.remove();
+        return typed.textContent;
+      }),
+    );
+}
+
+/** Resolves when the browser has stored these lines as the draft, which takes about half a second after the last key. */
+export async function untilDraftIsKept(page: Page, lines: string[]): Promise<void> {
+  await expect.poll(() => storedTexts(page)).toContain(lines.join("\n"));
+}
+
+/** The texts of all drafts in this browser, of this tab and of others. */
+function storedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const done = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("the browser's store could not be read"));
+      });
+    const database = await done(indexedDB.open("keyval-store"));
+    if (!database.objectStoreNames.contains("keyval")) return [];
+    const saved: { draft?: { text: string } }[] = await done(
+      database.transaction("keyval").objectStore("keyval").getAll(),
+    );
+    database.close();
+    return saved.flatMap(({ draft }) => (draft ? [draft.text] : []));
+  });
 }
