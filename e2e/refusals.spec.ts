@@ -153,9 +153,9 @@ test("texts and labels of every kind: right to left, emoji, __proto__, markup", 
   });
   await openWritePage(page);
   const labels = ["__proto__", "<script>alert(1)</script>", "شكوى", "👍🏽"];
-  const lines = rows(12, labels).map((line) => `<img src=x onerror=alert(2)> מתי תגיע החבילה? 👨‍👩‍👧 ${line}`);
+  const lines = rows(8, labels).map((line) => `<img src=x onerror=alert(2)> מתי תגיע החבילה? 👨‍👩‍👧 ${line}`);
   await pasteExamples(page, lines.join("\n"));
-  await expect(readingLine(page)).toContainText("12 examples");
+  await expect(readingLine(page)).toContainText("8 examples");
   const bars = page.getByRole("region", { name: "Labelled examples" }).getByRole("term");
   expect((await bars.allInnerTexts()).toSorted()).toEqual(labels.toSorted());
   await expect(page.getByRole("button", { name: "Write the instruction" })).toHaveAttribute("aria-disabled", "false");
@@ -167,12 +167,12 @@ test("a text longer than the context: said so, and kept", async ({ page }) => {
   await openWritePage(page);
   await page.getByRole("button", { name: "Write it by hand" }).click();
   await page.getByRole("textbox", { name: "Instruction", exact: true }).fill("Say what the customer wants.");
-  const text = "far too long ".repeat(40_000);
+  const text = "far too long ".repeat(5_000);
   const field = page.getByRole("textbox", { name: "A text to try the instruction on" });
   await field.fill(text);
   await page.getByRole("button", { name: "Try" }).click();
-  const said = page.locator("form").getByText(/context|too long|tokens/i);
-  await expect(said).toBeVisible({ timeout: patience });
+  const said = page.locator("form").getByText(/^The text is longer than the context of /);
+  await expect(said).toBeVisible({ timeout: 120_000 });
   await expect(field).toHaveValue(text);
   await expect(page.getByRole("textbox", { name: "Instruction", exact: true })).toHaveValue(
     "Say what the customer wants.",
