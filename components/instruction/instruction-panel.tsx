@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Draft, DraftVariant } from "@/components/examples/draft";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
@@ -10,12 +10,13 @@ import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { CopyMenu } from "./copy-menu";
 import { InstructionBox } from "./instruction-box";
 import { ModelArriving } from "./model-arriving";
-import { Settings } from "./settings";
 import { TryIt } from "./try-it";
 import type { Writing } from "./use-writing";
-import { VariantBox } from "./variant-box";
 import { VariantChooser } from "./variant-chooser";
 import type { WriteActions } from "./write-actions";
+
+const Settings = lazy(async () => ({ default: (await import("./settings")).Settings }));
+const VariantBox = lazy(async () => ({ default: (await import("./variant-box")).VariantBox }));
 
 type Props = {
   draft: Draft;
@@ -84,21 +85,23 @@ export function InstructionPanel(props: Props) {
         </div>
       </div>
       {props.engine !== undefined && <ModelArriving engine={props.engine} waiting={props.waiting} />}
-      {settingsOpen && <Settings {...props} />}
+      <Suspense fallback={null}>{settingsOpen && <Settings {...props} />}</Suspense>
       {draft.variants.length > 0 && writing.phase !== "writing" && (
         <VariantChooser draft={draft} method={method} chosen={chosen} onChoose={setChosen} />
       )}
       {variant === undefined || chosen === null ? (
         <InstructionBox {...props} onEdit={edit} />
       ) : (
-        <VariantBox
-          key={chosen}
-          variant={variant}
-          onChange={(changed) =>
-            change({ variants: draft.variants.map((old, index) => (index === chosen ? changed : old)) })
-          }
-          onRemove={() => remove(chosen)}
-        />
+        <Suspense fallback={null}>
+          <VariantBox
+            key={chosen}
+            variant={variant}
+            onChange={(changed) =>
+              change({ variants: draft.variants.map((old, index) => (index === chosen ? changed : old)) })
+            }
+            onRemove={() => remove(chosen)}
+          />
+        </Suspense>
       )}
       <TryIt
         request={shown === "" || labels.length < 2 ? null : { ...promptOf(draft, variant), labels }}
