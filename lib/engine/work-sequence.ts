@@ -1,6 +1,6 @@
 import "server-only";
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
-import pLimit from "p-limit";
+import type pLimit from "p-limit";
 import { reusablePart, sharedPrefixLength, wholeGroups, worthCopying } from "./shared-prefix";
 
 /** Present in the pinned version but not in its types; without it the beginning is evaluated again. */
