@@ -73,6 +73,7 @@ export default tseslint.config(
       "vendor/",
       "playwright-report/",
       "test-results/",
+      "public/report-file/",
     ],
   },
   js.configs.recommended,

@@ -57,7 +57,7 @@ test("the first key leads past the header, and every stop of the keyboard is see
     await expect(skip).toBeInViewport();
     for (let stop = 0; stop < 14; stop += 1) {
       await page.keyboard.press("Tab");
-      expect(await unseenFocus(page), `stop ${stop + 2} of ${path}`).toBeNull();
+      await expect.poll(() => unseenFocus(page), `stop ${stop + 2} of ${path}`).toBeNull();
     }
     await page.goto(path);
     await settled(page);
@@ -73,7 +73,7 @@ function watch(page: Page, origin: string, missing: boolean): string[] {
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     const expected = missing && message.text().includes("404");
-    if (message.type() === "error" && !expected) complaints.push(message.text());
+    if (message.type() === "error" && !expected) complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on("request", (request) => {
     const url = new URL(request.url());

@@ -1,9 +1,8 @@
 import "server-only";
 import { getLlama, type LlamaModel, LlamaLogLevel, type Token } from "node-llama-cpp";
 import { type ChatMessage, chatPrompt } from "./chat-prompt";
-import { chooseFlashAttention } from "./choose-flash-attention";
 import { watchFreeCores } from "./free-cores";
-import { batchSizeFor } from "./prompt-chunks";
+import { chunkTokens } from "./generate";
 import { SequencePool } from "./sequence-pool";
 
 export type LoadOptions = {
@@ -11,7 +10,6 @@ export type LoadOptions = {
   /** The name on the wire. */
   name: string;
   threads: number;
-  cacheDir: string;
   sequences?: number;
   contextSize?: number;
   log?: (line: string) => void;
@@ -34,7 +32,7 @@ const defaultContextSize = 8_192;
 const maxWaiting = 256;
 
 export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
-  const { path, name, threads, cacheDir, sequences = defaultSequences, log } = options;
+  const { path, name, threads, sequences = defaultSequences, log } = options;
   const llama = await getLlama({
     gpu: "auto",
     build: "never",
@@ -46,22 +44,20 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
   const endWatch = watchFreeCores(threads, (now) => (llama.maxThreads = now));
   const model = await llama.loadModel({ modelPath: path, checkTensors: true });
   const promptOf = chatPrompt(model);
-  const flashAttention = await chooseFlashAttention(model, threads, cacheDir);
   const context = await model.createContext({
     contextSize: Math.min(options.contextSize ?? defaultContextSize, model.trainContextSize),
     sequences,
-    batchSize: batchSizeFor(sequences),
+    batchSize: chunkTokens,
     threads,
-    flashAttention,
+    // With it, a prompt's result would depend on where it was cut; and for these models it is the slower way.
+    flashAttention: false,
   });
   const pool = new SequencePool(
     Array.from({ length: sequences }, () => context.getSequence()),
     maxWaiting,
   );
   const { contextSize } = context;
-  log?.(
-    `${name}: ${sequences} sequences of ${contextSize} tokens, ${threads} threads, flash attention ${flashAttention}`,
-  );
+  log?.(`${name}: ${sequences} sequences of ${contextSize} tokens, ${threads} threads`);
   const dispose = async () => {
     endWatch();
     await llama.dispose();

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadModel } from "@/lib/engine/load-model";
-import { batchSizeFor } from "@/lib/engine/prompt-chunks";
+import { chunkTokens } from "@/lib/engine/generate";
 import { startEngine } from "@/lib/engine/start-engine";
 import type { Weights } from "@/lib/engine/weights";
 import { concurrency, type Contestant, maxTokens } from "./engine-jobs";
@@ -18,15 +18,15 @@ export async function overTheWire({ weights, cacheDir, threads }: Setting): Prom
 }
 
 /** The same tokens through the library alone: each lane its sequence, the prefix copied into it, greedy decoding. */
-export async function libraryAlone({ weights, path, cacheDir, threads }: Setting): Promise<Contestant> {
-  const loaded = await loadModel({ path, name: weights.model, threads, cacheDir });
+export async function libraryAlone({ weights, path, threads }: Setting): Promise<Contestant> {
+  const loaded = await loadModel({ path, name: weights.model, threads });
   const { model } = loaded;
   const sequences = concurrency + 1;
-  const batchSize = batchSizeFor(sequences);
+
   const context = await model.createContext({
     contextSize: 8_192,
     sequences,
-    batchSize,
+    batchSize: 4 * chunkTokens,
     threads,
     flashAttention: false,
   });

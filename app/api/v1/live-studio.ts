@@ -32,7 +32,7 @@ const serverKey = "sk-live-0123456789abcdef";
  */
 export async function startLiveStudio(delayMs = 0) {
   const database = await freshDatabase({ MODEL: "none" });
-  const model = await startDeterministicServer({ model: "double.gguf", apiKey: serverKey, delayMs });
+  const model = await startDeterministicServer({ model: "/srv/models/double.gguf", apiKey: serverKey, delayMs });
   const ending = new AbortController();
   const working = work(ending.signal);
   const dataset = await read(await call(postDataset, {}, { json: fruitAndTrees }), 201, datasetViewSchema);

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { runRecordSchema } from "./run-record";
 
 export const shareRunSchema = z.object({ withoutTexts: z.boolean().optional() });
-export type ShareRunInput = z.infer<typeof shareRunSchema>;
 
 export const shareViewSchema = z.object({
   token: z.string(),
