@@ -4,6 +4,9 @@ import { z } from "zod";
 import type { WriteEvent } from "@/components/instruction/write-actions";
 import { classifySchema } from "@/lib/core/contract/instruction";
 import { startRunSchema } from "@/lib/core/contract/run";
+import { contentHash } from "@/lib/core/dataset/hash";
+import { parseExamples } from "@/lib/core/dataset/parse-examples";
+import { findSame } from "@/lib/db/datasets";
 import { createDataset } from "@/lib/studio/datasets/create";
 import { writeInstruction } from "@/lib/studio/instructions/write";
 import { classify } from "@/lib/studio/predictions/classify";
@@ -80,10 +83,12 @@ export async function openDataset(input: unknown) {
   return runAction(idSchema, input, datasetAsText);
 }
 
+/** Stores pasted examples once: the same ones from the same source are the dataset they were before. */
 async function stored(from: z.infer<typeof fromSchema>): Promise<string> {
   if ("datasetId" in from) return from.datasetId;
   const { content, name, source } = from;
-  return (await createDataset({ content, name }, source)).id;
+  const same = await findSame(contentHash(parseExamples(content).examples, []), source);
+  return (same ?? (await createDataset({ content, name }, source))).id;
 }
 
 type Stream = ReadableStreamDefaultController<WriteEvent>;

@@ -124,19 +124,21 @@ function WriteButton({ writing, draft, hindrance, waiting, onWrite, onStop }: Pr
   return (
     <Button kind="primary" className="text-body" aria-disabled={hindrance !== null} onClick={onWrite}>
       {draft.written === null ? "Write the instruction" : "Write again"}
-      <kbd className="hidden font-code text-tiny sm:inline">Ctrl ↵</kbd>
+      {(draft.written !== null || draft.variants.length === 0) && (
+        <kbd className="hidden font-code text-tiny sm:inline">Ctrl ↵</kbd>
+      )}
     </Button>
   );
 }
 
 function newVariant({ written, variants }: Draft): DraftVariant {
   const name = `My instruction${variants.length === 0 ? "" : ` ${variants.length + 1}`}`;
-  if (written === null) return { name, instruction: "", origin: "written by hand" };
+  if (written === null) return { name, instruction: "", origin: "Written by hand" };
   const from = written.method === "prompt-mii" ? "Prompt-MII" : "Prompt-MII-Zero";
   return {
     name,
     instruction: written.instruction,
-    origin: `edited from ${from}, n = ${written.nUsed}, seed ${written.seed}`,
+    origin: `Edited from ${from}, n = ${written.nUsed}, seed ${written.seed}`,
   };
 }
 
