@@ -104,6 +104,7 @@ export function InstructionPanel(props: Props) {
         </Suspense>
       )}
       <TryIt
+        key={chosen ?? draft.written?.runId ?? "none"}
         request={shown === "" || labels.length < 2 ? null : { ...promptOf(draft, variant), labels }}
         text={draft.query}
         onText={(query) => change({ query })}
