@@ -60,8 +60,10 @@ export async function stopWriting(input: unknown): Promise<void> {
   stop(idSchema.parse(input));
 }
 
+/** Returns at once and lets the answer stream after: a browser sends its next action only when this one has returned. */
 export async function tryText(input: unknown) {
-  return runAction(classifySchema, input, (request) => classify(request, { signal: AbortSignal.timeout(120_000) }));
+  const signal = AbortSignal.timeout(120_000);
+  return { answer: runAction(classifySchema, input, (request) => classify(request, { signal })) };
 }
 
 export async function keepExamples(input: unknown) {

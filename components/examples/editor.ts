@@ -56,6 +56,8 @@ export function createEditor({ parent, text, label, hint, nonce, onChange }: Set
       ],
     }),
   });
+  // Before the draft's own listener, which stores what this one reports.
+  addEventListener("pagehide", changes.flush, { capture: true });
   return handle(view, changes);
 }
 
@@ -80,6 +82,7 @@ function handle(view: EditorView, changes: Changes): Editor {
     focus: () => view.focus(),
     flush: changes.flush,
     destroy: () => {
+      removeEventListener("pagehide", changes.flush, { capture: true });
       changes.flush();
       view.destroy();
     },
