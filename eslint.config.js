@@ -73,6 +73,7 @@ export default tseslint.config(
       "vendor/",
       "playwright-report/",
       "test-results/",
+      "public/report-file/",
     ],
   },
   js.configs.recommended,
@@ -107,7 +108,6 @@ export default tseslint.config(
       "import-x/parsers": { "@typescript-eslint/parser": [".ts", ".tsx"] },
     },
     rules: {
-      ...reactHooks.configs.recommended.rules,
       ...next.configs.recommended.rules,
       ...next.configs["core-web-vitals"].rules,
       "boundaries/dependencies": ["error", { default: "disallow", policies }],
@@ -121,6 +121,7 @@ export default tseslint.config(
       "no-restricted-properties": "off",
     },
   },
+  { files: ["app/**", "components/**"], rules: reactHooks.configs.recommended.rules },
   forbid(["lib/core/**"], ["react", "next", "prisma", "openai", "llama", "node", "env"], { ignores: ["**/*.test.ts"] }),
   {
     files: ["lib/core/**"],

@@ -12,6 +12,7 @@ const chromiumFlags = [
 
 export default defineConfig({
   testDir: "e2e",
+  tsconfig: "e2e/tsconfig.json",
   testIgnore: process.env.STUDIO_E2E_MODEL === "standard" ? [] : ["standard/**"],
   testMatch: process.env.STUDIO_E2E_MODEL === "standard" ? ["standard/**/*.spec.ts"] : ["**/*.spec.ts"],
   fullyParallel: false,

@@ -4,9 +4,13 @@ import { z } from "zod";
 import type { WriteEvent } from "@/components/instruction/write-actions";
 import { classifySchema } from "@/lib/core/contract/instruction";
 import { startRunSchema } from "@/lib/core/contract/run";
+import { contentHash } from "@/lib/core/dataset/hash";
+import { parseExamples } from "@/lib/core/dataset/parse-examples";
+import { findSame } from "@/lib/db/datasets";
 import { createDataset } from "@/lib/studio/datasets/create";
 import { writeInstruction } from "@/lib/studio/instructions/write";
 import { classify } from "@/lib/studio/predictions/classify";
+import { estimateContent } from "@/lib/studio/runs/estimate-content";
 import { estimateRun } from "@/lib/studio/runs/estimate";
 import { startRun } from "@/lib/studio/runs/start";
 import { runAction } from "./action";
@@ -64,8 +68,11 @@ export async function keepExamples(input: unknown) {
   return runAction(textSchema, input, async (from) => ({ datasetId: await stored(from) }));
 }
 
+/** Before anything is stored the examples themselves are estimated; afterwards the dataset that holds them. */
 export async function estimate(input: unknown) {
-  return runAction(startRunSchema, input, estimateRun);
+  return runAction(z.looseObject({}), input, (request) =>
+    "content" in request ? estimateContent(request) : estimateRun(request),
+  );
 }
 
 export async function measure(input: unknown) {
@@ -76,10 +83,12 @@ export async function openDataset(input: unknown) {
   return runAction(idSchema, input, datasetAsText);
 }
 
+/** Stores pasted examples once: the same ones from the same source are the dataset they were before. */
 async function stored(from: z.infer<typeof fromSchema>): Promise<string> {
   if ("datasetId" in from) return from.datasetId;
   const { content, name, source } = from;
-  return (await createDataset({ content, name }, source)).id;
+  const same = await findSame(contentHash(parseExamples(content).examples, []), source);
+  return (same ?? (await createDataset({ content, name }, source))).id;
 }
 
 type Stream = ReadableStreamDefaultController<WriteEvent>;

@@ -1,3 +1,4 @@
+import { callerSignal } from "./caller-signal";
 import { problemDocument } from "./problem-response";
 
 /** Shorter than the time after which proxies give up on a silent connection. */
@@ -18,7 +19,7 @@ export function eventStreamResponse(
   work: (send: Send, signal: AbortSignal) => Promise<unknown>,
 ): Response {
   const gone = new AbortController();
-  const signal = AbortSignal.any([request.signal, gone.signal]);
+  const signal = AbortSignal.any([callerSignal(request), gone.signal]);
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => {

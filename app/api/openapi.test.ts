@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { describeApi } from "./openapi";
 import { operations } from "./operations";
 
-const apiFolder = fileURLToPath(new URL(".", import.meta.url));
+const apiFolder = fileURLToPath(new URL("./v1/", import.meta.url));
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** `METHOD /api/v1/...` of every route file, read from the exports of the files themselves. */
+/** `METHOD /api/v1/...` of every route file of the public API, read from the exports of the files themselves. */
 async function servedOperations(): Promise<string[]> {
   const files = readdirSync(apiFolder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("route.ts") && !file.includes("[..."))
@@ -15,7 +15,7 @@ async function servedOperations(): Promise<string[]> {
   const served = await Promise.all(
     files.map(async (file) => {
       const route = (await import(/* @vite-ignore */ `${apiFolder}${file}`)) as Record<string, unknown>;
-      const path = `/api/${file.replace("/route.ts", "").replaceAll("[", "{").replaceAll("]", "}")}`;
+      const path = `/api/v1/${file.replace("/route.ts", "").replaceAll("[", "{").replaceAll("]", "}")}`;
       return methods.filter((method) => method in route).map((method) => `${method} ${path}`);
     }),
   );

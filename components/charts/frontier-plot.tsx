@@ -8,7 +8,7 @@ import { markPath } from "./mark-path";
 import { methodStyles } from "./method-style";
 import { PlotDetail, type Pointed } from "./plot-detail";
 import { PlotLabels } from "./plot-labels";
-import { describePoint, frontierSteps, type PlotPoint } from "./plot-point";
+import { byMethod, describePoint, frontierSteps, type PlotPoint } from "./plot-point";
 
 const axisText = { fill: "var(--color-ink-3)", fontSize: 11 };
 const margin = { top: 28, right: 20, bottom: 26, left: 0 };
@@ -110,13 +110,5 @@ function Mark({ cx, cy, payload, onPoint }: MarkProps & { onPoint: (pointed: Poi
         strokeWidth={2}
       />
     </g>
-  );
-}
-
-/** Series in the order of first appearance, each along n. */
-function byMethod(points: readonly PlotPoint[]): PlotPoint[][] {
-  const methods = [...new Set(points.map(({ method }) => method))];
-  return methods.map((method) =>
-    points.filter((point) => point.method === method).sort((a, b) => (a.n ?? 0) - (b.n ?? 0)),
   );
 }

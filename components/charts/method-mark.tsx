@@ -6,7 +6,7 @@ import { methodStyles } from "./method-style";
 export function MethodMark({ method, filled }: { method: MethodName; filled: boolean }) {
   const { shape, color } = methodStyles[method];
   return (
-    <svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14" className="inline-block shrink-0">
+    <svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14" className="block shrink-0">
       <path
         d={markPath(shape, 7, 7, 4.4)}
         fill={filled ? color : "var(--color-surface)"}

@@ -1,6 +1,8 @@
 /** A mark with the room its label needs, in pixels; `low` and `high` are the ends of its interval bar. */
 export type Labelled = { x: number; y: number; width: number; low: number; high: number };
 export type Area = { x: number; y: number; width: number; height: number };
+/** A line of the picture that a label should not lie on. */
+export type Stroke = { from: [number, number]; to: [number, number] };
 export type PlacedLabel = { x: number; y: number; anchor: "start" | "end" };
 
 type Box = { left: number; right: number; top: number; bottom: number };
@@ -11,8 +13,8 @@ const places = [-8, 16, -22, 30, -36, 44, -50, 58].flatMap((dy) =>
   (["start", "end"] as const).map((anchor) => ({ dy, anchor })),
 );
 
-/** Puts each label beside its mark where it covers least of other labels, marks and bars. Works from left to right, so it is stable. */
-export function placeLabels(marks: readonly Labelled[], area: Area): PlacedLabel[] {
+/** Puts each label beside its mark where it covers least of other labels, marks, bars and lines. Works from left to right, so it is stable. */
+export function placeLabels(marks: readonly Labelled[], area: Area, strokes: readonly Stroke[] = []): PlacedLabel[] {
   const taken: Box[] = marks.map(({ x, y }) => ({ left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 }));
   const bars: Box[] = marks.map(({ x, low, high }) => ({ left: x - 2, right: x + 2, top: high, bottom: low }));
   const placed: PlacedLabel[] = [];
@@ -20,7 +22,7 @@ export function placeLabels(marks: readonly Labelled[], area: Area): PlacedLabel
   for (const at of order) {
     const mark = marks[at];
     if (!mark) continue;
-    const options = places.map((place, rank) => option(mark, place, rank, taken, bars, area));
+    const options = places.map((place, rank) => option(mark, place, rank, { taken, bars, strokes, area }));
     const best = options.reduce((one, other) => (other.cost < one.cost ? other : one));
     taken.push(best.box);
     placed[at] = best.label;
@@ -32,15 +34,14 @@ function option(
   mark: Labelled,
   { dy, anchor }: { dy: number; anchor: "start" | "end" },
   rank: number,
-  taken: readonly Box[],
-  bars: readonly Box[],
-  area: Area,
+  { taken, bars, strokes, area }: { taken: Box[]; bars: Box[]; strokes: readonly Stroke[]; area: Area },
 ) {
   const x = anchor === "start" ? mark.x + 11 : mark.x - 11;
   const y = mark.y + dy;
   const left = anchor === "start" ? x : x - mark.width;
   const box = { left, right: left + mark.width, top: y - lineHeight + 3, bottom: y + 3 };
-  const cost = 6 * covered(box, taken) + 3 * covered(box, bars) + 20 * outside(box, area) + 8 * rank;
+  const cost =
+    6 * covered(box, taken) + 3 * covered(box, bars) + 2 * crossed(box, strokes) + 20 * outside(box, area) + 8 * rank;
   return { cost, box, label: { x, y, anchor } };
 }
 
@@ -49,6 +50,18 @@ function covered(box: Box, others: readonly Box[]): number {
     const width = Math.min(box.right, other.right) - Math.max(box.left, other.left);
     const height = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
     return width > 0 && height > 0 ? sum + width * height : sum;
+  }, 0);
+}
+
+/** How much of lines lies in a box, in pixels, measured at steps of about four. */
+function crossed(box: Box, strokes: readonly Stroke[]): number {
+  return strokes.reduce((sum, { from: [x1, y1], to: [x2, y2] }) => {
+    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 4));
+    const inside = Array.from({ length: steps + 1 }, (_, step) => {
+      const [x, y] = [x1 + ((x2 - x1) * step) / steps, y1 + ((y2 - y1) * step) / steps];
+      return x > box.left && x < box.right && y > box.top && y < box.bottom;
+    });
+    return sum + 4 * inside.filter(Boolean).length;
   }, 0);
 }
 

@@ -2,8 +2,8 @@
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { methodStyles } from "./method-style";
-import { placeLabels } from "./place-labels";
-import type { PlotPoint } from "./plot-point";
+import { placeLabels, type Stroke } from "./place-labels";
+import { byMethod, frontierSteps, type PlotPoint } from "./plot-point";
 
 /** Average width of a character of the label face at its size, in pixels; a label may be a little narrower than its room. */
 const characterWidth = 6.9;
@@ -20,7 +20,18 @@ export function PlotLabels({ points, shown }: { points: PlotPoint[]; shown: bool
     low: toY(interval?.[0] ?? score) ?? 0,
     high: toY(interval?.[1] ?? score) ?? 0,
   }));
-  const labels = shown ? placeLabels(marks, area) : [];
+  const place = ({ tokens, score }: { tokens: number; score: number }): [number, number] => [
+    toX(tokens) ?? 0,
+    toY(score) ?? 0,
+  ];
+  const lines = [frontierSteps(points, Math.max(...points.map(({ tokens }) => tokens))), ...byMethod(points)];
+  const labels = shown
+    ? placeLabels(
+        marks,
+        area,
+        lines.flatMap((line) => strokes(line.map(place))),
+      )
+    : [];
   return (
     <g fontFamily="var(--font-text)" aria-hidden="true" pointerEvents="none">
       <AxisWords x={area.x} y={area.y - 14} anchor="start" text="macro-F1" />
@@ -35,6 +46,13 @@ export function PlotLabels({ points, shown }: { points: PlotPoint[]; shown: bool
       ))}
     </g>
   );
+}
+
+function strokes(corners: readonly [number, number][]): Stroke[] {
+  return corners.slice(1).flatMap((to, at) => {
+    const from = corners[at];
+    return from ? [{ from, to }] : [];
+  });
 }
 
 function AxisWords({ x, y, anchor, text }: { x: number; y: number; anchor: "start" | "end"; text: string }) {

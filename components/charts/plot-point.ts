@@ -33,3 +33,11 @@ export function describePoint({ name, facts, onFrontier }: PlotPoint): string {
   const said = facts.map((fact) => `${fact.name} ${fact.value}`).join(", ");
   return `${name}: ${said}${onFrontier ? ", on the frontier" : ""}`;
 }
+
+/** Series in the order of first appearance, each along n. */
+export function byMethod(points: readonly PlotPoint[]): PlotPoint[][] {
+  const methods = [...new Set(points.map(({ method }) => method))];
+  return methods.map((method) =>
+    points.filter((point) => point.method === method).sort((a, b) => (a.n ?? 0) - (b.n ?? 0)),
+  );
+}

@@ -51,7 +51,7 @@ export function DatasetList({ initial, actions }: { initial: DatasetView[]; acti
 
 function DatasetTable({ datasets, onRemove }: { datasets: DatasetView[]; onRemove: (dataset: DatasetView) => void }) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Datasets">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Datasets">
       <table className="w-full min-w-150 text-data">
         <thead>
           <tr className="border-b border-line-strong text-left text-small text-ink-2">

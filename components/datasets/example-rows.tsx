@@ -101,6 +101,7 @@ type ListProps = { examples: ExampleRow[]; total: number; onNearEnd: () => void 
 
 function VirtualRows({ examples, total, onNearEnd }: ListProps) {
   const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change between renders; none is passed on as a prop
   const rows = useVirtualizer({
     count: examples.length,
     getScrollElement: () => box.current,

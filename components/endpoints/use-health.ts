@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
 import type { EngineHealth, Health } from "@/lib/core/contract/health";
 
 async function fetchHealth({ signal }: { signal: AbortSignal }): Promise<Health> {
@@ -17,4 +18,11 @@ export function useEngineHealth(): EngineHealth | undefined {
     refetchInterval: ({ state }) => (state.data?.status === "ok" ? 15_000 : 1500),
   });
   return data?.engine;
+}
+
+/** The embedded model while it is still being fetched or loaded and is the one that is needed; else undefined. */
+export function useArrivingEngine(needed: EndpointView | null): EngineHealth | undefined {
+  const engine = useEngineHealth();
+  const arriving = engine?.status === "downloading" || engine?.status === "loading";
+  return arriving && needed?.embedded === true ? engine : undefined;
 }

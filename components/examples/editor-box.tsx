@@ -33,11 +33,12 @@ export function EditorBox({ text, ready, reading, editorRef, onChange }: Props) 
     if (!ready) return;
     let gone = false;
     let made: Editor | null = null;
+    const plain = field.current;
     void import("./editor").then(({ createEditor }) => {
       if (gone || parent.current === null) return;
       const { text: start, reading: known } = latest.current;
-      const hadFocus = document.activeElement === field.current;
-      field.current?.setAttribute("hidden", "");
+      const hadFocus = document.activeElement === plain;
+      plain?.setAttribute("hidden", "");
       made = createEditor({
         parent: parent.current,
         text: start,
@@ -54,7 +55,7 @@ export function EditorBox({ text, ready, reading, editorRef, onChange }: Props) 
       gone = true;
       made?.destroy();
       editorRef.current = null;
-      field.current?.removeAttribute("hidden");
+      plain?.removeAttribute("hidden");
     };
   }, [ready, editorRef, nonce]);
 

@@ -61,13 +61,16 @@ export function createEditor({ parent, text, label, hint, nonce, onChange }: Set
 
 function handle(view: EditorView, changes: Changes): Editor {
   return {
-    replace: (next) =>
+    replace: (next) => {
+      // Replacing a text by itself would only lose the marks in it.
+      if (view.state.doc.toString() === next) return;
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: next },
         selection: { anchor: 0 },
         scrollIntoView: true,
         annotations: [Transaction.userEvent.of("input.replace")],
-      }),
+      });
+    },
     undo: () => void undo(view),
     mark: (marks) => {
       view.dispatch({ effects: setLineMarks.of(marks) });

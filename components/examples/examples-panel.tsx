@@ -69,7 +69,11 @@ export function ExamplesPanel({
       <DropArea onFile={(file) => void openFile(file)}>
         <EditorBox text={draft.text} ready={ready} reading={reading} editorRef={editor} onChange={onChange} />
         <ReadingLine reading={reading} onJump={(line) => editor.current?.goTo(line)} />
-        {reading?.ok && <LabelBars labels={reading.labels} />}
+        {reading?.ok && (
+          <div className="border-t border-line">
+            <LabelBars labels={reading.labels} />
+          </div>
+        )}
       </DropArea>
     </section>
   );

@@ -10,7 +10,7 @@ export function LabelBars({ labels }: { labels: { label: string; count: number }
   const shown = all ? labels : labels.slice(0, shownAtFirst);
   const most = Math.max(1, ...labels.map(({ count }) => count));
   return (
-    <div className="border-t border-line p-3 text-small">
+    <div className="p-3 text-small">
       <dl className="grid grid-cols-[fit-content(45%)_1fr_max-content] items-center gap-x-2.5 gap-y-0.5">
         {shown.map(({ label, count }) => (
           <div key={label} className="contents">

@@ -38,7 +38,10 @@ export type SplitBy = { seed: number; heldOut: readonly number[] | null };
 /** Reads pasted text the way the server will, and splits it the way a run with this seed will. */
 export function readExamples(content: string, by: SplitBy): Reading {
   const read = attempt(() => parseExamples(content));
-  if (read instanceof Problem) return { ok: false, message: read.message, problems: located(read) };
+  if (read instanceof Problem) {
+    const problems = content.trim() === "" ? [] : located(read);
+    return { ok: false, message: read.message, problems };
+  }
   const { examples, format } = read;
   const refusal = attempt(() => labelSet(examples));
   const heldOut = new Set(by.heldOut ?? splitExamples(examples, by.seed).test);

@@ -87,7 +87,10 @@ export function useDraft(initial: Draft, preferInitial: boolean): DraftState {
         setElsewhere(other !== undefined && other.text !== latest.current.text ? other : null);
       });
     };
-    return () => open.close();
+    return () => {
+      channel.current = null;
+      open.close();
+    };
   }, []);
 
   const now = useCallback(() => latest.current, []);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { Draft } from "@/components/examples/draft";
 import { InstructionFacts } from "./instruction-facts";
@@ -66,9 +66,21 @@ function Nothing({ hindrance, onEdit }: { hindrance: string | null; onEdit: () =
   );
 }
 
-function Prose({ text }: { text: string }) {
+/** Exactly what the model wrote; a long one scrolls in its box, and follows what arrives. */
+function Prose({ text, follow = false }: { text: string; follow?: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (follow) box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [text, follow]);
   return (
-    <div dir="auto" className="font-read text-lead leading-relaxed whitespace-pre-wrap">
+    <div
+      ref={box}
+      dir="auto"
+      tabIndex={0}
+      role="region"
+      aria-label="Text of the instruction"
+      className="max-h-100 overflow-y-auto font-read text-lead leading-relaxed whitespace-pre-wrap"
+    >
       {text}
     </div>
   );
@@ -83,7 +95,7 @@ function Arriving({ text, startedAt }: { text: string; startedAt: number }) {
   const seconds = Math.max(0, Math.round((now - startedAt) / 1000));
   return (
     <div aria-busy="true" className="min-h-40">
-      {text !== "" && <Prose text={text} />}
+      {text !== "" && <Prose text={text} follow />}
       <p className="mt-2 text-small text-ink-2">
         <span role="status">{text === "" ? "The model reads the examples" : "The model writes"}</span>, {seconds} s
       </p>

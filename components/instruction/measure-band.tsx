@@ -5,15 +5,10 @@ import type { ReactNode } from "react";
 import { unwrap } from "@/components/runs/answer";
 import { comparisonInWords, counted, estimateInWords } from "@/components/runs/wording";
 import { Button } from "@/components/ui/button";
+import type { Comparison } from "./comparison";
 import type { RunRequest, WriteActions } from "./write-actions";
 
-type Props = {
-  request: RunRequest;
-  testSize: number;
-  /** Examples held out; of a large set only the first `testSize` are used. */
-  available: number;
-  /** The stored dataset, once there is one: only then can tokens and time be estimated. */
-  datasetId: string | null;
+type Props = Comparison & {
   /** Why nothing can be measured, in words; null where it can. */
   hindrance: ReactNode;
   busy: "measure" | "choose" | null;
@@ -28,7 +23,7 @@ export function MeasureBand({
   request,
   testSize,
   available,
-  datasetId,
+  examples,
   hindrance,
   busy,
   failure,
@@ -55,7 +50,7 @@ export function MeasureBand({
         )}
       </div>
       {hindrance === null && (
-        <EstimateLines request={{ ...request, testSize }} datasetId={datasetId} estimate={estimate} />
+        <EstimateLines request={{ ...request, testSize }} examples={examples} estimate={estimate} />
       )}
       <div className="flex flex-wrap gap-2">
         <Button kind="quiet" aria-disabled={hindrance !== null || busy !== null} onClick={onChoose}>
@@ -74,20 +69,17 @@ function heldOut(testSize: number, available: number): string {
   return testSize === 1 ? "the 1 held-out example" : `the ${testSize} held-out examples`;
 }
 
-type LinesProps = { request: RunRequest; datasetId: string | null; estimate: WriteActions["estimate"] };
+type LinesProps = { request: RunRequest; examples: Props["examples"]; estimate: WriteActions["estimate"] };
 
-function EstimateLines({ request, datasetId, estimate }: LinesProps) {
+function EstimateLines({ request, examples, estimate }: LinesProps) {
   const asked = useQuery({
-    queryKey: ["estimate", datasetId, request],
-    queryFn: () => unwrap(estimate({ ...request, datasetId: datasetId ?? "" })),
-    enabled: datasetId !== null,
+    queryKey: ["estimate", examples, request],
+    queryFn: () => (examples === null ? null : unwrap(estimate({ ...request, ...examples }))),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
+    retry: false,
   });
-  const lines =
-    asked.data === undefined || datasetId === null
-      ? [counted(callsOf(request), "call"), asked.isError ? asked.error.message : "tokens and time once it is written"]
-      : estimateInWords(asked.data);
+  const lines = asked.data ? estimateInWords(asked.data) : [counted(callsOf(request), "call")];
   return (
     <p aria-live="polite" className="text-small text-ink-2 sm:text-right">
       {lines.map((line) => (

@@ -7,18 +7,24 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 
-type Props = { draft: Draft; change: (patch: Partial<Draft>) => void; generators: EndpointView[]; trainSize: number };
+type Props = {
+  draft: Draft;
+  change: (patch: Partial<Draft>) => void;
+  generators: EndpointView[];
+  generator: EndpointView | null;
+  trainSize: number;
+};
 
 /** How the instruction is written; the defaults are the paper's. */
-export function Settings({ draft, change, generators, trainSize }: Props) {
+export function Settings({ draft, change, generators, generator, trainSize }: Props) {
   const most = Math.max(1, trainSize);
   const trained = generators.some((generator) => generator.trained);
   return (
     <div id="write-settings" className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-[1fr_1fr_2fr]">
-      <Field label="Examples shown (n)" hint={`Up to ${most} are not held out`}>
+      <Field label="Examples (n)" hint={`Up to ${most}`}>
         <NumberInput value={draft.n} min={1} max={1000} onValue={(n) => n !== null && change({ n })} />
       </Field>
-      <Field label="Seed" hint="Same seed, same examples">
+      <Field label="Seed" hint="Picks the examples">
         <NumberInput
           value={draft.seed}
           min={0}
@@ -40,10 +46,10 @@ export function Settings({ draft, change, generators, trainSize }: Props) {
           )
         }
       >
-        <Select value={draft.generator ?? ""} onChange={(event) => change({ generator: event.target.value || null })}>
+        <Select value={generator?.id ?? ""} onChange={(event) => change({ generator: event.target.value })}>
           {generators.length === 0 && <option value="">No model yet</option>}
-          {generators.map(({ id, name, trained: isTrained }, index) => (
-            <option key={id} value={index === 0 ? "" : id}>
+          {generators.map(({ id, name, trained: isTrained }) => (
+            <option key={id} value={id}>
               {name}
               {isTrained ? " (trained: Prompt-MII)" : ""}
             </option>

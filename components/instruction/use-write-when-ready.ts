@@ -11,8 +11,11 @@ export function useWriteWhenReady(arriving: boolean, writeNow: () => void) {
   });
   useEffect(() => {
     if (!waiting || arriving) return;
-    setWaiting(false);
-    latest.current();
+    const timer = setTimeout(() => {
+      setWaiting(false);
+      latest.current();
+    });
+    return () => clearTimeout(timer);
   }, [waiting, arriving]);
   const write = () => (arriving ? setWaiting(true) : writeNow());
   return { write, waiting, stopWaiting: () => setWaiting(false) };

@@ -33,7 +33,7 @@ export type WriteActions = {
   stopWriting: (id: string) => Promise<void>;
   tryText: (request: TryRequest) => Promise<Answer<ClassifyView>>;
   keepExamples: (from: ExamplesFrom) => Promise<Answer<{ datasetId: string }>>;
-  estimate: (request: RunRequest & { datasetId: string }) => Promise<Answer<Estimate>>;
+  estimate: (request: RunRequest & ({ datasetId: string } | { content: string })) => Promise<Answer<Estimate>>;
   measure: (request: RunRequest & { datasetId: string }) => Promise<Answer<{ id: string }>>;
   openDataset: OpenDataset;
 };

@@ -1,13 +1,12 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { useEngineHealth } from "@/components/endpoints/use-health";
+import { useArrivingEngine } from "@/components/endpoints/use-health";
 import type { Draft, Opened } from "@/components/examples/draft";
 import type { SampleChoice } from "@/components/examples/sample-menu";
 import { ExamplesPanel } from "@/components/examples/examples-panel";
-import { defaultComparison } from "@/components/runs/default-comparison";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
-import { testSizeDefault } from "@/lib/core/split";
+import { chosenModels, comparisonOf } from "./comparison";
 import { measureHindrance, writeHindrance } from "./hindrance";
 import { InstructionPanel } from "./instruction-panel";
 import { MeasureBand } from "./measure-band";
@@ -37,9 +36,7 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
   );
   const examples = useExamples(initial, opened !== null);
   const { draft, change, reading, stored } = examples;
-  const generators = endpoints.filter(({ roles }) => roles.includes("generator"));
-  const generator = generators.find(({ id }) => id === draft.generator) ?? generators[0] ?? null;
-  const follower = endpoints.find(({ roles }) => roles.includes("follower")) ?? null;
+  const models = chosenModels(endpoints, draft.generator);
   const labels = useMemo(() => (reading?.ok ? reading.labels.map(({ label }) => label) : []), [reading]);
   const trainSize = reading?.ok ? reading.train : 0;
 
@@ -47,31 +44,18 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
     onStored: examples.keep,
     onDone: (written) => change({ written }),
   });
-  const hindrance = writeHindrance(reading, generator);
-  const engine = useEngineHealth();
-  const arriving = generator?.embedded === true && (engine?.status === "downloading" || engine?.status === "loading");
-  const { write, waiting, stopWaiting } = useWriteWhenReady(arriving, () => {
+  const hindrance = writeHindrance(reading, models.generator);
+  const engine = useArrivingEngine(models.generator);
+  const { write, waiting, stopWaiting } = useWriteWhenReady(engine !== undefined, () => {
     if (hindrance !== null || writing.phase === "writing") return;
     const { draft: now, from } = examples.latest();
-    void start({ from, n: now.n, seed: now.seed, generator: now.generator }, now.text);
+    const n = Math.min(now.n, Math.max(1, trainSize));
+    void start({ from, n, seed: now.seed, generator: models.generator?.id ?? null }, now.text);
   });
   useWriteShortcut(write);
-
-  const trainedGenerator = generators.find(({ trained }) => trained)?.id ?? null;
-  const conditions = useMemo(() => {
-    const variants = draft.variants.filter(({ name, instruction }) => name.trim() !== "" && instruction.trim() !== "");
-    return defaultComparison({ trainSize, trainedGenerator, variants });
-  }, [trainSize, trainedGenerator, draft.variants]);
-  const available = reading?.ok ? reading.heldOut : 0;
-  const testSize = Math.min(available, testSizeDefault(follower?.embedded !== false));
-  const from = stored !== null && draft.written?.datasetId === stored.datasetId ? draft.written.runId : undefined;
-  const request = { conditions, seed: draft.seed, testSize, from };
-  const measuring = useMeasure({
-    actions,
-    latest: examples.latest,
-    request,
-    onStored: examples.keep,
-  });
+  const comparison = comparisonOf(examples, models);
+  const { latest, keep: onStored } = examples;
+  const measuring = useMeasure({ actions, latest, request: comparison.request, onStored });
 
   return (
     <>
@@ -92,20 +76,19 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
           samples={samples}
           datasets={datasets}
           openDataset={actions.openDataset}
-          onChange={(text) => change({ text, ...(draft.source === "sample" && { source: "paste", name: "" }) })}
+          onChange={examples.type}
         />
         <InstructionPanel
           draft={draft}
           change={change}
           writing={writing}
           hindrance={hindrance}
-          engine={arriving ? engine : undefined}
+          engine={engine}
           waiting={waiting}
           labels={labels}
-          generators={generators}
+          {...models}
           trainSize={trainSize}
-          trained={generator?.trained === true}
-          outdated={isOutdated(draft, stored?.datasetId ?? null)}
+          outdated={isOutdated(draft, stored?.datasetId ?? null, trainSize)}
           onWrite={write}
           onStop={waiting ? stopWaiting : stop}
           tryText={actions.tryText}
@@ -113,19 +96,17 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
       </div>
       <MeasureBand
         {...measuring}
-        request={request}
-        testSize={testSize}
-        available={available}
-        datasetId={stored?.datasetId ?? null}
-        hindrance={measureHindrance(reading, follower)}
+        {...comparison}
+        hindrance={measureHindrance(reading, models.follower)}
         estimate={actions.estimate}
       />
     </>
   );
 }
 
-function isOutdated({ written, n, seed }: Draft, datasetId: string | null): boolean {
-  return written !== null && (written.datasetId !== datasetId || written.n !== n || written.seed !== seed);
+function isOutdated({ written, n, seed }: Draft, datasetId: string | null, trainSize: number): boolean {
+  if (written === null) return false;
+  return written.datasetId !== datasetId || written.n !== Math.min(n, trainSize) || written.seed !== seed;
 }
 
 function initialDraft({ stored, ...begin }: Opened): Draft {

@@ -1,7 +1,7 @@
 import { createColumnHelper } from "@tanstack/react-table";
 import { IntervalLine } from "@/components/charts/interval-line";
 import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
-import type { ConditionReport } from "@/lib/core/report/report-types";
+import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord } from "@/lib/core/run-record";
 import { ConditionName } from "./condition-name";
 import type { ConditionFeatures } from "./conditions-table";
@@ -38,7 +38,14 @@ const failed = count("failed", "failed", ({ scores }) => scores?.outcomes.failed
 
 export const mainColumns = column.columns([name, macroF1, interval, tokens, calls, invalid]);
 
-export const allColumns = column.columns([
+const cost = column.accessor((row) => totalCost(row.condition) ?? undefined, {
+  id: "cost",
+  header: "cost",
+  sortUndefined: "last",
+  cell: ({ row: { original } }) => money(totalCost(original.condition)),
+});
+
+const withoutCost = column.columns([
   name,
   macroF1,
   interval,
@@ -63,17 +70,19 @@ export const allColumns = column.columns([
     sortUndefined: "last",
     cell: ({ row: { original } }) => formatSeconds(totalSeconds(original.condition)),
   }),
-  column.accessor((row) => totalCost(row.condition) ?? undefined, {
-    id: "cost",
-    header: "cost",
-    sortUndefined: "last",
-    cell: ({ row: { original } }) => money(totalCost(original.condition)),
-  }),
 ]);
+
+const withCost = column.columns([...withoutCost, cost]);
+
+/** Every figure; money only where prices are known. */
+export function allColumns({ conditions }: Report) {
+  return conditions.some((condition) => totalCost(condition) !== null) ? withCost : withoutCost;
+}
 
 /** Names stand left, figures right; the drawn interval gives way on a narrow screen. */
 export function columnClass(id: string): string {
-  if (id === "name") return "pl-0 text-left";
+  if (id === "name") return "min-w-36 pl-0 text-left";
+  if (id === "macroF1" || id === "seconds") return "text-right whitespace-nowrap";
   return id === "interval" ? "hidden text-right sm:table-cell" : "text-right";
 }
 

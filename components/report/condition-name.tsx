@@ -10,7 +10,9 @@ export function ConditionName({ condition }: { condition: ConditionReport }) {
         <MethodMark method={condition.method} filled={condition.onFrontier} />
       </span>
       <span>
-        {condition.name.replaceAll(" = ", "\u00a0=\u00a0")}
+        <span className={condition.name.length < 28 ? "sm:whitespace-nowrap" : ""}>
+          {condition.name.replaceAll(" = ", "\u00a0=\u00a0")}
+        </span>
         {condition.onFrontier && <span className="sr-only">, on the frontier</span>}
         {remark !== null && <span className="block text-small text-ink-3">{remark}</span>}
       </span>

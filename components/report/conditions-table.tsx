@@ -12,17 +12,15 @@ export type ConditionFeatures = typeof features;
 /** The conditions as a table: the picture's twin for readers, and with `wide` every figure there is. */
 export function ConditionsTable({ record, report, wide }: { record: RunRecord; report: Report; wide: boolean }) {
   const data = useMemo(() => rows(record, report), [record, report]);
+  const columns = useMemo(() => (wide ? allColumns(report) : mainColumns), [wide, report]);
   const table = useTable({
     features,
     data,
-    columns: wide ? allColumns : mainColumns,
+    columns,
     initialState: { sorting: record.status === "done" ? [{ id: "macroF1", desc: true }] : [] },
   });
   return (
-    <div
-      className={wide ? "overflow-x-auto" : ""}
-      {...(wide && { tabIndex: 0, role: "region", "aria-label": "All figures" })}
-    >
+    <div className="overflow-x-auto" {...(wide && { tabIndex: 0, role: "region", "aria-label": "All figures" })}>
       <table className="w-full border-collapse text-data">
         <caption className="sr-only">Conditions with macro-F1, its 95 % interval, tokens and calls</caption>
         <thead>

@@ -4,7 +4,7 @@ import type { ExampleRow } from "./example-rows";
 export const nothing = " ";
 
 export const shows = ["all", "disagree", "wrong", "unlabelled"] as const;
-export type Show = (typeof shows)[number];
+type Show = (typeof shows)[number];
 
 export type ExampleFilter = { query: string; show: Show; gold: string; predicted: string; condition: number | null };
 

@@ -41,7 +41,7 @@ function Body({ record }: { record: RunRecord }) {
   return (
     <>
       <Answer record={record} report={report} />
-      <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]"}>
+      <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"}>
         <Picture record={record} report={report} />
         <section aria-label="Conditions" className="min-w-0">
           <ConditionsTable record={record} report={report} wide={wide} />

@@ -12,8 +12,18 @@ test.each([
   expect(defaultSizes(trainSize)).toEqual(sizes);
 });
 
+test("the n of the instruction just written is in the comparison", () => {
+  expect(defaultSizes(30, 10)).toEqual([5, 10]);
+  expect(defaultSizes(30, 3)).toEqual([3]);
+});
+
+test("an untrained generator that was chosen writes in the comparison too", () => {
+  const [, , last] = defaultComparison({ trainSize: 6, generator: { id: "e2", trained: false } });
+  expect(last).toEqual({ method: "prompt-mii-zero", n: 6, generator: "e2" });
+});
+
 test("without a trained generator the untrained one writes", () => {
-  const conditions = defaultComparison({ trainSize: 20, trainedGenerator: null });
+  const conditions = defaultComparison({ trainSize: 20, generator: null });
   expect(conditions.map(({ method, n }) => [method, n])).toEqual([
     ["naive", undefined],
     ["icl", 5],
@@ -25,7 +35,7 @@ test("without a trained generator the untrained one writes", () => {
 
 test("a trained generator takes its place, and instructions written by hand are measured beside", () => {
   const variants = [{ name: "mine", instruction: "Look at the verb." }];
-  const conditions = defaultComparison({ trainSize: 6, trainedGenerator: "e1", variants });
+  const conditions = defaultComparison({ trainSize: 6, generator: { id: "e1", trained: true }, variants });
   expect(conditions).toEqual([
     { method: "naive" },
     { method: "icl", n: 6 },

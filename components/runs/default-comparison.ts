@@ -3,26 +3,33 @@ import type { ConditionInput } from "@/lib/core/contract/run";
 /** An instruction that a person wrote or edited, to be measured beside the others. */
 export type Variant = { name: string; instruction: string };
 
-type Choice = { trainSize: number; trainedGenerator: string | null; variants?: readonly Variant[] };
+/** `n`: examples the generator is shown at most; `generator`: who writes, null where the default does. */
+type Choice = {
+  trainSize: number;
+  n?: number;
+  generator: { id: string; trained: boolean } | null;
+  variants?: readonly Variant[];
+};
 
-/** The numbers of demonstrations worth comparing: 5 and 20, or what there is; two that hardly differ are one. */
-export function defaultSizes(trainSize: number): number[] {
+/** The numbers of demonstrations worth comparing: 5 and n, or what there is; two that hardly differ are one. */
+export function defaultSizes(trainSize: number, n = 20): number[] {
   if (trainSize < 1) return [];
-  const most = Math.min(20, trainSize);
+  const most = Math.min(n, trainSize);
   return most >= 8 ? [5, most] : [most];
 }
 
 /** The comparison a newcomer would choose: naive, ICL and Prompt-MII at two sizes, and every instruction written by hand. */
-export function defaultComparison({ trainSize, trainedGenerator, variants = [] }: Choice): ConditionInput[] {
-  const sizes = defaultSizes(trainSize);
+export function defaultComparison({ trainSize, n, generator, variants = [] }: Choice): ConditionInput[] {
+  const sizes = defaultSizes(trainSize, n);
+  const method = generator?.trained ? "prompt-mii" : "prompt-mii-zero";
   return [
     { method: "naive" },
-    ...sizes.map((n): ConditionInput => ({ method: "icl", n })),
-    ...sizes.map((n): ConditionInput =>
-      trainedGenerator === null
-        ? { method: "prompt-mii-zero", n }
-        : { method: "prompt-mii", n, generator: trainedGenerator },
-    ),
+    ...sizes.map((size): ConditionInput => ({ method: "icl", n: size })),
+    ...sizes.map((size): ConditionInput => ({
+      method,
+      n: size,
+      ...(generator !== null && { generator: generator.id }),
+    })),
     ...variants.map(({ name, instruction }): ConditionInput => ({ method: "manual", name, instruction })),
   ];
 }

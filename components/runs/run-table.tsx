@@ -20,7 +20,7 @@ type Props = {
 
 export function RunTable({ runs, ...rest }: Props) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Runs">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Runs">
       <table className="w-full min-w-190 text-data">
         <thead>
           <tr className="border-b border-line-strong text-left text-small text-ink-2">

@@ -5,7 +5,7 @@ import { comparisonInWords, duration, estimateInWords } from "./wording";
 test("the default comparison reads as a sentence", () => {
   const conditions = defaultComparison({
     trainSize: 20,
-    trainedGenerator: null,
+    generator: null,
     variants: [{ name: "mine", instruction: "x" }],
   });
   expect(comparisonInWords(conditions)).toBe("naive, ICL and Prompt-MII-Zero at n = 5 and 20, “mine”");

@@ -24,7 +24,7 @@ function Feed({ waiting }: { waiting: readonly Toast[] }) {
     if (waiting.length === 0) return;
     for (const { text, undo } of takeToasts()) {
       const id = add({
-        description: text,
+        title: text,
         actionProps: undo && { children: "Undo", onClick: () => (undo(), close(id)) },
       });
     }
@@ -41,7 +41,7 @@ function List() {
       className="animate-arrive rounded-box border border-line-strong bg-ink text-paper"
     >
       <Base.Content className="flex items-center gap-3 px-4 py-2">
-        <Base.Description className="flex-1" />
+        <Base.Title render={<p />} className="flex-1" />
         <Base.Action className="min-h-6 px-1 font-semibold underline underline-offset-3" />
         <Base.Close aria-label="Close this message" className={`${buttonClass("quiet")} text-paper!`}>
           ×

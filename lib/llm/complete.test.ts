@@ -10,6 +10,8 @@ import { patient, type Patience } from "./retry";
 const never = new AbortController().signal;
 const atOnce: Patience = { ...patient, sleep: () => Promise.resolve() };
 const closing: (() => Promise<void>)[] = [];
+/** Listens from the start: the client keeps hold of the console's functions once it has used them. */
+const logged = vi.spyOn(console, "error");
 
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -36,7 +38,7 @@ async function misbehaving(script: Behaviour[], changes: Partial<ModelEndpoint> 
   const endpoint = endpointAt(server.baseUrl, changes);
   const ask = (request: Partial<CompletionRequest> = {}, patience = atOnce) =>
     complete(endpoint, { prompt: "p", maxTokens: 10, signal: never, ...request }, patience);
-  return { ask, bodies: () => server.bodies().map((body) => JSON.parse(body) as Record<string, unknown>) };
+  return { ask, seen: server.seen, bodies: () => server.seen().map(({ body }) => body) };
 }
 
 /** Gathers what is streamed: the pieces, and the text as it stood with the last one. */
@@ -65,6 +67,15 @@ describe("complete", () => {
     ]);
   });
 
+  it("shows its key, and no authorization at all where there is no key", async () => {
+    const withKey = await misbehaving([]);
+    const without = await misbehaving([], { apiKey: null });
+    await withKey.ask();
+    await without.ask();
+    expect(withKey.seen()[0]?.authorization).toBe("Bearer sk-secret-key");
+    expect(without.seen()[0]?.authorization).toBeNull();
+  });
+
   it("sends temperature and seed when they are given", async () => {
     const { ask, bodies } = await misbehaving([]);
     await ask({ temperature: 1, seed: 7 });
@@ -88,6 +99,7 @@ describe("complete", () => {
     { kind: "drop" },
     { kind: "cut-stream" },
     { kind: "ended-stream" },
+    { kind: "garbled-stream" },
     { kind: "error-in-stream", body: { error: { message: "worker died", code: 500 } } },
     { kind: "error-in-stream", body: "no chunk at all" },
   ])("streams the whole answer after a failure of kind %o", async (failure) => {
@@ -187,6 +199,18 @@ describe("complete", () => {
     expect(bodies()).toHaveLength(1);
   });
 
+  it("hands over nothing more after an abort, even of what has arrived", async () => {
+    const { ask } = await misbehaving([]);
+    const abort = new AbortController();
+    const pieces: string[] = [];
+    const onToken = (piece: string) => {
+      pieces.push(piece);
+      abort.abort(new Error("cancelled"));
+    };
+    await expect(ask({ signal: abort.signal, onToken })).rejects.toThrow("cancelled");
+    expect(pieces).toEqual(["one"]);
+  });
+
   it("cancels calls that wait for their turn and calls that wait to be repeated", async () => {
     const busy: Behaviour = { kind: "status", status: 429, headers: { "retry-after": "200" } };
     const { ask, bodies } = await misbehaving([busy, busy], { limits: { concurrency: 2 } });
@@ -197,6 +221,33 @@ describe("complete", () => {
     abort.abort(new Error("cancelled"));
     expect((await outcomes).map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "rejected"));
     expect(bodies()).toHaveLength(2);
+  });
+
+  it("lets a stream take longer than the time limit while pieces come", async () => {
+    const server = await startDeterministicServer({ delayMs: 100 });
+    closing.push(server.close);
+    const endpoint = endpointAt(server.baseUrl, { model: server.model, limits: { timeoutSeconds: 2 } });
+    const request = { prompt: "Write.", maxTokens: 200, signal: never, onToken: () => undefined };
+    expect(await complete(endpoint, request, atOnce)).toMatchObject({
+      attempts: 1,
+      completion: { stopReason: "stop" },
+    });
+  });
+
+  it("does not carry a prompt to where a server redirects", async () => {
+    const other = await startMisbehavingServer([]);
+    closing.push(other.close);
+    const location = `${other.baseUrl}/chat/completions`;
+    const { ask } = await misbehaving([{ kind: "status", status: 307, headers: { location } }]);
+    await expect(ask()).rejects.toMatchObject({ reason: "redirected" });
+    expect(other.seen()).toEqual([]);
+  });
+
+  it("writes nothing of an answer to the log", async () => {
+    logged.mockClear();
+    const { ask } = await misbehaving([{ kind: "garbled-stream" }]);
+    await ask({ onToken: () => undefined });
+    expect(logged.mock.calls).toEqual([]);
   });
 
   it("uses neither key nor address from the environment", async () => {

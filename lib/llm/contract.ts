@@ -58,6 +58,8 @@ export function describeOpenAiContract(name: string, start: () => Promise<Contra
     });
 
     it("streams the text and the usage of the same answer", async () => {
+      // A model that finds the prompt in its cache computes it in other batches, which may tip an even choice: both calls find it there.
+      await call({ prompt: longTask });
       const pieces: string[] = [];
       const streamed = await call({ prompt: longTask, onToken: (piece) => pieces.push(piece) });
       const whole = await call({ prompt: longTask });

@@ -68,6 +68,14 @@ describe("countTokens", () => {
     expect(await countTokens(endpoint, "", signal)).toBe(0);
   });
 
+  it("asks at the server's root for the tokens of the text alone", async () => {
+    const server = await startMisbehavingServer([]);
+    closing.push(server.close);
+    await countTokens(endpointAt(server.baseUrl, "m"), "text", signal, impatient);
+    const body = { model: "m", prompt: "text", add_special_tokens: false };
+    expect(server.seen()).toEqual([{ url: "/tokenize", authorization: null, body }]);
+  });
+
   it.each<Behaviour>([
     { kind: "status", status: 404 },
     { kind: "status", status: 405 },

@@ -7,7 +7,7 @@ import { listModels } from "./models";
 import { impatient } from "./retry";
 
 /** What one short call showed of an endpoint. `usage` is null and `cachedTokensReported` false when the server does not report them. */
-export type TestedEndpoint = {
+type TestedEndpoint = {
   ok: true;
   seconds: number;
   model: string;

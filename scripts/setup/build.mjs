@@ -9,7 +9,7 @@ const sources = [
   "components",
   "lib",
   "prisma/schema.prisma",
-  "public",
+  "public/samples",
   "next.config.ts",
   "postcss.config.mjs",
   "proxy.ts",
@@ -20,6 +20,8 @@ const sources = [
 export async function build() {
   const wanted = fingerprint(sources);
   if (existsSync(marker) && existsSync(".next/BUILD_ID") && readFileSync(marker, "utf8") === wanted) return;
+  const { buildReportFile } = await import("./report-file.mjs");
+  await step("Building the report that is one file", buildReportFile);
   await step("Building the pages", () =>
     runCommand(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
       env: { NEXT_TELEMETRY_DISABLED: "1" },

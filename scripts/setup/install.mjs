@@ -6,17 +6,18 @@ import { step } from "./step.mjs";
 
 const marker = "node_modules/.installed-from";
 
-/** Installs what the lock file names, only when it changed. `everything` adds the tools that only tests and checks need. */
+/** Installs what the lock file names, only when it changed. `everything` adds the tools that only tests and checks need; once there, they stay. */
 export async function install({ everything }) {
   const wanted = fingerprint(["package-lock.json"]);
   const [found, kind] = existsSync(marker) ? readFileSync(marker, "utf8").split(" ") : [];
   if (found === wanted && (kind === "everything" || !everything)) return;
-  const scope = everything ? [] : ["--omit=dev"];
+  const whole = everything || kind === "everything";
+  const scope = whole ? [] : ["--omit=dev"];
   await step("Installing packages", async () => {
     await runCommand("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...scope]);
     dropSourceMaps("node_modules");
   });
-  writeFileSync(marker, `${wanted} ${everything ? "everything" : "runtime"}`);
+  writeFileSync(marker, `${wanted} ${whole ? "everything" : "runtime"}`);
 }
 
 /** A fifth of what packages bring is source maps that nothing here reads. */

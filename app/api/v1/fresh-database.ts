@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 
@@ -9,7 +10,8 @@ export async function freshDatabase(
   settings: Record<string, string> = {},
 ): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "studio-api-"));
-  Object.assign(process.env, { DATABASE_URL: `file:${join(folder, "studio.db")}`, ...settings });
+  const all = { DATABASE_URL: `file:${join(folder, "studio.db")}`, ...settings };
+  for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   await migrate();
   const remove = async () => {
     await closeDatabase();

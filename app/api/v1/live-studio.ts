@@ -1,7 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { datasetViewSchema } from "@/lib/core/contract/dataset";
 import { endpointViewSchema } from "@/lib/core/contract/endpoint";
 import { runViewSchema, startedRunSchema, type RunView, type StartedRun } from "@/lib/core/contract/run";
+// eslint-disable-next-line boundaries/dependencies -- only tests import this file; the double is a server the routes reach by its URL
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
 import { work } from "@/lib/studio/runs/work";
 import { call, read } from "./call";
@@ -31,7 +32,7 @@ const serverKey = "sk-live-0123456789abcdef";
  */
 export async function startLiveStudio(delayMs = 0) {
   const database = await freshDatabase({ MODEL: "none" });
-  const model = await startDeterministicServer({ model: "double.gguf", apiKey: serverKey, delayMs });
+  const model = await startDeterministicServer({ model: "/srv/models/double.gguf", apiKey: serverKey, delayMs });
   const ending = new AbortController();
   const working = work(ending.signal);
   const dataset = await read(await call(postDataset, {}, { json: fruitAndTrees }), 201, datasetViewSchema);

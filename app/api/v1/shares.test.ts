@@ -46,6 +46,7 @@ describe("a shared report", () => {
   it("names no host, no server path and no key", async () => {
     const text = await (await call(getShare, { token: (await create()).token })).text();
     expect(text).toContain("double.gguf");
+    expect(text).not.toContain("/srv/");
     expect(text).not.toMatch(/https?:\/\//);
     expect(text).not.toContain(new URL(studio.model.baseUrl).host);
     expect(text).not.toContain(process.cwd());

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getRunRecord } from "@/lib/studio/runs/get-record";
+import { getRunProgress } from "@/lib/studio/runs/get-progress";
 import { RunPage } from "./run-page";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[]>> };
@@ -8,10 +9,11 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 export const metadata: Metadata = { title: "Run" };
 
 export default async function Page({ params, searchParams }: Props) {
-  const record = await getRunRecord((await params).id);
+  const { id } = await params;
+  const [record, summary] = await Promise.all([getRunRecord(id), getRunProgress(id)]);
   if (!record) notFound();
   const search = new URLSearchParams(
     Object.entries(await searchParams).flatMap(([key, value]) => [[key, String(value)]]),
   );
-  return <RunPage key={record.id} initial={record} search={`?${search}`} />;
+  return <RunPage key={id} initial={record} datasetId={summary?.dataset.id ?? null} search={`?${search}`} />;
 }

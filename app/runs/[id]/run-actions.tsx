@@ -15,10 +15,11 @@ import { RenameDialog } from "./rename-dialog";
 import { ShareDialog } from "./share-dialog";
 import { isActive } from "./use-live-run";
 
-type Props = { record: RunRecord; onChange: () => Promise<void> };
+/** `datasetId` is null when the dataset was deleted: then nothing new can be measured on it. */
+type Props = { record: RunRecord; datasetId: string | null; onChange: () => Promise<void> };
 
 /** What the owner can do with a run as it is now. */
-export function RunActions({ record, onChange }: Props) {
+export function RunActions({ record, datasetId, onChange }: Props) {
   const [dialog, setDialog] = useState<"share" | "extend" | "rename" | null>(null);
   const dialogProps = { record, onChange, onClose: () => setDialog(null) };
   const { act, busy } = useAct(onChange);
@@ -49,8 +50,11 @@ export function RunActions({ record, onChange }: Props) {
           Add examples
         </Button>
       )}
-      {!measured && !active && (
-        <Link href={`/runs/new?from=${record.id}`} className={buttonClass("primary")}>
+      {!measured && !active && datasetId !== null && (
+        <Link
+          href={`/runs/new?${new URLSearchParams({ dataset: datasetId, from: record.id, seed: String(record.seed) })}`}
+          className={buttonClass("primary")}
+        >
           Measure it
         </Link>
       )}

@@ -6,13 +6,15 @@ import { RunActions } from "./run-actions";
 import { RunNotice } from "./run-notice";
 import { useLiveRun } from "./use-live-run";
 
-export function RunPage({ initial, search }: { initial: RunRecord; search: string }) {
+type Props = { initial: RunRecord; datasetId: string | null; search: string };
+
+export function RunPage({ initial, datasetId, search }: Props) {
   const { record, progress, lost, refresh } = useLiveRun(initial);
   return (
     <RunReport
       record={record}
       search={search}
-      actions={<RunActions record={record} onChange={refresh} />}
+      actions={<RunActions record={record} datasetId={datasetId} onChange={refresh} />}
       notice={<RunNotice record={record} progress={progress} lost={lost} />}
     />
   );

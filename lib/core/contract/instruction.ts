@@ -65,7 +65,6 @@ export const classifySchema = z
   .refine((input) => (input.prefix === undefined) !== (input.instruction === undefined), {
     error: "Give either prefix or instruction.",
   });
-export type ClassifyInput = z.infer<typeof classifySchema>;
 
 export const classifyViewSchema = z.object({
   label: z.string().nullable(),

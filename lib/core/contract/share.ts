@@ -2,7 +2,6 @@ import { z } from "zod";
 import { runRecordSchema } from "./run-record";
 
 export const shareRunSchema = z.object({ withoutTexts: z.boolean().optional() });
-export type ShareRunInput = z.infer<typeof shareRunSchema>;
 
 export const shareViewSchema = z.object({
   token: z.string(),
@@ -13,4 +12,3 @@ export type ShareView = z.infer<typeof shareViewSchema>;
 
 /** The shared report: everything stored of the run at the click, from which a visitor can compute every number again. */
 export const sharedReportSchema = z.object({ createdAt: z.iso.datetime(), record: runRecordSchema });
-export type SharedReport = z.infer<typeof sharedReportSchema>;

@@ -6,7 +6,7 @@ import { sendJson, startHttpServer } from "./http-server";
 import { errorBody } from "./wire-format";
 
 /** How often one request body was asked, and how often its answer was sent to its end. */
-export type CountedRequest = { body: string; asked: number; answered: number };
+type CountedRequest = { body: string; asked: number; answered: number };
 
 type Counted = { all: number; byBody: Map<string, CountedRequest> };
 

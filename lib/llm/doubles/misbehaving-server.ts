@@ -34,10 +34,14 @@ export type Behaviour =
   | { kind: "ended-stream" }
   /** A stream that sends two pieces and then nothing, for ever. */
   | { kind: "hanging-stream" }
+  /** A stream whose third piece is half a JSON. */
+  | { kind: "garbled-stream" }
   /** A stream that turns into an error after two pieces. */
   | { kind: "error-in-stream"; body: unknown };
 
-export type MisbehavingServer = { baseUrl: string; bodies: () => string[]; close: () => Promise<void> };
+type SeenRequest = { url: string; authorization: string | null; body: Record<string, unknown> };
+
+export type MisbehavingServer = { baseUrl: string; seen: () => SeenRequest[]; close: () => Promise<void> };
 
 const reply: WireReply = {
   model: "misbehaving",
@@ -49,15 +53,16 @@ const reply: WireReply = {
 
 /** Does with the k-th request what the k-th part of `script` says, and answers `one two three` to all that follow. */
 export async function startMisbehavingServer(script: Behaviour[]): Promise<MisbehavingServer> {
-  const bodies: string[] = [];
-  const server = await startHttpServer((_request, response, body) => {
-    const behaviour = script[bodies.length] ?? { kind: "answer" };
-    bodies.push(body);
-    const { stream, stream_options } = chatRequest.partial().safeParse(body ? JSON.parse(body) : {}).data ?? {};
+  const seen: SeenRequest[] = [];
+  const server = await startHttpServer((request, response, text) => {
+    const behaviour = script[seen.length] ?? { kind: "answer" };
+    const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
+    seen.push({ url: request.url ?? "", authorization: request.headers.authorization ?? null, body });
+    const { stream, stream_options } = chatRequest.partial().safeParse(body).data ?? {};
     const events = stream ? streamEvents(reply, stream_options?.include_usage ?? false) : null;
     behave(behaviour, response, events);
   });
-  return { baseUrl: `${server.origin}/v1`, bodies: () => [...bodies], close: server.close };
+  return { baseUrl: `${server.origin}/v1`, seen: () => [...seen], close: server.close };
 }
 
 function behave(behaviour: Behaviour, response: ServerResponse, events: string[] | null): void {
@@ -95,6 +100,8 @@ function behave(behaviour: Behaviour, response: ServerResponse, events: string[]
       return sendEvents(response, streamEvents(reply, false).slice(0, 3), "end");
     case "hanging-stream":
       return sendEvents(response, streamEvents(reply, false).slice(0, 3), "hang");
+    case "garbled-stream":
+      return sendEvents(response, [...streamEvents(reply, false).slice(0, 3), 'data: {"choices": [\n\n'], "end");
     case "error-in-stream":
       return sendEvents(response, [...streamEvents(reply, false).slice(0, 3), event(behaviour.body)], "end");
   }

@@ -21,7 +21,17 @@ export function endpointView(endpoint: KnownEndpoint): EndpointView {
   };
 }
 
-/** What a run remembers of an endpoint, fit for a stranger's eyes. */
+/** What a run remembers of an endpoint, fit for a stranger's eyes: no folder of the model's server, no address given as a name. */
 export function endpointSnapshot({ id, name, model, trained, embedded, prices }: KnownEndpoint): EndpointSnapshot {
-  return { id, name, model, trained, embedded, prices };
+  const shownModel = withoutFolder(model);
+  return { id, name: isAddress(name) ? shownModel : name, model: shownModel, trained, embedded, prices };
+}
+
+/** The last part of an absolute path; a name such as `Qwen/Qwen2.5` stays whole. */
+function withoutFolder(model: string): string {
+  return /^(\/|\\|[a-z]:[\\/])/i.test(model) ? (model.split(/[\\/]/).findLast((part) => part !== "") ?? model) : model;
+}
+
+function isAddress(name: string): boolean {
+  return /^[a-z]+:\/\//i.test(name.trim());
 }

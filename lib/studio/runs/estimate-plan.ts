@@ -31,8 +31,13 @@ type Load = {
   completion: [number, number];
 };
 
+/** The part of a plan that decides what it costs. */
+export type CostedPlan = Pick<RunPlan, "conditions" | "train" | "test" | "from"> & {
+  dataset: { labels: { label: string }[] };
+};
+
 /** Calls exactly, identical requests once; tokens as a range; seconds and money null where nothing is known of them. */
-export async function estimatePlan(plan: RunPlan): Promise<Estimate> {
+export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
   const paces = new Map<string, Pace>();
   for (const { followerEndpoint, generatorEndpoint } of plan.conditions) {
     for (const endpoint of [followerEndpoint, generatorEndpoint]) {
@@ -51,7 +56,7 @@ export async function estimatePlan(plan: RunPlan): Promise<Estimate> {
   };
 }
 
-async function generatorLoads(plan: RunPlan, paceOf: (endpoint: KnownEndpoint) => Pace): Promise<Load[]> {
+async function generatorLoads(plan: CostedPlan, paceOf: (endpoint: KnownEndpoint) => Pace): Promise<Load[]> {
   const stored = plan.from ? await calls.list(plan.from.id) : [];
   const asked = new Set(stored.filter(({ error }) => error === null).map(({ key }) => key));
   return plan.conditions.flatMap(({ generatorEndpoint: endpoint, options, n }): Load[] => {
@@ -69,7 +74,7 @@ async function generatorLoads(plan: RunPlan, paceOf: (endpoint: KnownEndpoint) =
   });
 }
 
-function followerLoads(plan: RunPlan, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
+function followerLoads(plan: CostedPlan, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
   const texts = [...new Set(plan.test.map(({ text }) => text))];
   const queries = sum(texts.map((text) => queryPrompt("", text).length));
   const seen = new Set<string>();
@@ -97,7 +102,7 @@ function followerLoads(plan: RunPlan, paceOf: (endpoint: KnownEndpoint) => Pace)
 
 /** A prefix that a generator has yet to write is a range; the others are known but for the tokenizer. */
 function prefixTokens(
-  { dataset, train }: RunPlan,
+  { dataset, train }: CostedPlan,
   { method, n, options }: PlannedCondition,
   ratio: number,
 ): [number, number] {

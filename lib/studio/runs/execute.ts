@@ -34,7 +34,7 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
   const controller = new AbortController();
   // Every call in flight and in line listens.
   setMaxListeners(0, controller.signal);
-  const forward = () => controller.abort(signal.reason);
+  const forward = () => controller.abort(signal.reason instanceof ProcessEnding ? signal.reason : new RunCancelled());
   if (signal.aborted) forward();
   signal.addEventListener("abort", forward, { once: true });
   const stopHolding = holdLease(runId, owner, controller);

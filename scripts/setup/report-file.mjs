@@ -2,14 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import tailwind from "@tailwindcss/postcss";
-import { build, transform } from "esbuild";
+import { build as bundle, transform } from "esbuild";
 import postcss from "postcss";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = `${root}public/report-file`;
 
 async function buildScript() {
-  await build({
+  await bundle({
     absWorkingDir: root,
     entryPoints: ["components/report/report-file-entry.tsx"],
     outfile: `${folder}/report.js`,
@@ -37,5 +37,3 @@ export async function buildReportFile() {
   mkdirSync(folder, { recursive: true });
   await Promise.all([buildScript(), buildStyle()]);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildReportFile();

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { fixtureRecord } from "./fixture";
+import { reportFile } from "./report-file";
+
+const hostile = "</script><script>alert(1)</script><!--";
+
+function file(text: string) {
+  const record = fixtureRecord({ size: 12 });
+  const first = record.test[0];
+  if (first) first.text = text;
+  return { record, html: reportFile({ ...record, name: text }, { script: 'run("</script>")', style: "a{}" }) };
+}
+
+describe("reportFile", () => {
+  it("carries record and figures as data that reads back unchanged", () => {
+    const { record, html } = file(hostile);
+    const data = /<script type="application\/json" id="report-data">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
+    const read = JSON.parse(data) as { record: typeof record; computed: { conditions: unknown[] } };
+    expect(read.record.test).toEqual(record.test);
+    expect(read.computed.conditions).toHaveLength(record.conditions.length);
+  });
+
+  it("lets no text become markup", () => {
+    const { html } = file(hostile);
+    expect(html).not.toContain("<script>alert");
+    expect(html.match(/<\/script>/g)).toHaveLength(2);
+    expect(html).toContain("<title>&#60;/script&#62;");
+  });
+
+  it("may load nothing", () => expect(file("x").html).toContain("default-src 'none'"));
+});

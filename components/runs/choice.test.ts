@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { conditionInputSchema } from "@/lib/core/contract/run";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { addressValues, conditionsOf, defaultCells, parseChoice } from "./choice";
+
+function endpoint(id: string, trained = false): EndpointView {
+  return {
+    ...{ id, name: id.toUpperCase(), baseUrl: null, model: id, roles: ["generator", "follower"], trained },
+    ...{ hasKey: false, prices: null, limits: {}, embedded: false },
+  };
+}
+
+describe("parseChoice", () => {
+  test("an empty address is the defaults", () => {
+    expect(parseChoice(new URLSearchParams())).toMatchObject({ cells: null, seed: 1, test: null, generators: [] });
+  });
+
+  test("what does not fit is as if it were not there", () => {
+    const choice = parseChoice(
+      new URLSearchParams("on=icl:5,icl:0,naive:3,nonsense,icl:x&seed=-1&test=0&cost=-2&template=x"),
+    );
+    expect(choice).toMatchObject({ cells: ["icl:5"], seed: 1, test: null, cost: null, template: null });
+  });
+
+  test("a change goes into the address and comes back", () => {
+    const patch = { cells: ["naive", "icl:20"], generators: ["a", "b"], test: 30, cost: 0.5, name: "x" };
+    const values = Object.entries(addressValues(patch)).flatMap(([key, value]) =>
+      value === null ? [] : [[key, value]],
+    );
+    expect(parseChoice(new URLSearchParams(values as [string, string][]))).toMatchObject(patch);
+  });
+
+  test("nothing chosen is not the defaults", () => {
+    const { on } = addressValues({ cells: [] });
+    expect(parseChoice(new URLSearchParams({ on: on ?? "" })).cells).toEqual([]);
+  });
+});
+
+describe("conditionsOf", () => {
+  const plain = { template: null, variants: [] };
+
+  test("the default cells are the default comparison", () => {
+    const one = [endpoint("a")];
+    const conditions = conditionsOf({ cells: defaultCells(20, false), generators: one, followers: one, ...plain });
+    expect(conditions.map(({ method, n, generator }) => [method, n, generator])).toEqual([
+      ["naive", undefined, undefined],
+      ["icl", 5, undefined],
+      ["icl", 20, undefined],
+      ["prompt-mii-zero", 5, "a"],
+      ["prompt-mii-zero", 20, "a"],
+    ]);
+  });
+
+  test("two generators and two followers are every combination, told apart by name", () => {
+    const two = [endpoint("a"), endpoint("b", true)];
+    const conditions = conditionsOf({
+      cells: ["naive", "prompt-mii:5", "instruction-icl:5"],
+      generators: two,
+      followers: two,
+      ...plain,
+    });
+    expect(conditions).toHaveLength(2 * (1 + 1 + 2));
+    expect(new Set(conditions.map(({ name }) => name)).size).toBe(conditions.length);
+    for (const condition of conditions) expect(() => conditionInputSchema.parse(condition)).not.toThrow();
+  });
+
+  test("prompt-mii without a trained generator is no condition", () => {
+    const one = [endpoint("a")];
+    expect(conditionsOf({ cells: ["prompt-mii:5"], generators: one, followers: one, ...plain })).toEqual([]);
+  });
+
+  test("a template goes to what is written, and to nothing else", () => {
+    const one = [endpoint("a")];
+    const conditions = conditionsOf({
+      ...{ cells: ["icl:5", "prompt-mii-zero:5"], generators: one, followers: one },
+      ...{ template: "meta1", variants: [{ name: "mine", instruction: "x" }] },
+    });
+    expect(conditions.map(({ options }) => options?.template)).toEqual([undefined, "meta1", undefined]);
+  });
+});

@@ -1,0 +1,131 @@
+import type { ConditionInput } from "@/lib/core/contract/run";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { conditionName } from "@/lib/core/methods/condition-name";
+import { defaultSizes, type Variant } from "./default-comparison";
+
+/** Methods with a row in the grid; a method of one's own stands below it. */
+export const gridMethods = ["naive", "icl", "prompt-mii", "prompt-mii-zero", "instruction-icl"] as const;
+export type GridMethod = (typeof gridMethods)[number];
+
+/** Sizes the paper compares. */
+export const gridSizes = [5, 10, 20, 50, 100];
+
+export type Template = "meta1" | "meta2" | null;
+
+/** What is chosen on the page of a new run; all of it stands in its address. */
+export type Choice = {
+  dataset: string | null;
+  from: string | null;
+  /** Cells of the grid, "naive" or "icl:20"; null while the defaults hold. */
+  cells: string[] | null;
+  /** Endpoint ids; empty while the first one of each role holds. */
+  generators: string[];
+  followers: string[];
+  seed: number;
+  test: number | null;
+  calls: number | null;
+  tokens: number | null;
+  cost: number | null;
+  template: Template;
+  name: string;
+};
+
+/** Reads a choice from an address; whatever does not fit is as if it were not there. */
+export function parseChoice(address: URLSearchParams): Choice {
+  const number = (key: string, least: number) => {
+    const value = Number(address.get(key) ?? NaN);
+    return Number.isInteger(value) && value >= least ? value : null;
+  };
+  const list = (key: string) => (address.get(key) ?? "").split(",").filter((item) => item !== "");
+  const cost = Number(address.get("cost") ?? NaN);
+  const template = address.get("template");
+  return {
+    dataset: address.get("dataset"),
+    from: address.get("from"),
+    cells: address.has("on") ? list("on").filter((cell) => parseCell(cell) !== null) : null,
+    generators: list("generators"),
+    followers: list("followers"),
+    seed: Math.min(number("seed", 0) ?? 1, 2 ** 32 - 1),
+    test: number("test", 1),
+    calls: number("calls", 1),
+    tokens: number("tokens", 1),
+    cost: Number.isFinite(cost) && cost > 0 ? cost : null,
+    template: template === "meta1" || template === "meta2" ? template : null,
+    name: address.get("name") ?? "",
+  };
+}
+
+/** A change of a choice as values for the address; null takes one out of it. */
+export function addressValues(patch: Partial<Choice>): Record<string, string | null> {
+  const { cells, ...rest } = patch;
+  const values = Object.entries(rest).map(([key, value]): [string, string | null] => [
+    key,
+    value === null ? null : Array.isArray(value) ? value.join(",") || null : String(value),
+  ]);
+  // No cell at all is a choice too, and not the same as the defaults.
+  if (cells !== undefined) values.push(["on", cells === null ? null : cells.join(",") || "none"]);
+  return Object.fromEntries(values);
+}
+
+/** The cells that a newcomer would choose. */
+export function defaultCells(trainSize: number, hasTrained: boolean): string[] {
+  const sizes = defaultSizes(trainSize);
+  const writer = hasTrained ? "prompt-mii" : "prompt-mii-zero";
+  return ["naive", ...sizes.map((n) => `icl:${n}`), ...sizes.map((n) => `${writer}:${n}`)];
+}
+
+export function parseCell(cell: string): { method: GridMethod; n: number | null } | null {
+  const [name, size] = cell.split(":");
+  const method = gridMethods.find((known) => known === name);
+  if (method === undefined) return null;
+  if (method === "naive") return size === undefined ? { method, n: null } : null;
+  const n = Number(size);
+  return Number.isInteger(n) && n >= 1 && n <= 1000 ? { method, n } : null;
+}
+
+type Chosen = {
+  cells: readonly string[];
+  generators: readonly EndpointView[];
+  followers: readonly EndpointView[];
+  template: Template;
+  variants: readonly Variant[];
+};
+
+/** Every combination of cell, generator and follower; several models of a role are told apart by name. */
+export function conditionsOf({ cells, generators, followers, template, variants }: Chosen): ConditionInput[] {
+  const chosen = cells.flatMap((cell) => parseCell(cell) ?? []);
+  return followers.flatMap((follower) => [
+    ...chosen.flatMap(({ method, n }) =>
+      writersOf(method, generators).map((generator): ConditionInput => {
+        const models = [
+          ...(generators.length > 1 && generator ? [generator] : []),
+          ...(followers.length > 1 ? [follower] : []),
+        ];
+        return {
+          method,
+          ...(n !== null && { n }),
+          ...(generator && { generator: generator.id }),
+          ...(generator && template && { options: { template } }),
+          follower: follower.id,
+          ...(models.length > 0 && {
+            name: [conditionName({ method, n }), ...models.map(({ name }) => name)].join(", "),
+          }),
+        };
+      }),
+    ),
+    ...variants.map(({ name, instruction }): ConditionInput => ({
+      method: "manual",
+      name: followers.length > 1 ? `${name}, ${follower.name}` : name,
+      instruction,
+      follower: follower.id,
+    })),
+  ]);
+}
+
+/** Who may write for a method: a trained generator for Prompt-MII, an untrained one for Zero, nobody where nothing is written. */
+function writersOf(method: GridMethod, generators: readonly EndpointView[]): (EndpointView | null)[] {
+  if (method === "naive" || method === "icl") return [null];
+  if (method === "prompt-mii") return generators.filter(({ trained }) => trained);
+  if (method === "prompt-mii-zero") return generators.filter(({ trained }) => !trained);
+  return [...generators];
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import Link from "next/link";
+import { methodTitle } from "@/lib/core/methods/condition-name";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { gridMethods, gridSizes, parseCell, type GridMethod } from "./choice";
+
+type Props = {
+  cells: string[];
+  trainSize: number;
+  /** Whether any generator is marked as trained: Prompt-MII needs one. */
+  trained: boolean;
+  generators: EndpointView[];
+  onChange: (cells: string[]) => void;
+};
+
+const what: Record<GridMethod, string> = {
+  naive: "label names only",
+  icl: "the examples in every prompt",
+  "prompt-mii": "an instruction by a trained generator",
+  "prompt-mii-zero": "an instruction by an untrained one",
+  "instruction-icl": "both",
+};
+
+/** Method by number of examples; a cell is a condition. */
+export function ConditionGrid({ cells, trainSize, trained, generators, onChange }: Props) {
+  const chosen = cells.flatMap((cell) => parseCell(cell)?.n ?? []);
+  const fitting = gridSizes.filter((n) => n <= trainSize);
+  const sizes = [...new Set([...fitting, ...chosen, Math.min(Math.max(trainSize, 1), 20)])].sort((a, b) => a - b);
+  const toggle = (cell: string) =>
+    onChange(cells.includes(cell) ? cells.filter((other) => other !== cell) : [...cells, cell]);
+  return (
+    <section aria-labelledby="grid-title">
+      <h2 id="grid-title" className="mb-1 text-data font-semibold">
+        Conditions
+      </h2>
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Methods by number of examples">
+        <table className="text-data">
+          <thead>
+            <tr className="border-b border-line-strong text-small text-ink-2">
+              <th className="py-1.5 pr-3 text-left font-medium sm:pr-6">Method</th>
+              {sizes.map((n) => (
+                <th key={n} className="px-2 py-1.5 font-medium whitespace-nowrap sm:px-4">
+                  n = {n}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {gridMethods.map((method) => (
+              <MethodRow
+                key={method}
+                {...{ method, sizes, cells, toggle }}
+                off={offReason(method, trained, generators)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {!trained && (
+        <p className="mt-2 max-w-180 text-small text-ink-2">
+          Prompt-MII needs a generator that was trained for it, such as milli19/promptmii-llama-3.1-8b-instruct on a GPU
+          host.{" "}
+          <Link href="/endpoints" className="underline underline-offset-3">
+            Add it under Endpoints
+          </Link>{" "}
+          and mark it as trained.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Why a method cannot be chosen with these generators; null where it can. */
+function offReason(method: GridMethod, trained: boolean, generators: EndpointView[]): string | null {
+  if (method === "prompt-mii" && !trained) return "Needs a trained generator";
+  if (method === "prompt-mii" && !generators.some((generator) => generator.trained))
+    return "Choose a trained generator below";
+  if (method === "prompt-mii-zero" && generators.every((generator) => generator.trained)) {
+    return "Choose an untrained generator below";
+  }
+  return null;
+}
+
+type RowProps = {
+  method: GridMethod;
+  sizes: number[];
+  cells: string[];
+  off: string | null;
+  toggle: (cell: string) => void;
+};
+
+function MethodRow({ method, sizes, cells, off, toggle }: RowProps) {
+  const box = (cell: string, label: string) => (
+    <label className="inline-flex min-h-6 min-w-6 items-center justify-center" title={off ?? undefined}>
+      <input
+        type="checkbox"
+        aria-label={label}
+        disabled={off !== null}
+        checked={off === null && cells.includes(cell)}
+        onChange={() => toggle(cell)}
+        className="size-3.5 accent-accent"
+      />
+    </label>
+  );
+  return (
+    <tr className="border-b border-line">
+      <th scope="row" className={`py-1 pr-3 text-left sm:pr-6 font-normal ${off === null ? "" : "text-ink-3"}`}>
+        <span className="font-medium">{methodTitle(method)}</span>{" "}
+        <span className={`text-small text-ink-3 ${off === null ? "max-sm:sr-only" : ""}`}>{off ?? what[method]}</span>
+      </th>
+      {method === "naive" ? (
+        <td colSpan={sizes.length} className="px-4 text-small text-ink-3">
+          {box("naive", "naive")} <span className="ml-2">the same at every n</span>
+        </td>
+      ) : (
+        sizes.map((n) => (
+          <td key={n} className="px-2 text-center sm:px-4">
+            {box(`${method}:${n}`, `${methodTitle(method)}, n = ${n}`)}
+          </td>
+        ))
+      )}
+    </tr>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import type { StartRunInput } from "@/lib/core/contract/run";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { testSizeDefault } from "@/lib/core/split";
+import { AdvancedFields } from "./advanced-fields";
+import { addressValues, conditionsOf, defaultCells, parseChoice, type Choice } from "./choice";
+import { ConditionGrid } from "./condition-grid";
+import { EndpointChoice } from "./endpoint-choice";
+import { Nothing } from "./nothing";
+import { OwnInstructions, useDraftVariants } from "./own-instructions";
+import { PageTitle } from "./page-title";
+import { StartBand, type StartActions } from "./start-band";
+import { RunBasics, type DatasetChoice } from "./run-basics";
+import { useUrlState } from "./use-url-state";
+
+type Props = { datasets: DatasetChoice[]; endpoints: EndpointView[]; actions: StartActions };
+
+/** The conditions of a run: what is compared, on what, with which models, and what it will cost. */
+export function NewRun({ datasets, endpoints, actions }: Props) {
+  const { search, set } = useUrlState();
+  const choice = parseChoice(search);
+  const change = (patch: Partial<Choice>) => set(addressValues(patch));
+  const dataset = datasets.find(({ id }) => id === choice.dataset) ?? datasets[0];
+  const variants = useDraftVariants(dataset?.id ?? null);
+  const [left, setLeft] = useState<string[]>([]);
+  if (dataset === undefined) return <NoDataset />;
+
+  const all = { generators: withRole(endpoints, "generator"), followers: withRole(endpoints, "follower") };
+  const trained = all.generators.some((generator) => generator.trained);
+  const cells = choice.cells ?? defaultCells(dataset.counts.train, trained);
+  const generators = chosenOf(all.generators, choice.generators, trained);
+  const followers = chosenOf(all.followers, choice.followers, false);
+  const most = Math.max(1, dataset.counts.test);
+  const test = Math.min(choice.test ?? testSizeDefault(followers.some(({ embedded }) => embedded)), most);
+  const own = variants.filter(({ name }) => !left.includes(name));
+  const conditions = conditionsOf({ cells, generators, followers, template: choice.template, variants: own });
+  const request: StartRunInput = {
+    ...{ datasetId: dataset.id, conditions, seed: choice.seed, testSize: test },
+    ...(choice.name.trim() !== "" && { name: choice.name.trim() }),
+    ...(budgetOf(choice) && { budget: budgetOf(choice) }),
+    ...(choice.from !== null && choice.dataset === dataset.id && { from: choice.from }),
+  };
+
+  return (
+    <>
+      <PageTitle title="New run" about="Each condition is measured on the same held-out examples." />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
+        <RunBasics datasets={datasets} dataset={dataset} choice={choice} test={test} most={most} change={change} />
+        <ConditionGrid
+          cells={cells}
+          trainSize={dataset.counts.train}
+          trained={trained}
+          generators={generators}
+          onChange={(next) => change({ cells: next })}
+        />
+        <OwnInstructions variants={variants} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
+        <div className="grid gap-6 sm:grid-cols-2">
+          <EndpointChoice
+            title="Generators, which write instructions"
+            all={all.generators}
+            chosen={generators}
+            onChange={(ids) => change({ generators: ids })}
+          />
+          <EndpointChoice
+            title="Followers, which label"
+            all={all.followers}
+            chosen={followers}
+            onChange={(ids) => change({ followers: ids })}
+          />
+        </div>
+        <AdvancedFields choice={choice} change={change} />
+      </div>
+      <StartBand request={request} testable={dataset.counts.test > 0} actions={actions} />
+    </>
+  );
+}
+
+function NoDataset() {
+  return (
+    <>
+      <PageTitle title="New run" />
+      <Nothing title="There is nothing to measure on yet.">
+        <Link href="/" className="underline underline-offset-3">
+          Paste labelled examples
+        </Link>{" "}
+        first: some of them are held out and used as the test.
+      </Nothing>
+    </>
+  );
+}
+
+function withRole(endpoints: EndpointView[], role: "generator" | "follower"): EndpointView[] {
+  return endpoints.filter(({ roles }) => roles.includes(role));
+}
+
+/** What was chosen, else the first; beside it the trained generator, without which Prompt-MII cannot be measured. */
+function chosenOf(all: EndpointView[], ids: string[], withTrained: boolean): EndpointView[] {
+  const chosen = all.filter(({ id }) => ids.includes(id));
+  if (chosen.length > 0) return chosen;
+  const trained = withTrained ? all.find((endpoint) => endpoint.trained) : undefined;
+  return [trained ?? all[0] ?? []].flat();
+}
+
+function toggled(names: string[], name: string): string[] {
+  return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+}
+
+function budgetOf({ calls, tokens, cost }: Choice): StartRunInput["budget"] {
+  if (calls === null && tokens === null && cost === null) return undefined;
+  return { ...(calls !== null && { calls }), ...(tokens !== null && { tokens }), ...(cost !== null && { cost }) };
+}

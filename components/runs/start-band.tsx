@@ -1,0 +1,81 @@
+"use client";
+
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Estimate, StartedRun, StartRunInput } from "@/lib/core/contract/run";
+import { unwrap, type Answer } from "./answer";
+import { counted, estimateInWords } from "./wording";
+
+export type StartActions = {
+  estimate: (request: StartRunInput) => Promise<Answer<Estimate>>;
+  start: (request: StartRunInput) => Promise<Answer<StartedRun>>;
+};
+
+type Props = { request: StartRunInput; testable: boolean; actions: StartActions };
+
+/** What the run will cost, and the button that starts it. */
+export function StartBand({ request, testable, actions }: Props) {
+  const router = useRouter();
+  const settled = useSettled(request);
+  const able = testable && settled.conditions.length > 0;
+  const estimated = useQuery({
+    queryKey: ["estimate", settled],
+    queryFn: () => unwrap(actions.estimate(settled)),
+    enabled: able,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const started = useMutation({
+    mutationFn: () => unwrap(actions.start(request)),
+    onSuccess: ({ id }) => router.push(`/runs/${id}`),
+  });
+  const busy = started.isPending || started.isSuccess;
+  return (
+    <section
+      aria-label="Start"
+      className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3 rounded-box border border-line bg-accent-soft px-4.5 py-3.5"
+    >
+      <div className="min-w-0 flex-[1_1_280px]">
+        <p className="font-semibold">
+          {counted(request.conditions.length, "condition")} on {counted(request.testSize ?? 0, "held-out example")}
+        </p>
+        <div aria-live="polite" className="text-small text-ink-2">
+          {hindrance(request, testable) ?? (estimated.data && estimateInWords(estimated.data).join(", "))}
+          {able && estimated.isError && <span className="text-bad">{estimated.error.message}</span>}
+        </div>
+        {started.isError && (
+          <p role="alert" className="mt-1 text-bad">
+            {started.error.message}
+          </p>
+        )}
+      </div>
+      <Button
+        kind="primary"
+        aria-disabled={!able || busy}
+        onClick={() => able && request.conditions.length > 0 && !busy && started.mutate()}
+      >
+        {busy ? "Starting…" : "Start the run"}
+      </Button>
+    </section>
+  );
+}
+
+function hindrance({ conditions }: StartRunInput, testable: boolean): string | null {
+  if (!testable)
+    return "Nothing is held out: with fewer than 6 examples nothing can be measured. Choose another dataset.";
+  return conditions.length === 0 ? "Choose at least one condition, a generator and a follower." : null;
+}
+
+/** A value once it has not changed for a moment. */
+function useSettled<T>(value: T): T {
+  const text = JSON.stringify(value);
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 250);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return JSON.parse(settled) as T;
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test, type Page } from "@playwright/test";
+import type { AxeResults, RunOptions } from "axe-core";
+import { finishRun, type FinishedRun } from "./finished-run";
+import { parcelMessages } from "./parcel-messages";
+
+test.describe.configure({ timeout: 600_000 });
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const places: { name: string; path: (run: FinishedRun) => string }[] = [
+  { name: "write", path: () => "/" },
+  { name: "runs", path: () => "/runs" },
+  { name: "new run", path: ({ datasetId }) => `/runs/new?dataset=${datasetId}` },
+  ...["errs", "prompts&a=0&b=1", "examples", "measured&figures=all"].map((tab) => ({
+    name: `run, ${tab}`,
+    path: ({ id }: FinishedRun) => `/runs/${id}?tab=${tab}`,
+  })),
+  { name: "shared report", path: ({ token }) => `/r/${token}` },
+  { name: "datasets", path: () => "/datasets" },
+  { name: "one dataset", path: ({ datasetId }) => `/datasets/${datasetId}` },
+  { name: "endpoints", path: () => "/endpoints" },
+  { name: "nothing here", path: () => "/nothing/here" },
+];
+
+let run: FinishedRun;
+test.beforeAll(async ({ baseURL }) => {
+  run = await finishRun(baseURL ?? "", { name: "Parcels", examples: parcelMessages(60) });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      for (const { name, path } of places) {
+        test(name, async ({ page, baseURL }) => {
+          const complaints = watch(page, new URL(baseURL ?? "").origin, name === "nothing here");
+          await page.goto(path(run));
+          await settled(page);
+          expect(await axe(page)).toEqual([]);
+          expect(await sidewaysScroll(page), "room to scroll sideways").toBe(0);
+          expect(complaints).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+test("the first key leads past the header, and every stop of the keyboard is seen", async ({ page }) => {
+  for (const path of ["/", "/runs", `/runs/${run.id}`, "/endpoints"]) {
+    await page.goto(path);
+    await settled(page);
+    await page.keyboard.press("Tab");
+    const skip = page.getByRole("link", { name: "Skip to the content" });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    for (let stop = 0; stop < 14; stop += 1) {
+      await page.keyboard.press("Tab");
+      await expect.poll(() => unseenFocus(page), `stop ${stop + 2} of ${path}`).toBeNull();
+    }
+    await page.goto(path);
+    await settled(page);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("main")).toBeFocused();
+  }
+});
+
+/** What must not happen on any page: messages of errors, and requests that leave it. */
+function watch(page: Page, origin: string, missing: boolean): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    const expected = missing && message.text().includes("404");
+    if (message.type() === "error" && !expected) complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== origin) complaints.push(`asked ${request.url()}`);
+  });
+  return complaints;
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("main")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function axe(page: Page): Promise<string[]> {
+  // The page's policy refuses a script element; the debugger may evaluate.
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
+    return axe.run({ resultTypes: ["violations"] });
+  });
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
+  );
+}
+
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** The focused element as HTML where neither an outline nor a changed look shows that it has the focus; null where it is seen. */
+function unseenFocus(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement || focused instanceof SVGElement)) return "nothing";
+    const shown = [focused, focused.closest(".cm-editor")].some((element) => {
+      if (!element) return false;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+    });
+    return shown ? null : focused.outerHTML.slice(0, 200);
+  });
+}

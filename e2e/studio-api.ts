@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { AddEndpointInput } from "@/lib/core/contract/endpoint";
+import { healthSchema, type Health } from "@/lib/core/contract/health";
+import { predictionLineSchema, runViewSchema, startedRunSchema } from "@/lib/core/contract/run";
+import type { PredictionLine, RunView, StartRunInput } from "@/lib/core/contract/run";
+import { shareViewSchema, type ShareView } from "@/lib/core/contract/share";
+import type { Example } from "@/lib/core/types";
+
+const withId = z.object({ id: z.string() });
+
+/** The HTTP API as a script uses it; every answer must be as the contract says. */
+export class StudioApi {
+  constructor(readonly url: string) {}
+
+  async health(): Promise<Health> {
+    return healthSchema.parse(await (await this.#ask("/health")).json());
+  }
+
+  async createDataset(name: string, examples: readonly Example[]): Promise<string> {
+    return withId.parse(await (await this.#ask("/datasets", { name, examples })).json()).id;
+  }
+
+  async addEndpoint(input: AddEndpointInput): Promise<string> {
+    return withId.parse(await (await this.#ask("/endpoints", input)).json()).id;
+  }
+
+  async startRun(input: StartRunInput): Promise<string> {
+    return startedRunSchema.parse(await (await this.#ask("/runs", input)).json()).id;
+  }
+
+  async run(id: string): Promise<RunView> {
+    return runViewSchema.parse(await (await this.#ask(`/runs/${id}`)).json());
+  }
+
+  async share(runId: string): Promise<ShareView> {
+    return shareViewSchema.parse(await (await this.#ask(`/runs/${runId}/share`, {})).json());
+  }
+
+  async predictions(runId: string): Promise<PredictionLine[]> {
+    const lines = (await (await this.#ask(`/runs/${runId}/predictions`)).text()).trim().split("\n");
+    return lines.filter((line) => line !== "").map((line) => predictionLineSchema.parse(JSON.parse(line)));
+  }
+
+  async #ask(path: string, body?: unknown): Promise<Response> {
+    const post = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const response = await fetch(`${this.url}/api/v1${path}`, body === undefined ? {} : post);
+    if (response.ok) return response;
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  }
+}

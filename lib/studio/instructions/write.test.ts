@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createDataset } from "../datasets/create";
+import { listDatasets } from "../datasets/list";
+import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
+import { classify } from "../predictions/classify";
+import { getRun } from "../runs/get";
+import { listRuns } from "../runs/list";
+import { startRun } from "../runs/start";
+import * as leases from "@/lib/db/leases";
+import { executeRun } from "../runs/execute";
+import { newLease } from "../runs/hold-lease";
+import { writeInstruction } from "./write";
+
+const signal = new AbortController().signal;
+const examples = Array.from({ length: 30 }, (_, index) => ({
+  text: `text ${index}`,
+  label: index % 2 ? "odd" : "even",
+}));
+
+let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
+let model: Awaited<ReturnType<typeof addDeterministicModel>>;
+beforeAll(async () => {
+  studio = await openTemporaryStudio();
+  model = await addDeterministicModel();
+});
+afterAll(async () => {
+  await model.server.close();
+  await studio.close();
+});
+
+it("streams an instruction from train examples only, and a comparison started from it does not ask again", async () => {
+  const pieces: string[] = [];
+  const written = await writeInstruction(
+    { examples, generator: model.endpoint.id },
+    { signal, onToken: (piece) => pieces.push(piece) },
+  );
+  expect(pieces.join("").trim()).toBe(written.instruction);
+  expect(written).toMatchObject({ n: 10, nUsed: 10, method: "prompt-mii-zero", tokenSource: "exact", seed: 1 });
+  expect(written.prefix.startsWith(written.instruction)).toBe(true);
+  expect(written.iclPrefixTokens).toBeGreaterThan(10);
+  const asked = model.server.requests();
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.body.match(/Input: text/g)).toHaveLength(10);
+
+  const { datasetId, runId } = written;
+  const zero = { method: "prompt-mii-zero", n: 10, follower: model.endpoint.id, generator: model.endpoint.id };
+  const started = await startRun({ datasetId, conditions: [zero], from: runId, testSize: 5 });
+  expect(started.estimate.calls).toBe(5);
+  expect(await leases.claim(newLease("here"), new Date())).toBe(started.id);
+  await executeRun(started.id, "here", { signal });
+  const run = await getRun(started.id);
+  expect(run?.conditions[0]).toMatchObject({
+    prefix: written.prefix,
+    status: "done",
+    bill: { build: { calls: 1 }, predict: { calls: 5 } },
+  });
+  expect(model.server.requests()).toHaveLength(6);
+  const shown = asked[0]?.body ?? "";
+  for (const { text } of (
+    await import("@/lib/studio/runs/get-record").then(({ getRunRecord }) => getRunRecord(started.id))
+  )?.test ?? []) {
+    expect(shown).not.toContain(`Input: ${text}\\n`);
+  }
+  expect((await listRuns()).map(({ id }) => id)).toEqual([started.id]);
+});
+
+it("keeps examples that are pasted again as one dataset", async () => {
+  const before = (await listDatasets()).length;
+  await writeInstruction({ examples, generator: model.endpoint.id }, { signal });
+  expect(await listDatasets()).toHaveLength(before);
+});
+
+it("says what is wrong with a dead generator, and with labels that cannot be", async () => {
+  const dead = await addDeterministicModel({ apiKey: "the right one" }, { apiKey: "a wrong one" });
+  const writing = writeInstruction({ examples, generator: dead.endpoint.id }, { signal });
+  await expect(writing).rejects.toMatchObject({ name: "CallProblem", code: "forbidden" });
+  await dead.server.close();
+  const one = examples.map((example) => ({ ...example, label: "same" }));
+  await expect(writeInstruction({ examples: one, generator: model.endpoint.id }, { signal })).rejects.toThrow(
+    "at least 2 labels",
+  );
+});
+
+it("stops when its reader goes away", async () => {
+  const slow = await addDeterministicModel({ delayMs: 200 });
+  const leaving = new AbortController();
+  const writing = writeInstruction(
+    { examples, generator: slow.endpoint.id },
+    { signal: leaving.signal, onToken: () => leaving.abort(new Error("gone")) },
+  );
+  await expect(writing).rejects.toThrow("gone");
+  await slow.server.close();
+});
+
+it("labels one text under an instruction", async () => {
+  const labels = ["odd", "even"];
+  const answer = await classify(
+    { instruction: "Say which.", labels, text: "7", follower: model.endpoint.id },
+    { signal },
+  );
+  expect(answer.outcome).toBe("valid");
+  expect(labels).toContain(answer.label);
+});
+
+it("refuses what cannot be run, naming the condition", async () => {
+  const { id } = await addDataset(30, "refused");
+  const start = (condition: object) => startRun({ datasetId: id, conditions: [condition] });
+  const at = (pointer: string) => ({ code: "invalid", details: [expect.objectContaining({ pointer })] });
+  await expect(start({ method: "prompt-mii", generator: model.endpoint.id })).rejects.toMatchObject(
+    at("/conditions/0/generator"),
+  );
+  await expect(start({ method: "gepa" })).rejects.toThrow("not available yet");
+  await expect(start({ method: "naive", follower: "nobody" })).rejects.toMatchObject(at("/conditions/0/follower"));
+  await expect(start({ method: "manual" })).rejects.toMatchObject(at("/conditions/0/instruction"));
+  await expect(startRun({ datasetId: "none", conditions: [{ method: "naive" }] })).rejects.toMatchObject({
+    code: "not-found",
+  });
+  const few = await createDataset({ name: "few", examples: examples.slice(0, 5) }, "api");
+  const naive = { method: "naive", follower: model.endpoint.id };
+  await expect(startRun({ datasetId: few.id, conditions: [naive] })).rejects.toThrow("Nothing can be measured");
+});

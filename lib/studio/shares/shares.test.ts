@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { buildReport } from "@/lib/core/report/build-report";
+import * as leases from "@/lib/db/leases";
+import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
+import { deleteRun, restoreRun } from "../runs/delete";
+import { executeRun } from "../runs/execute";
+import { getRunRecord } from "../runs/get-record";
+import { newLease } from "../runs/hold-lease";
+import { listPredictions } from "../runs/list-predictions";
+import { renameRun } from "../runs/rename";
+import { startRun } from "../runs/start";
+import { createShare } from "./create";
+import { getShare } from "./get";
+import { revokeShare } from "./revoke";
+
+const apiKey = "sk-a-key-of-the-owner";
+let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
+let runId: string;
+beforeAll(async () => {
+  studio = await openTemporaryStudio();
+  const { endpoint, server } = await addDeterministicModel({ apiKey }, { apiKey });
+  const dataset = await addDataset(30);
+  const conditions = [
+    { method: "naive", follower: endpoint.id },
+    { method: "icl", n: 3, follower: endpoint.id },
+  ];
+  runId = (await startRun({ datasetId: dataset.id, conditions, testSize: 10 })).id;
+  await leases.claim(newLease("here"), new Date());
+  await executeRun(runId, "here", { signal: new AbortController().signal });
+  await server.close();
+});
+afterAll(async () => studio.close());
+
+it("shows a stranger the run as it was at the click: the same report, no key, no host", async () => {
+  const record = await getRunRecord(runId);
+  const { token, url, reach } = await createShare(runId, {});
+  expect(token.length).toBeGreaterThanOrEqual(22);
+  expect({ url, reach }).toEqual({ url: `/r/${token}`, reach: "this-computer" });
+  await renameRun(runId, { name: "Renamed later" });
+  const share = await getShare(token);
+  expect(share?.record).toEqual(record);
+  expect(JSON.stringify(share)).not.toMatch(/127\.0\.0\.1|localhost|sk-a-key|\/tmp\//);
+});
+
+it("can leave the texts out and still be recomputed", async () => {
+  const { token } = await createShare(runId, { withoutTexts: true });
+  const shared = (await getShare(token))?.record;
+  const record = await getRunRecord(runId);
+  if (!shared || !record) throw new Error("no record");
+  expect(JSON.stringify(shared)).not.toContain("about parcel");
+  expect(buildReport(shared).conditions.map(({ scores }) => scores)).toEqual(
+    buildReport(record).conditions.map(({ scores }) => scores),
+  );
+});
+
+it("is nothing for an unknown, malformed or revoked token and for a deleted run", async () => {
+  const { token } = await createShare(runId, {});
+  for (const unknown of ["", "x", "../../etc", `${token}x`, "a".repeat(32)]) expect(await getShare(unknown)).toBeNull();
+  await deleteRun(runId);
+  expect(await getShare(token)).toBeNull();
+  await restoreRun(runId);
+  expect(await getShare(token)).not.toBeNull();
+  await revokeShare(token);
+  expect(await getShare(token)).toBeNull();
+});
+
+it("lists every prediction in order of condition, then test index", async () => {
+  const lines = [];
+  for await (const line of listPredictions(runId)) lines.push([line.condition, line.index]);
+  expect(lines).toEqual([0, 1].flatMap((condition) => Array.from({ length: 10 }, (_, index) => [condition, index])));
+  await expect(listPredictions("nothing").next()).rejects.toMatchObject({ code: "not-found" });
+});
