@@ -50,8 +50,11 @@ async function askAt<Answer>(url: string, body: unknown): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
+const readyWithinMs = 120_000;
+
 async function untilReady(ask: Ask, withEngine: boolean): Promise<void> {
-  for (;;) {
+  for (const start = performance.now(); ;) {
+    if (performance.now() - start > readyWithinMs) throw new Error("the studio is not ready after two minutes");
     const health = await ask<Health>("/api/v1/health").catch(() => null);
     if (health?.worker === "up" && (!withEngine || health.engine.status === "ready")) return;
     await sleep(100);
