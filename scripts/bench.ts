@@ -2,8 +2,6 @@
 import { spawn } from "node:child_process";
 import { availableParallelism, loadavg } from "node:os";
 import { inheritedEnv } from "@/lib/env";
-import { generate } from "./generate.mjs";
-import { build } from "./setup/build.mjs";
 
 const parts = ["run", "pages", "start", "engine", "busy"];
 /** Above it other work stands in every number; each core of ours is busy already. */
@@ -16,8 +14,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-generate();
-await build();
+if ((await runScript(["scripts/bench/prepare.mjs"])) !== 0) process.exit(1);
 let failed = false;
 for (const part of asked.length > 0 ? asked : parts) {
   console.log(`\n${part} · ${sayLoad()}`);
@@ -34,10 +31,13 @@ function sayLoad(): string {
 function runPart(part: string): Promise<number> {
   const { LLAMA_SERVER } = inheritedEnv();
   const extra = part === "engine" && LLAMA_SERVER ? ["--llama-server", LLAMA_SERVER] : [];
-  const args = ["--conditions=react-server", "--import", "tsx", `scripts/bench/${part}.ts`, ...extra];
+  return runScript(["--conditions=react-server", "--import", "tsx", `scripts/bench/${part}.ts`, ...extra]);
+}
+
+function runScript(args: string[]): Promise<number> {
   const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
   const end = () => child.kill("SIGTERM");
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, end);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, end);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));

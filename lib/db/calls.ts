@@ -121,7 +121,7 @@ export async function listLatest(endpointId: string, limit: number): Promise<Sto
 
 /** Half of a surrogate pair has no UTF-8: SQLite would store bytes that nothing can read again. */
 function wellFormed(call: StoredCall) {
-  return callToRow({ ...call, raw: call.raw.toWellFormed() });
+  return callToRow({ ...call, raw: Buffer.from(call.raw).toString() });
 }
 
 /** A call as its row, without the run it belongs to. */

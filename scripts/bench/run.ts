@@ -28,7 +28,11 @@ for (let round = 0; round < rounds; round += 1) {
 }
 await fetch(`${studio.url}/runs/${first.id}`).then((response) => response.text());
 
-report(`bare openai loop, ${requests.length} requests, concurrency ${concurrency}`, median(timings.map((t) => t.bare)), "s");
+report(
+  `bare openai loop, ${requests.length} requests, concurrency ${concurrency}`,
+  median(timings.map((t) => t.bare)),
+  "s",
+);
 report("whole run, the first after the start", first.seconds, "s");
 report("whole run: queued, predicted, stored, reported", median(timings.map((t) => t.run)), "s", { atMost: 5 });
 report("whole run / bare loop just before", median(timings.map((t) => t.run / t.bare)), "×", { atMost: 2 });

@@ -9,6 +9,7 @@ import type { RunRecord } from "@/lib/core/run-record";
 import { migrate } from "@/lib/db/migrate";
 import { SafeLibSql } from "@/lib/db/safe-libsql";
 import { takePort } from "../supervise/free-port";
+import { engineArgs, webArgs, workerArgs } from "../supervise/process-args";
 import { endProcess, startProcess, typescript } from "./processes";
 
 export type Studio = Awaited<ReturnType<typeof startStudio>>;
@@ -24,13 +25,13 @@ export async function startStudio(model: "none" | "small" | "standard") {
   const embedded = { STUDIO_ENGINE_URL: engineUrl, STUDIO_ENGINE_SECRET: "bench" };
   const settings = { PORT: String(port), DATABASE_URL: `file:${file}`, MODEL: model, ENCRYPTION_KEY: "bench" };
   const env = model === "none" ? settings : { ...settings, ...embedded };
-  const engine = model === "none" ? null : startProcess([...typescript, "scripts/engine.ts"], env);
-  const worker = startProcess([...typescript, "scripts/worker.ts"], env);
-  const web = startProcess(["scripts/web.mjs"], env);
+  const engine = model === "none" ? null : startProcess(engineArgs, env);
+  const worker = startProcess(workerArgs, env);
+  const web = startProcess(webArgs, env);
   const ask = <Answer>(path: string, body?: unknown) => askAt<Answer>(`${url}${path}`, body);
   await untilReady(ask, model !== "none");
   return {
-    ...{ url, engineUrl, worker, web, ask },
+    ...{ url, engineUrl, worker, web, ask, file },
     /** Starts a run and waits until it is done and its report is there; gives the wall time in seconds of all that. */
     measureRun: (input: StartRunInput) => measureRun(ask, input),
     databaseBytes: () => checkpointedBytes(file),
