@@ -4,6 +4,9 @@ import { z } from "zod";
 import type { WriteEvent } from "@/components/instruction/write-actions";
 import { classifySchema } from "@/lib/core/contract/instruction";
 import { startRunSchema } from "@/lib/core/contract/run";
+import { contentHash } from "@/lib/core/dataset/hash";
+import { parseExamples } from "@/lib/core/dataset/parse-examples";
+import { findSame } from "@/lib/db/datasets";
 import { createDataset } from "@/lib/studio/datasets/create";
 import { writeInstruction } from "@/lib/studio/instructions/write";
 import { classify } from "@/lib/studio/predictions/classify";
@@ -57,8 +60,10 @@ export async function stopWriting(input: unknown): Promise<void> {
   stop(idSchema.parse(input));
 }
 
+/** Returns at once and lets the answer stream after: a browser sends its next action only when this one has returned. */
 export async function tryText(input: unknown) {
-  return runAction(classifySchema, input, (request) => classify(request, { signal: AbortSignal.timeout(120_000) }));
+  const signal = AbortSignal.timeout(120_000);
+  return { answer: runAction(classifySchema, input, (request) => classify(request, { signal })) };
 }
 
 export async function keepExamples(input: unknown) {
@@ -80,10 +85,12 @@ export async function openDataset(input: unknown) {
   return runAction(idSchema, input, datasetAsText);
 }
 
+/** Stores pasted examples once: the same ones from the same source are the dataset they were before. */
 async function stored(from: z.infer<typeof fromSchema>): Promise<string> {
   if ("datasetId" in from) return from.datasetId;
   const { content, name, source } = from;
-  return (await createDataset({ content, name }, source)).id;
+  const same = await findSame(contentHash(parseExamples(content).examples, []), source);
+  return (same ?? (await createDataset({ content, name }, source))).id;
 }
 
 type Stream = ReadableStreamDefaultController<WriteEvent>;

@@ -1,4 +1,5 @@
 import "server-only";
+import { Problem } from "@/lib/core/problem";
 
 const shared = globalThis as { studioWriting?: Map<string, AbortController> };
 
@@ -18,7 +19,7 @@ export function beginWriting(id: string): AbortController {
 }
 
 export function stopWriting(id: string): void {
-  writing().get(id)?.abort(new Error("stopped by its page"));
+  writing().get(id)?.abort(new Problem("unavailable", "Stopped before it was written."));
 }
 
 export function endWriting(id: string): void {

@@ -55,13 +55,29 @@ export async function saveDraft(tab: string, draft: Draft): Promise<boolean> {
   }
 }
 
-/** Every stored draft, newest first. */
+const lastKey = "studio-last-draft";
+
+/** Keeps the draft at once, for a page that is about to go: IndexedDB answers too late then. A text of megabytes may not fit. */
+export function saveLastDraft(tab: string, draft: Draft): void {
+  try {
+    localStorage.setItem(lastKey, JSON.stringify({ draft, tab, savedAt: Date.now() } satisfies SavedDraft));
+  } catch {
+    localStorage.removeItem(lastKey);
+  }
+}
+
+function lastDraft(): SavedDraft[] {
+  const stored = localStorage.getItem(lastKey);
+  return stored === null ? [] : [JSON.parse(stored) as SavedDraft];
+}
+
+/** The newest stored draft of every tab, newest first. */
 export async function savedDrafts(): Promise<SavedDraft[]> {
   const { entries } = await import("idb-keyval");
   const all = await entries<string, SavedDraft>();
-  return all
-    .flatMap(([key, saved]) => (String(key).startsWith(prefix) ? [saved] : []))
-    .sort((a, b) => b.savedAt - a.savedAt);
+  const kept = all.flatMap(([key, saved]) => (String(key).startsWith(prefix) ? [saved] : []));
+  const newestFirst = [...kept, ...lastDraft()].sort((a, b) => b.savedAt - a.savedAt);
+  return newestFirst.filter(({ tab }, at) => newestFirst.findIndex((saved) => saved.tab === tab) === at);
 }
 
 const tabKey = "studio-tab";

@@ -6,7 +6,18 @@ const red = "color-mix(in srgb, var(--color-bad) 9%, transparent)";
 /** The editor in the colours and faces of the page; variables make it follow light and dark by itself. */
 export const editorTheme = EditorView.theme({
   "&": { backgroundColor: "var(--color-surface)", color: "var(--color-ink)", fontSize: "12.5px" },
-  "&.cm-focused": { outline: "2px solid var(--color-focus)", outlineOffset: "-1px", borderRadius: "6px 6px 0 0" },
+  "&.cm-focused": { outline: "none" },
+  // Drawn above the gutter and the marked lines, which would cover an outline of the editor itself.
+  "&.cm-focused::after": {
+    content: '""',
+    position: "absolute",
+    inset: "0",
+    zIndex: "300",
+    pointerEvents: "none",
+    outline: "2px solid var(--color-focus)",
+    outlineOffset: "-2px",
+    borderRadius: "6px 6px 0 0",
+  },
   ".cm-scroller": { fontFamily: "var(--font-code)", lineHeight: "25px", maxHeight: "452px", minHeight: "200px" },
   ".cm-content": { padding: "0", caretColor: "var(--color-ink)" },
   ".cm-line": { padding: "0 12px 0 8px" },

@@ -56,18 +56,23 @@ export function createEditor({ parent, text, label, hint, nonce, onChange }: Set
       ],
     }),
   });
+  // Before the draft's own listener, which stores what this one reports.
+  addEventListener("pagehide", changes.flush, { capture: true });
   return handle(view, changes);
 }
 
 function handle(view: EditorView, changes: Changes): Editor {
   return {
-    replace: (next) =>
+    replace: (next) => {
+      // Replacing a text by itself would only lose the marks in it.
+      if (view.state.doc.toString() === next) return;
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: next },
         selection: { anchor: 0 },
         scrollIntoView: true,
         annotations: [Transaction.userEvent.of("input.replace")],
-      }),
+      });
+    },
     undo: () => void undo(view),
     mark: (marks) => {
       view.dispatch({ effects: setLineMarks.of(marks) });
@@ -77,6 +82,7 @@ function handle(view: EditorView, changes: Changes): Editor {
     focus: () => view.focus(),
     flush: changes.flush,
     destroy: () => {
+      removeEventListener("pagehide", changes.flush, { capture: true });
       changes.flush();
       view.destroy();
     },

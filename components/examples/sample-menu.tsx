@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu } from "@/components/ui/menu";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { Answer } from "@/components/runs/answer";
 import type { Opened, StoredText } from "./draft";
 
@@ -34,5 +34,5 @@ export function SampleMenu({ name, samples, datasets, openDataset, onOpen, onRef
     ...datasets.map((dataset) => ({ label: `Saved: ${dataset.name}`, onSelect: () => void openSaved(dataset.id) })),
   ];
   const shown = name === "" ? "Samples" : name;
-  return <Menu label={<span className="max-w-45 truncate text-small">{shown}</span>} items={items} />;
+  return <LazyMenu label={<span className="max-w-45 truncate text-small">{shown}</span>} items={items} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { loadDraft, saveDraft, savedDrafts, tabName, type Draft } from "./draft";
+import { loadDraft, saveDraft, saveLastDraft, savedDrafts, tabName, type Draft } from "./draft";
 
 const channelName = "studio-draft";
 const saveAfter = 400;
@@ -68,10 +68,13 @@ export function useDraft(initial: Draft, preferInitial: boolean): DraftState {
     const saveNow = () => {
       if (timer.current !== undefined) void save();
     };
-    addEventListener("pagehide", saveNow);
+    const saveLast = () => {
+      if (timer.current !== undefined) saveLastDraft(tab.current, latest.current);
+    };
+    addEventListener("pagehide", saveLast);
     document.addEventListener("visibilitychange", saveNow);
     return () => {
-      removeEventListener("pagehide", saveNow);
+      removeEventListener("pagehide", saveLast);
       document.removeEventListener("visibilitychange", saveNow);
       saveNow();
     };
@@ -87,7 +90,10 @@ export function useDraft(initial: Draft, preferInitial: boolean): DraftState {
         setElsewhere(other !== undefined && other.text !== latest.current.text ? other : null);
       });
     };
-    return () => open.close();
+    return () => {
+      channel.current = null;
+      open.close();
+    };
   }, []);
 
   const now = useCallback(() => latest.current, []);

@@ -1,7 +1,7 @@
 "use client";
 
 import { copyText } from "@/components/ui/copy-text";
-import { Menu } from "@/components/ui/menu";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { showToast } from "@/components/ui/toast";
 import { PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
 import type { SnippetLanguage } from "./snippets";
@@ -29,5 +29,5 @@ export function CopyMenu({ instruction, prefix, query }: Props) {
     { label: "TypeScript", onSelect: () => void code("TypeScript")() },
     { label: "Python", onSelect: () => void code("Python")() },
   ];
-  return <Menu label="Copy as" items={items} />;
+  return <LazyMenu label="Copy as" items={items} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Draft, DraftVariant } from "@/components/examples/draft";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
@@ -10,12 +10,13 @@ import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { CopyMenu } from "./copy-menu";
 import { InstructionBox } from "./instruction-box";
 import { ModelArriving } from "./model-arriving";
-import { Settings } from "./settings";
 import { TryIt } from "./try-it";
 import type { Writing } from "./use-writing";
-import { VariantBox } from "./variant-box";
 import { VariantChooser } from "./variant-chooser";
 import type { WriteActions } from "./write-actions";
+
+const Settings = lazy(async () => ({ default: (await import("./settings")).Settings }));
+const VariantBox = lazy(async () => ({ default: (await import("./variant-box")).VariantBox }));
 
 type Props = {
   draft: Draft;
@@ -84,23 +85,26 @@ export function InstructionPanel(props: Props) {
         </div>
       </div>
       {props.engine !== undefined && <ModelArriving engine={props.engine} waiting={props.waiting} />}
-      {settingsOpen && <Settings {...props} />}
+      <Suspense fallback={null}>{settingsOpen && <Settings {...props} />}</Suspense>
       {draft.variants.length > 0 && writing.phase !== "writing" && (
         <VariantChooser draft={draft} method={method} chosen={chosen} onChoose={setChosen} />
       )}
       {variant === undefined || chosen === null ? (
         <InstructionBox {...props} onEdit={edit} />
       ) : (
-        <VariantBox
-          key={chosen}
-          variant={variant}
-          onChange={(changed) =>
-            change({ variants: draft.variants.map((old, index) => (index === chosen ? changed : old)) })
-          }
-          onRemove={() => remove(chosen)}
-        />
+        <Suspense fallback={null}>
+          <VariantBox
+            key={chosen}
+            variant={variant}
+            onChange={(changed) =>
+              change({ variants: draft.variants.map((old, index) => (index === chosen ? changed : old)) })
+            }
+            onRemove={() => remove(chosen)}
+          />
+        </Suspense>
       )}
       <TryIt
+        key={chosen ?? draft.written?.runId ?? "none"}
         request={shown === "" || labels.length < 2 ? null : { ...promptOf(draft, variant), labels }}
         text={draft.query}
         onText={(query) => change({ query })}
@@ -121,19 +125,21 @@ function WriteButton({ writing, draft, hindrance, waiting, onWrite, onStop }: Pr
   return (
     <Button kind="primary" className="text-body" aria-disabled={hindrance !== null} onClick={onWrite}>
       {draft.written === null ? "Write the instruction" : "Write again"}
-      <kbd className="hidden font-code text-tiny sm:inline">Ctrl ↵</kbd>
+      {(draft.written !== null || draft.variants.length === 0) && (
+        <kbd className="hidden font-code text-tiny sm:inline">Ctrl ↵</kbd>
+      )}
     </Button>
   );
 }
 
 function newVariant({ written, variants }: Draft): DraftVariant {
   const name = `My instruction${variants.length === 0 ? "" : ` ${variants.length + 1}`}`;
-  if (written === null) return { name, instruction: "", origin: "written by hand" };
+  if (written === null) return { name, instruction: "", origin: "Written by hand" };
   const from = written.method === "prompt-mii" ? "Prompt-MII" : "Prompt-MII-Zero";
   return {
     name,
     instruction: written.instruction,
-    origin: `edited from ${from}, n = ${written.nUsed}, seed ${written.seed}`,
+    origin: `Edited from ${from}, n = ${written.nUsed}, seed ${written.seed}`,
   };
 }
 

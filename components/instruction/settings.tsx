@@ -21,10 +21,10 @@ export function Settings({ draft, change, generators, generator, trainSize }: Pr
   const trained = generators.some((generator) => generator.trained);
   return (
     <div id="write-settings" className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-[1fr_1fr_2fr]">
-      <Field label="Examples shown (n)" hint={`Up to ${most} are not held out`}>
+      <Field label="Examples (n)" hint={`Up to ${most}`}>
         <NumberInput value={draft.n} min={1} max={1000} onValue={(n) => n !== null && change({ n })} />
       </Field>
-      <Field label="Seed" hint="Same seed, same examples">
+      <Field label="Seed" hint="Picks the examples">
         <NumberInput
           value={draft.seed}
           min={0}

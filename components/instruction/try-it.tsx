@@ -17,7 +17,7 @@ type Props = {
 
 /** One text under the instruction: its label, and what that took. */
 export function TryIt({ request, text, onText, tryText }: Props) {
-  const asked = useMutation({ mutationFn: (input: TryRequest) => unwrap(tryText(input)) });
+  const asked = useMutation({ mutationFn: (input: TryRequest) => unwrap(tryText(input).then(({ answer }) => answer)) });
   const ready = request !== null && text.trim() !== "";
   return (
     <form

@@ -14,7 +14,10 @@ export function useExamples(initial: Draft, preferInitial: boolean) {
   const { draft, change, now } = state;
   const editor = useRef<Editor | null>(null);
   const stored = draft.stored?.text === draft.text ? draft.stored : null;
-  const { reading, fresh } = useReading(draft.text, { seed: draft.seed, heldOut: stored?.heldOut ?? null });
+  const reading = useReading(state.ready ? draft.text : null, {
+    seed: draft.seed,
+    heldOut: stored?.heldOut ?? null,
+  });
 
   const become = (next: Draft, said: string) => {
     const before = now();
@@ -32,6 +35,11 @@ export function useExamples(initial: Draft, preferInitial: boolean) {
       { ...now(), ...opened, stored: kept && { ...kept, text: opened.text }, written: null, variants: [] },
       `Opened “${opened.name}”.`,
     );
+  /** Typing in a sample makes it the person's own; the editor also reports a text that was put there for it. */
+  const type = (text: string) => {
+    const { text: before, source } = now();
+    if (text !== before) change({ text, ...(source === "sample" && { source: "paste", name: "" }) });
+  };
   const keep = (datasetId: string, text: string) => {
     const { stored: known } = now();
     change({ stored: { datasetId, text, heldOut: known?.datasetId === datasetId ? known.heldOut : null } });
@@ -41,7 +49,7 @@ export function useExamples(initial: Draft, preferInitial: boolean) {
     editor.current?.flush();
     return { draft: now(), from: examplesFrom(now()) };
   };
-  return { ...state, editor, stored, reading, fresh, become, open, keep, latest };
+  return { ...state, editor, stored, reading, become, open, type, keep, latest };
 }
 
 function examplesFrom({ text, name, source, stored }: Draft): ExamplesFrom {

@@ -31,7 +31,8 @@ export type RunRequest = { conditions: ConditionInput[]; seed: number; testSize?
 export type WriteActions = {
   write: (request: WriteRequest) => Promise<ReadableStream<WriteEvent>>;
   stopWriting: (id: string) => Promise<void>;
-  tryText: (request: TryRequest) => Promise<Answer<ClassifyView>>;
+  /** The answer is on its way when this is there: a browser sends the next action only when the one before has returned. */
+  tryText: (request: TryRequest) => Promise<{ answer: Promise<Answer<ClassifyView>> }>;
   keepExamples: (from: ExamplesFrom) => Promise<Answer<{ datasetId: string }>>;
   estimate: (request: RunRequest & ({ datasetId: string } | { content: string })) => Promise<Answer<Estimate>>;
   measure: (request: RunRequest & { datasetId: string }) => Promise<Answer<{ id: string }>>;

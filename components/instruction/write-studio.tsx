@@ -76,7 +76,7 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
           samples={samples}
           datasets={datasets}
           openDataset={actions.openDataset}
-          onChange={(text) => change({ text, ...(draft.source === "sample" && { source: "paste", name: "" }) })}
+          onChange={examples.type}
         />
         <InstructionPanel
           draft={draft}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -14,8 +14,8 @@ const outcomeWords: Record<Outcome, string> = {
 
 type Props = { row: ExampleRow; record: RunRecord; report: Report };
 
-/** One example in a line: what is gold, what each condition said; its number opens the raw replies. */
-export function ExampleItem({ row, record, report }: Props) {
+/** One example in a line: what is gold, what each condition said; its number opens the raw replies. Scrolling draws only the rows that arrive. */
+export const ExampleItem = memo(function ExampleItem({ row, record, report }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <div className="border-b border-line py-1.5 text-data">
@@ -51,7 +51,7 @@ export function ExampleItem({ row, record, report }: Props) {
       {open && <RawReplies row={row} record={record} report={report} />}
     </div>
   );
-}
+});
 
 function sayLook(label: string | null | undefined, missing: boolean, gold: string): string {
   if (missing) return "text-ink-3";

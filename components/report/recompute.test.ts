@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
-import { compareFigures, figuresOf } from "./recompute";
+import { compareFigures, figuresOf, reportOf } from "./recompute";
 
 const record = fixtureRecord();
 const found = figuresOf(buildReport(record));
@@ -34,5 +34,12 @@ describe("compareFigures", () => {
     expect(compareFigures(claimed, found).differences).toEqual([
       { where: `frontier.${found.frontier.length}`, claimed: "99", found: "nothing" },
     ]);
+  });
+});
+
+describe("reportOf", () => {
+  it("gives the whole report back from its figures and the replies", () => {
+    const travelled = JSON.parse(JSON.stringify(found)) as typeof found;
+    expect(reportOf(travelled, record)).toEqual(JSON.parse(JSON.stringify(buildReport(record))));
   });
 });

@@ -1,10 +1,18 @@
+import { readReplies } from "@/lib/core/report/evidence";
 import type { Report } from "@/lib/core/report/report-types";
+import type { RunRecord } from "@/lib/core/run-record";
 
 /** The numbers and sentences of a report without the parsed replies they come from. */
 export type Figures = Omit<Report, "conditions"> & { conditions: Omit<Report["conditions"][number], "predictions">[] };
 
 export function figuresOf({ conditions, ...rest }: Report): Figures {
   return { ...rest, conditions: conditions.map(({ predictions: _, ...figures }) => figures) };
+}
+
+/** The report of these figures; the replies are parsed again, which costs little beside the resamples of the figures. */
+export function reportOf({ conditions, ...rest }: Figures, record: RunRecord): Report {
+  const read = record.conditions.map((condition) => readReplies(condition, record, "strict"));
+  return { ...rest, conditions: conditions.map((figures, at) => ({ ...figures, predictions: read[at] ?? [] })) };
 }
 
 export type Difference = { where: string; claimed: string; found: string };

@@ -8,27 +8,31 @@ import { ConditionsTable } from "./conditions-table";
 import { Picture } from "./picture";
 import { ReportTabs } from "./report-tabs";
 import { RunLine } from "./run-line";
+import { reportOf, type Figures } from "./recompute";
 import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
+
+type Props = { record: RunRecord; computed?: Figures };
 
 /**
  * A run as people read it: the answer, the picture, the table, then the details. Everything shown is computed here from the
  * record alone, so the owner, a visitor of a link and a saved file see the same. `actions` stand beside the run's name,
- * `notice` above the answer; `search` is the query of the address as the server saw it.
+ * `notice` above the answer; `search` is the query of the address as the server saw it. `computed` are the figures of this very
+ * record where the server has computed them already, so that they are not computed once more before anything is seen.
  */
-export function RunReport(props: { record: RunRecord; actions?: ReactNode; notice?: ReactNode; search?: string }) {
+export function RunReport(props: Props & { actions?: ReactNode; notice?: ReactNode; search?: string }) {
   return (
     <UrlStateProvider value={props.search ?? ""}>
       <article>
         <RunLine record={props.record} actions={props.actions} />
         {props.notice}
-        <Body record={props.record} />
+        <Body record={props.record} computed={props.computed} />
       </article>
     </UrlStateProvider>
   );
 }
 
-function Body({ record }: { record: RunRecord }) {
-  const report = useMemo(() => buildReport(record), [record]);
+function Body({ record, computed }: Props) {
+  const report = useMemo(() => (computed ? reportOf(computed, record) : buildReport(record)), [record, computed]);
   const wide = useUrlState("figures") === "all";
   if (record.test.length === 0) {
     return (

@@ -38,9 +38,9 @@ export function ConditionGrid({ cells, trainSize, trained, generators, onChange 
         <table className="text-data">
           <thead>
             <tr className="border-b border-line-strong text-small text-ink-2">
-              <th className="py-1.5 pr-6 text-left font-medium">Method</th>
+              <th className="py-1.5 pr-3 text-left font-medium sm:pr-6">Method</th>
               {sizes.map((n) => (
-                <th key={n} className="px-4 py-1.5 font-medium">
+                <th key={n} className="px-2 py-1.5 font-medium whitespace-nowrap sm:px-4">
                   n = {n}
                 </th>
               ))}
@@ -105,9 +105,9 @@ function MethodRow({ method, sizes, cells, off, toggle }: RowProps) {
   );
   return (
     <tr className="border-b border-line">
-      <th scope="row" className={`py-1 pr-6 text-left font-normal ${off === null ? "" : "text-ink-3"}`}>
+      <th scope="row" className={`py-1 pr-3 text-left sm:pr-6 font-normal ${off === null ? "" : "text-ink-3"}`}>
         <span className="font-medium">{methodTitle(method)}</span>{" "}
-        <span className="text-small text-ink-3">{off ?? what[method]}</span>
+        <span className={`text-small text-ink-3 ${off === null ? "max-sm:sr-only" : ""}`}>{off ?? what[method]}</span>
       </th>
       {method === "naive" ? (
         <td colSpan={sizes.length} className="px-4 text-small text-ink-3">
@@ -115,7 +115,7 @@ function MethodRow({ method, sizes, cells, off, toggle }: RowProps) {
         </td>
       ) : (
         sizes.map((n) => (
-          <td key={n} className="px-4 text-center">
+          <td key={n} className="px-2 text-center sm:px-4">
             {box(`${method}:${n}`, `${methodTitle(method)}, n = ${n}`)}
           </td>
         ))

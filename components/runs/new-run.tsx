@@ -47,7 +47,7 @@ export function NewRun({ datasets, endpoints, actions }: Props) {
   return (
     <>
       <PageTitle title="New run" about="Each condition is measured on the same held-out examples." />
-      <div className="grid gap-7">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
         <RunBasics datasets={datasets} dataset={dataset} choice={choice} test={test} most={most} change={change} />
         <ConditionGrid
           cells={cells}

@@ -40,7 +40,13 @@ export function TwoRuns({ a, b }: { a: RunView; b: RunView }) {
           </thead>
           <tbody>
             {names.map((name) => (
-              <ConditionRow key={name} name={name} a={named(a, name)} b={named(b, name)} />
+              <ConditionRow
+                key={name}
+                name={name}
+                a={named(a, name)}
+                b={named(b, name)}
+                sameData={a.dataset.hash === b.dataset.hash}
+              />
             ))}
           </tbody>
         </table>
@@ -75,10 +81,12 @@ function RunHead({ run, letter }: { run: RunView; letter: string }) {
   );
 }
 
-function ConditionRow({ name, a, b }: { name: string; a: Condition | undefined; b: Condition | undefined }) {
+type RowProps = { name: string; a: Condition | undefined; b: Condition | undefined; sameData: boolean };
+
+function ConditionRow({ name, a, b, sameData }: RowProps) {
   const scores = [a?.scores?.macroF1, b?.scores?.macroF1];
   const [first, second] = scores;
-  const delta = first === undefined || second === undefined ? null : second - first;
+  const delta = !sameData || first === undefined || second === undefined ? null : second - first;
   return (
     <tr className="border-b border-line text-right">
       <th scope="row" className="py-1 text-left font-medium" dir="auto">

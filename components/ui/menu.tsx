@@ -12,10 +12,18 @@ export type MenuItem = {
   disabled?: boolean;
 };
 
+export type MenuProps = {
+  label: ReactNode;
+  items: MenuItem[];
+  kind?: ButtonKind;
+  /** Open from the start: for a menu whose code was fetched because somebody pressed it. */
+  defaultOpen?: boolean;
+};
+
 /** A button that opens a list of actions; an item with `href` is a link. */
-export function Menu({ label, items, kind = "quiet" }: { label: ReactNode; items: MenuItem[]; kind?: ButtonKind }) {
+export function Menu({ label, items, kind = "quiet", defaultOpen = false }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger className={buttonClass(kind)}>
         {label} <span aria-hidden="true">▾</span>
       </Base.Trigger>

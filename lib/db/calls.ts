@@ -1,6 +1,7 @@
 import "server-only";
 import type { Reply, Role } from "@/lib/core/types";
 import { database } from "./client";
+import { Prisma } from "./generated/client";
 import { LeaseLost } from "./leases";
 
 export type CallPurpose = "build" | "count" | "predict";
@@ -54,7 +55,8 @@ export async function listByKeys(runId: string, keys: string[]): Promise<StoredC
 
 /**
  * Saves what came back in one transaction, unless the run is no longer held by `owner`: two processes that both believe to hold
- * a run can never both write to it.
+ * a run can never both write to it. The rows travel as one JSON value, so that the statement is the same however many they are;
+ * as rows of `createMany` they cost more than the calls they come from.
  */
 export async function save(
   runId: string,
@@ -62,13 +64,22 @@ export async function save(
   calls: readonly StoredCall[],
   predictions: readonly StoredPrediction[],
 ): Promise<void> {
-  await database().$transaction(async (transaction) => {
-    const held = await transaction.run.count({ where: { id: runId, leaseOwner: owner } });
-    if (held === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
-    if (calls.length > 0)
-      await transaction.call.createMany({ data: calls.map((call) => ({ ...callToRow(call), runId })) });
-    if (predictions.length > 0) await transaction.prediction.createMany({ data: [...predictions] });
-  });
+  const held = Prisma.sql`EXISTS (SELECT 1 FROM "Run" WHERE "id" = ${runId} AND "leaseOwner" = ${owner})`;
+  const saved = await database().$transaction([
+    database().$executeRaw`
+      INSERT INTO "Call" ("runId", "key", "role", "purpose", "endpointId", "promptChars", "raw", "stopReason",
+        "promptTokens", "cachedTokens", "completionTokens", "seconds", "attempts", "error")
+      SELECT ${runId}, row.value ->> 'key', row.value ->> 'role', row.value ->> 'purpose', row.value ->> 'endpointId',
+        row.value ->> 'promptChars', row.value ->> 'raw', row.value ->> 'stopReason', row.value ->> 'promptTokens',
+        row.value ->> 'cachedTokens', row.value ->> 'completionTokens', row.value ->> 'seconds',
+        row.value ->> 'attempts', row.value ->> 'error'
+      FROM json_each(${JSON.stringify(calls.map(wellFormed))}) AS row WHERE ${held}`,
+    database().$executeRaw`
+      INSERT INTO "Prediction" ("conditionId", "index", "callKey")
+      SELECT row.value ->> 'conditionId', row.value ->> 'index', row.value ->> 'callKey'
+      FROM json_each(${JSON.stringify(predictions)}) AS row WHERE ${held}`,
+  ]);
+  if (saved[0] + saved[1] === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
 }
 
 /** The answered calls that led to the prefixes of a run. */
@@ -106,6 +117,11 @@ export async function listLatest(endpointId: string, limit: number): Promise<Sto
     take: limit,
   });
   return rows.map(fromRow);
+}
+
+/** Half of a surrogate pair has no UTF-8: SQLite would store bytes that nothing can read again. */
+function wellFormed(call: StoredCall) {
+  return callToRow({ ...call, raw: Buffer.from(call.raw).toString() });
 }
 
 /** A call as its row, without the run it belongs to. */

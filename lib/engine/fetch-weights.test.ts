@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type FetchProgress, fetchWeights } from "./fetch-weights";
 import type { Weights } from "./weights";
 
@@ -85,6 +85,13 @@ function fetchTiny(more: Partial<Parameters<typeof fetchWeights>[0]> = {}) {
   return fetchWeights({ weights, cacheDir: cache(), python, hubAnswerMs: 2_000, ...more });
 }
 
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
+
 describe("the model file", () => {
   test("comes from the Hub when the Hub answers", async () => {
     answer = (_request, response) => response.end(content);
@@ -99,7 +106,10 @@ describe("the model file", () => {
   test("is resumed on the Hub where it was cut", async () => {
     answer = (_request, response) => {
       response.writeHead(200, { "content-length": content.length });
-      response.write(content.subarray(0, 120_000), () => response.destroy());
+      response.write(content.subarray(0, 120_000));
+      void vi
+        .waitUntil(async () => (await sizeOf(`${target()}.hub.partial`)) > 0, 20_000)
+        .then(() => response.destroy());
     };
     await rm(join(folder, "wheels"), { recursive: true });
     await expect(fetchTiny()).rejects.toThrow("could not be fetched");

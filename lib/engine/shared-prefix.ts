@@ -11,6 +11,29 @@ export function sharedPrefixLength(a: readonly number[], b: readonly number[]): 
   return length;
 }
 
+/**
+ * Rows of a batch are computed four at a time, those left over in a second way, and a batch of one row in a third, each
+ * with slightly other results. A prompt cut only at whole groups, with at least two rows after the last cut, and
+ * computed in batches of its own, has the same result whatever of it was cached.
+ */
+const group = 4;
+const leastRows = 2;
+
+export function wholeGroups(tokens: number): number {
+  return Math.max(0, tokens - (tokens % group));
+}
+
+/** The part of a prompt that may be taken from memory; the rest, if only its last tokens, is always computed. */
+export function reusablePart<T>(prompt: readonly T[]): readonly T[] {
+  return prompt.slice(0, wholeGroups(prompt.length - leastRows));
+}
+
+/** Where to cut a prompt that is to be computed in batches of at most `most` rows (a multiple of the group). */
+export function firstCut(tokens: number, most: number): number {
+  if (tokens <= most) return tokens;
+  return tokens - most < leastRows ? most - group : most;
+}
+
 /** Below this, evaluating the tokens is about as quick as copying a sequence's memory. */
 export const worthCopying = 16;
 
@@ -28,8 +51,7 @@ export type Placement = {
  * have it: two requests that arrive together evaluate their common prefix once. Null when none is free.
  */
 export function placePrompt(prompt: readonly number[], sequences: readonly SequenceState[]): Placement | null {
-  // The last token is always evaluated: its result is the first token of the answer.
-  const wanted = prompt.slice(0, -1);
+  const wanted = reusablePart(prompt);
   const all = sequences.map((state, index) => candidate(state, index, wanted));
   const best = Math.max(...all.map(({ shared }) => shared));
   const free = all.filter(({ busy }) => !busy);
@@ -45,7 +67,7 @@ export function placePrompt(prompt: readonly number[], sequences: readonly Seque
 type Candidate = { index: number; busy: boolean; lastUsed: number; held: number; shared: number };
 
 function candidate({ tokens, busy, lastUsed }: SequenceState, index: number, wanted: readonly number[]): Candidate {
-  return { index, busy, lastUsed, held: tokens.length, shared: sharedPrefixLength(tokens, wanted) };
+  return { index, busy, lastUsed, held: tokens.length, shared: wholeGroups(sharedPrefixLength(tokens, wanted)) };
 }
 
 function lastUsed(candidates: Candidate[]): Candidate | undefined {

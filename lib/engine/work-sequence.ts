@@ -1,81 +1,87 @@
 import "server-only";
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
-import { sharedPrefixLength, worthCopying } from "./shared-prefix";
+import type pLimit from "p-limit";
+import { reusablePart, sharedPrefixLength, wholeGroups, worthCopying } from "./shared-prefix";
 
 /** Present in the pinned version but not in its types; without it the beginning is evaluated again. */
 type CopyingSequence = {
   _copyStateFromOtherSequence?: (other: LlamaContextSequence, upToTokenIndex: number) => Promise<boolean>;
 };
 
-/** A request to copy from a sequence at a moment when it is not being computed on. */
-type Copy = { tokens: number; ready: () => void; done: Promise<void> };
-export type PendingCopy = { ready: Promise<void>; finish: () => void };
+/** Lets one sequence at a time compute, in the order in which they ask. */
+export type Turn = ReturnType<typeof pLimit>;
 
 /**
- * One sequence of the context: what it holds, who works on it, and who waits to copy its beginning.
- * Jobs follow each other through `last`; a job that was abandoned keeps its place until its computation has stopped.
+ * One sequence of the context: what it holds, who works on it, and who waits for its beginning.
+ * All that touches the context takes a turn, so that each step is a batch of one sequence: rows of a batch are computed
+ * in groups, and mixed with another's, a request's result would depend on who asks beside it.
  */
 export class WorkSequence {
   busy = false;
   lastUsed = 0;
+  /** Ends when the computation of the last job has ended; an abandoned job keeps its place until then. */
   last: Promise<void> = Promise.resolve();
   /** The prompt of the job in progress. */
   goal: readonly Token[] = [];
-  #copies: Copy[] = [];
+  /** The tokens whose state another prompt may take over: prompts, in whole groups; never what was generated. */
+  #held: readonly Token[] = [];
+  #watchers: { tokens: number; resolve: () => void }[] = [];
 
-  constructor(readonly sequence: LlamaContextSequence) {}
+  constructor(
+    readonly sequence: LlamaContextSequence,
+    readonly turn: Turn,
+  ) {}
 
-  /** What it holds, or will hold once its running job has read its prompt. */
+  /** What it offers, or will offer once its job has read its prompt. */
   get tokens(): readonly Token[] {
-    const held = this.sequence.contextTokens;
-    if (!this.busy) return held;
-    return sharedPrefixLength(held, this.goal) === this.goal.length ? held : this.goal;
+    return this.busy ? this.goal : this.#held;
   }
 
-  /** Asks to copy the first `tokens` as soon as they are there, or the job in progress ends. */
-  requestCopy(tokens: number): PendingCopy {
-    let ready = () => {};
-    let finish = () => {};
-    const readyPromise = new Promise<void>((resolve) => (ready = resolve));
-    const done = new Promise<void>((resolve) => (finish = resolve));
-    if (this.busy) this.#copies.push({ tokens, ready, done });
-    else {
-      const before = this.last;
-      this.last = before.then(() => (ready(), done));
-    }
-    return { ready: readyPromise, finish };
+  /** Resolves when the job in progress has read so many tokens, or has ended. */
+  reached(tokens: number): Promise<void> {
+    return new Promise((resolve) => this.#watchers.push({ tokens, resolve }));
   }
 
-  get hasCopies(): boolean {
-    return this.#copies.length > 0;
+  /** Reads on in the prompt: `tokens` follow what the sequence has. */
+  async read(tokens: Token[], signal: AbortSignal): Promise<void> {
+    await this.turn(() => {
+      signal.throwIfAborted();
+      return this.sequence.evaluateWithoutGeneratingNewTokens(tokens);
+    });
+    this.hold(this.sequence.contextTokens);
   }
 
-  /** Called by the job between its steps; `ended` lets everybody go who still waits. */
-  async serveCopies(ended = false): Promise<void> {
-    const held = this.sequence.nextTokenIndex;
-    const due = this.#copies.filter(({ tokens }) => ended || tokens <= held);
-    this.#copies = this.#copies.filter((copy) => !due.includes(copy));
-    for (const copy of due) {
-      copy.ready();
-      await copy.done;
-    }
+  /** Notes what was read of a prompt, and wakes those who waited for it. */
+  hold(tokens: readonly Token[], ended = false): void {
+    this.#held = tokens.slice(0, wholeGroups(tokens.length));
+    const due = (watcher: { tokens: number }) => ended || watcher.tokens <= this.#held.length;
+    const woken = this.#watchers.filter(due);
+    this.#watchers = this.#watchers.filter((watcher) => !due(watcher));
+    for (const { resolve } of woken) resolve();
+  }
+
+  endJob(): void {
+    this.hold(this.#held, true);
   }
 
   /** Brings the sequence to hold as much of the prompt's beginning as it or the donor has; returns how many tokens. */
   async align(prompt: readonly Token[], donor: WorkSequence | null): Promise<number> {
-    const wanted = prompt.slice(0, -1);
-    const own = sharedPrefixLength(this.sequence.contextTokens, wanted);
-    if (donor) {
-      const theirs = sharedPrefixLength(donor.sequence.contextTokens, wanted);
-      if (theirs - own >= worthCopying && (await this.#copyFrom(donor, theirs))) return theirs;
-    }
-    return this.#keep(sharedPrefixLength(this.sequence.contextTokens, wanted));
+    return this.turn(async () => {
+      const wanted = reusablePart(prompt);
+      const own = sharedPrefixLength(this.#held, wanted);
+      const theirs = donor ? wholeGroups(sharedPrefixLength(donor.#held, wanted)) : 0;
+      const copied = donor && theirs - own >= worthCopying && (await this.#copyFrom(donor, theirs));
+      const kept = copied ? theirs : await this.#keep(wholeGroups(sharedPrefixLength(this.#held, wanted)));
+      this.hold(prompt.slice(0, kept));
+      return kept;
+    });
   }
 
   async #copyFrom(donor: WorkSequence, tokens: number): Promise<boolean> {
     const copying = this.sequence as unknown as CopyingSequence;
     if (await copying._copyStateFromOtherSequence?.(donor.sequence, tokens)) return true;
     await this.sequence.clearHistory();
+    this.#held = [];
     return false;
   }
 

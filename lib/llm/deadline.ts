@@ -20,8 +20,7 @@ export async function withinSilence<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const own = new AbortController();
-  const timedOut = new TimedOut(seconds);
-  const timer = setTimeout(() => own.abort(timedOut), seconds * 1000);
+  const timer = setTimeout(() => own.abort(new TimedOut(seconds)), seconds * 1000);
   const forget = onAbort(signal, () => own.abort(signal.reason));
   try {
     const value = await run(own.signal, () => timer.refresh());

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadModel } from "@/lib/engine/load-model";
-import { batchSizeFor } from "@/lib/engine/prompt-chunks";
+import { chunkTokens } from "@/lib/engine/generate";
 import { startEngine } from "@/lib/engine/start-engine";
 import type { Weights } from "@/lib/engine/weights";
 import { concurrency, type Contestant, maxTokens } from "./engine-jobs";
@@ -14,19 +14,19 @@ export async function overTheWire({ weights, cacheDir, threads }: Setting): Prom
   const secret = "bench";
   const engine = await startEngine({ port: 0, secret, weights, cacheDir, threads, log: () => undefined });
   await engine.ready;
-  return { name: "ours", ask: chat(engine.url, weights.model, secret), close: engine.close };
+  return { name: "ours", ask: chat(engine.url, weights.model, secret), close: () => undefined };
 }
 
 /** The same tokens through the library alone: each lane its sequence, the prefix copied into it, greedy decoding. */
-export async function libraryAlone({ weights, path, cacheDir, threads }: Setting): Promise<Contestant> {
-  const loaded = await loadModel({ path, name: weights.model, threads, cacheDir });
+export async function libraryAlone({ weights, path, threads }: Setting): Promise<Contestant> {
+  const loaded = await loadModel({ path, name: weights.model, threads });
   const { model } = loaded;
   const sequences = concurrency + 1;
-  const batchSize = batchSizeFor(sequences);
+
   const context = await model.createContext({
     contextSize: 8_192,
     sequences,
-    batchSize,
+    batchSize: 4 * chunkTokens,
     threads,
     flashAttention: false,
   });
@@ -65,7 +65,7 @@ export async function libraryAlone({ weights, path, cacheDir, threads }: Setting
     waiting.shift()?.();
     return model.detokenize(answer);
   };
-  return { name: "library", ask, close: loaded.dispose };
+  return { name: "library", ask, close: () => undefined };
 }
 
 /** llama.cpp's own server with one slot: with more, each would read the prefix again. */
@@ -96,11 +96,7 @@ export async function llamaServer(binary: string, { path, threads, weights }: Se
     if (child.exitCode !== null) throw new Error(`${binary} ended with ${child.exitCode}`);
     await sleep(200);
   }
-  const close = async () => {
-    child.kill("SIGKILL");
-    await Promise.resolve();
-  };
-  return { name: "llama-server", ask: chat(url, weights.model, "none"), close };
+  return { name: "llama-server", ask: chat(url, weights.model, "none"), close: () => child.kill("SIGKILL") };
 }
 
 function chat(url: string, model: string, secret: string): Contestant["ask"] {

@@ -2,7 +2,8 @@
 export type Round = { prefix: string; queries: string[] };
 /** What came of a round, by one contestant. */
 export type Timing = { firstSeconds: number; laterPerSecond: number; answers: string[] };
-export type Contestant = { name: string; ask: (prompt: string) => Promise<string>; close: () => Promise<void> };
+/** `close` ends what would outlive this process. */
+export type Contestant = { name: string; ask: (prompt: string) => Promise<string>; close: () => void };
 
 export const concurrency = 4;
 export const maxTokens = 10;

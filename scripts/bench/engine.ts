@@ -49,7 +49,7 @@ for (const { name } of contestants.slice(1)) {
     `ours / ${name}: ${later.toFixed(2)} with the prefix read, ${first.toFixed(2)} in the first round (medians of ${values.rounds})`,
   );
 }
-for (const contestant of contestants) await contestant.close();
+for (const contestant of contestants) contestant.close();
 process.exit(0);
 
 /** Median over the rounds of one contestant's figure divided by the other's in the same round. */

@@ -55,7 +55,8 @@ function embedded(): KnownEndpoint[] {
       model: ownModel ?? weightsByName[MODEL].model,
       roles: bothRoles,
       trained: false,
-      prices: null,
+      // It runs on this computer: a token costs nothing.
+      prices: { input: 0, cachedInput: 0, output: 0 },
       limits: { concurrency: embeddedConcurrency },
       embedded: true,
       apiKey: STUDIO_ENGINE_SECRET ?? null,

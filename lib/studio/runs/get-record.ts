@@ -14,8 +14,19 @@ export async function getRunRecord(id: string): Promise<RunRecord | null> {
   return run && recordOf(run);
 }
 
+/** The last record read of a run that has ended, by everything stored of the run itself: a run that goes on has another state or end. */
+let ended: { key: string; record: RunRecord } | undefined;
+
 /** The record of a run that was read already. */
 export async function recordOf(run: runs.StoredRun): Promise<RunRecord> {
+  const key = JSON.stringify(run);
+  if (ended?.key === key) return ended.record;
+  const record = await readRecord(run);
+  if (run.finishedAt !== null) ended = { key, record };
+  return record;
+}
+
+async function readRecord(run: runs.StoredRun): Promise<RunRecord> {
   const { train, test, testPart } = await readRunExamples(run);
   const journal = new Map((await calls.list(run.id)).map((call) => [call.key, call]));
   const conditions: ConditionRecord[] = [];

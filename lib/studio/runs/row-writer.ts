@@ -2,7 +2,7 @@ import "server-only";
 import * as calls from "@/lib/db/calls";
 
 const longestWaitMs = 50;
-const mostRows = 64;
+const mostRows = 512;
 
 /** Collects rows and saves them together soon, so that no call waits for the database. */
 export type RowWriter = {

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { inheritedEnv } from "@/lib/env";
+import * as calls from "./calls";
+import { closeDatabase, database } from "./client";
+import { LeaseLost } from "./leases";
+import { migrate } from "./migrate";
+
+const folder = mkdtempSync(join(tmpdir(), "studio-calls-"));
+const dataset = { id: "d", name: "d", hash: "h", labels: "[]", source: "api", trainSize: 0, testSize: 0 };
+const run = {
+  id: "r",
+  datasetId: "d",
+  name: "r",
+  seed: 1,
+  testSize: 1,
+  status: "running",
+  version: "0",
+  leaseOwner: "me",
+};
+const condition = {
+  id: "c",
+  runId: "r",
+  position: 0,
+  method: "naive",
+  name: "naive",
+  options: "{}",
+  status: "running",
+};
+
+beforeAll(async () => {
+  Object.assign(inheritedEnv(), { DATABASE_URL: `file:${join(folder, "studio.db")}` });
+  await migrate();
+  await database().dataset.create({ data: dataset });
+  await database().run.create({ data: run });
+  await database().condition.create({ data: condition });
+});
+afterAll(async () => {
+  await closeDatabase();
+  rmSync(folder, { recursive: true });
+});
+
+function call(key: string, change: Partial<calls.StoredCall>): calls.StoredCall {
+  const known = { role: "follower", purpose: "predict", endpointId: "e", promptChars: 12, attempts: 1 } as const;
+  const usage = { promptTokens: 3, cachedTokens: null, completionTokens: 1 };
+  return {
+    key,
+    ...known,
+    raw: "praise",
+    stopReason: "stop",
+    usage,
+    seconds: 0.123456789012345,
+    error: null,
+    ...change,
+  };
+}
+
+it("gives back every call and prediction as it was saved", async () => {
+  const saved = [
+    call("a", {}),
+    call("b", {
+      raw: `"quoted" \\ \n\t 😀 مرحبا`,
+      seconds: 1e-7,
+      usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
+    }),
+    call("c", { raw: "", error: "timeout", stopReason: null, usage: null, seconds: null, attempts: 8 }),
+    call("e", { raw: "12" }),
+  ];
+  await calls.save("r", "me", saved, [{ conditionId: "c", index: 0, callKey: "a" }]);
+  expect(await calls.list("r")).toEqual(saved);
+  expect(await database().prediction.findMany()).toEqual([{ conditionId: "c", index: 0, callKey: "a" }]);
+});
+
+it("stores half of a surrogate pair as a character that can be read again", async () => {
+  await calls.save("r", "me", [call("half", { raw: "x\ud800y" })], []);
+  expect((await calls.listByKeys("r", ["half"]))[0]?.raw).toBe("x\ufffdy");
+});
+
+it("writes nothing to a run that another process holds", async () => {
+  const lost = calls.save("r", "another", [call("z", {})], [{ conditionId: "c", index: 1, callKey: "z" }]);
+  await expect(lost).rejects.toThrow(LeaseLost);
+  expect(await calls.listByKeys("r", ["z"])).toEqual([]);
+});
