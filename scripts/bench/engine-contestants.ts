@@ -1,20 +1,23 @@
-import { spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { loadModel } from "@/lib/engine/load-model";
 import { chunkTokens } from "@/lib/engine/generate";
-import { startEngine } from "@/lib/engine/start-engine";
-import type { Weights } from "@/lib/engine/weights";
+import type { ModelName, Weights } from "@/lib/engine/weights";
 import { concurrency, type Contestant, maxTokens } from "./engine-jobs";
 
-export type Setting = { weights: Weights; path: string; cacheDir: string; threads: number };
+export type Setting = { name: ModelName; weights: Weights; path: string; threads: number };
 
 /** The embedded model as the app meets it. */
-export async function overTheWire({ weights, cacheDir, threads }: Setting): Promise<Contestant> {
+export async function overTheWire({ name, weights, threads }: Setting): Promise<Contestant> {
   const secret = "bench";
-  const engine = await startEngine({ port: 0, secret, weights, cacheDir, threads, log: () => undefined });
-  await engine.ready;
-  return { name: "ours", ask: chat(engine.url, weights.model, secret), close: () => undefined };
+  const file = fileURLToPath(new URL("engine-process.ts", import.meta.url));
+  const execArgv = ["--conditions=react-server", "--import", "tsx"];
+  const child = fork(file, [name, String(threads), secret], { execArgv });
+  const [url] = (await once(child, "message")) as [string];
+  return { name: "ours", ask: chat(url, weights.model, secret), close: () => child.kill("SIGKILL") };
 }
 
 /** The same tokens through the library alone: each lane its sequence, the prefix copied into it, greedy decoding. */

@@ -18,11 +18,12 @@ const { values } = parseArgs({
     "llama-server": { type: "string" },
   },
 });
-const weights = weightsByName[values.model as ModelName];
+const name = values.model as ModelName;
+const weights = weightsByName[name];
 const cacheDir = join(homedir(), ".cache", "prompt-mii-studio", "models");
 const { path } = await fetchWeights({ weights, cacheDir });
 const threads = await usableThreads(values.threads === undefined ? undefined : Number(values.threads));
-const setting: Setting = { weights, path, cacheDir, threads };
+const setting: Setting = { name, weights, path, threads };
 const server = values["llama-server"];
 
 const contestants = [await overTheWire(setting), await libraryAlone(setting)];
