@@ -1,7 +1,14 @@
 /** A dataset of our own writing that comes with the application; `file` is its address, `text,label` with a header. */
 export type Sample = { id: string; title: string; file: string; description: string };
 
+/** The first one is what a newcomer meets. */
 export const samples: readonly Sample[] = [
+  {
+    id: "hiking-log",
+    title: "Lines of a hiking log",
+    file: "/samples/hiking-log.csv",
+    description: "What a line is about: animals, body, food, gear, people, route or weather.",
+  },
   {
     id: "shop-messages",
     title: "Messages to a shop",
@@ -13,11 +20,5 @@ export const samples: readonly Sample[] = [
     title: "Bicycle repair desks",
     file: "/samples/repair-desks.csv",
     description: "Which desk, A to E, takes a repair. The labels say nothing: only the examples tell who does what.",
-  },
-  {
-    id: "hiking-log",
-    title: "Lines of a hiking log",
-    file: "/samples/hiking-log.csv",
-    description: "What a line is about: animals, body, food, gear, people, route or weather.",
   },
 ];

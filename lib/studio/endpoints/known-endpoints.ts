@@ -25,7 +25,7 @@ export type KnownEndpoint = {
 export const embeddedId = "embedded";
 
 /** More requests than the engine has sequences, so that the next one is there when a sequence gets free. */
-const embeddedConcurrency = 8;
+const embeddedConcurrency = 5;
 
 const bothRoles: Role[] = ["generator", "follower"];
 
