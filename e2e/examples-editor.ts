@@ -45,26 +45,3 @@ export function editorLines(page: Page): Promise<string[]> {
       }),
     );
 }
-
-/** Resolves when the browser has stored these lines as the draft, which takes about half a second after the last key. */
-export async function untilDraftIsKept(page: Page, lines: string[]): Promise<void> {
-  await expect.poll(() => storedTexts(page)).toContain(lines.join("\n"));
-}
-
-/** The texts of all drafts in this browser, of this tab and of others. */
-function storedTexts(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const done = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error("the browser's store could not be read"));
-      });
-    const database = await done(indexedDB.open("keyval-store"));
-    if (!database.objectStoreNames.contains("keyval")) return [];
-    const saved: { draft?: { text: string } }[] = await done(
-      database.transaction("keyval").objectStore("keyval").getAll(),
-    );
-    database.close();
-    return saved.flatMap(({ draft }) => (draft ? [draft.text] : []));
-  });
-}

@@ -9,7 +9,8 @@ export type FinishedRun = { id: string; datasetId: string; token: string };
 /** A run over `examples` that a deterministic server answered, and a link to its report. The server is gone when this resolves. */
 export async function finishRun(
   url: string,
-  { name, examples, contextTokens }: { name: string; examples: readonly Example[]; contextTokens?: number },
+  data: { name: string; examples: readonly Example[]; test?: readonly Example[] },
+  contextTokens?: number,
 ): Promise<FinishedRun> {
   const api = new StudioApi(url);
   const server = await startDeterministicServer({ contextTokens });
@@ -18,7 +19,7 @@ export async function finishRun(
       ...{ name: "A server that answers by rule", baseUrl: server.baseUrl, model: server.model },
       roles: ["generator", "follower"],
     });
-    const datasetId = await api.createDataset(name, examples);
+    const datasetId = await api.createDataset(data.name, data.examples, data.test);
     const models = { generator: endpoint, follower: endpoint };
     const conditions: ConditionInput[] = [
       { method: "naive", follower: endpoint },

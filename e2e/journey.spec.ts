@@ -81,12 +81,12 @@ async function measureAndCancel(page: Page): Promise<void> {
 }
 
 async function chooseConditions(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Write" }).click();
+  await page.getByRole("link", { name: "Write", exact: true }).click();
   await page.getByRole("button", { name: "Choose conditions…" }).click();
   await page.waitForURL(/\/runs\/new/);
-  await expect(page.getByRole("checkbox", { name: "Prompt-MII, n = 5" })).toBeDisabled();
+  await expect(page.getByRole("checkbox", { name: "Prompt-MII, n = 5", exact: true })).toBeDisabled();
   for (const left of ["ICL, n = 20", "Prompt-MII-Zero, n = 5"])
-    await page.getByRole("checkbox", { name: left }).uncheck();
+    await page.getByRole("checkbox", { name: left, exact: true }).uncheck();
   for (const kept of ["naive", "ICL, n = 5", "Prompt-MII-Zero, n = 20", "One word"]) {
     await expect(page.getByRole("checkbox", { name: kept, exact: true })).toBeChecked();
   }

@@ -125,7 +125,7 @@ test("with every process killed in mid-run on the embedded model, stored answers
   const id = await app.api.startRun({
     datasetId,
     testSize: 10,
-    conditions: [{ method: "naive" }, { method: "prompt-mii-zero", n: 5 }],
+    conditions: [{ method: "naive" }, { method: "icl", n: 3 }],
   });
   await untilAnswered(app.api, id, 3);
   await app.killEverything();

@@ -16,8 +16,9 @@ export class StudioApi {
     return healthSchema.parse(await (await this.#ask("/health")).json());
   }
 
-  async createDataset(name: string, examples: readonly Example[]): Promise<string> {
-    return withId.parse(await (await this.#ask("/datasets", { name, examples })).json()).id;
+  /** Without `test` the examples are split by the run's seed. */
+  async createDataset(name: string, examples: readonly Example[], test?: readonly Example[]): Promise<string> {
+    return withId.parse(await (await this.#ask("/datasets", { name, examples, test })).json()).id;
   }
 
   async addEndpoint(input: AddEndpointInput): Promise<string> {
