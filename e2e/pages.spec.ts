@@ -109,11 +109,11 @@ function unseenFocus(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement || focused instanceof SVGElement)) return "nothing";
-    const shown = [focused, focused.closest(".cm-editor")].some((element) => {
-      if (!element) return false;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
-    });
+    const isOutlined = ({ outlineStyle, outlineWidth }: CSSStyleDeclaration) =>
+      outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+    const editor = focused.closest(".cm-editor");
+    // The editor draws its outline above its marked lines, in a layer of its own.
+    const shown = isOutlined(getComputedStyle(focused)) || (editor && isOutlined(getComputedStyle(editor, "::after")));
     return shown ? null : focused.outerHTML.slice(0, 200);
   });
 }
