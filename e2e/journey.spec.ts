@@ -7,7 +7,7 @@ import { watchGrowth } from "./watch-growth";
 test.describe.configure({ timeout: 3_600_000 });
 
 const labels = ["animals", "body", "food", "gear", "people", "route", "weather"];
-const ownInstruction = "Say what a line of a hiking log is about. One word, the label, and nothing else.";
+const ownInstruction = "Say what this line of a hiking log is about. One word, the label, and nothing else.";
 
 test("from the sample in the editor to a report that others can check", async ({ page, browser }) => {
   await test.step("1. the page opens on a sample", () => openOnSample(page));
@@ -44,11 +44,11 @@ async function writeInstruction(page: Page): Promise<void> {
 }
 
 async function tryAndEdit(page: Page): Promise<void> {
-  await tryText(page, "The bridge was gone, so we waded.");
+  await tryText(page, "Two marmots whistled below the pass");
   await page.getByRole("button", { name: "Edit" }).click();
   await page.getByRole("textbox", { name: "Instruction", exact: true }).fill(ownInstruction);
   await page.getByRole("textbox", { name: "Name in the comparison" }).fill("One word");
-  await tryText(page, "Rain since noon, and colder by the hour.");
+  await tryText(page, "Rain since noon, and fog behind it");
   await expect(page.getByRole("region", { name: "Measure it" })).toContainText("“One word”");
 }
 
@@ -85,8 +85,11 @@ async function chooseConditions(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Choose conditions…" }).click();
   await page.waitForURL(/\/runs\/new/);
   await expect(page.getByRole("checkbox", { name: "Prompt-MII, n = 5", exact: true })).toBeDisabled();
-  for (const left of ["ICL, n = 20", "Prompt-MII-Zero, n = 5"])
-    await page.getByRole("checkbox", { name: left, exact: true }).uncheck();
+  for (const left of ["ICL, n = 20", "Prompt-MII-Zero, n = 5"]) {
+    const box = page.getByRole("checkbox", { name: left, exact: true });
+    await box.click();
+    await expect(box).not.toBeChecked();
+  }
   for (const kept of ["naive", "ICL, n = 5", "Prompt-MII-Zero, n = 20", "One word"]) {
     await expect(page.getByRole("checkbox", { name: kept, exact: true })).toBeChecked();
   }
