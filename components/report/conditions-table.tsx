@@ -13,6 +13,7 @@ export type ConditionFeatures = typeof features;
 export function ConditionsTable({ record, report, wide }: { record: RunRecord; report: Report; wide: boolean }) {
   const data = useMemo(() => rows(record, report), [record, report]);
   const columns = useMemo(() => (wide ? allColumns(report) : mainColumns), [wide, report]);
+  // Ranked once all is measured; callers give the status as key, so that it is done at the end of a watched run too.
   const table = useTable({
     features,
     data,

@@ -48,7 +48,7 @@ function Body({ record, computed }: Props) {
       <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"}>
         <Picture record={record} report={report} />
         <section aria-label="Conditions" className="min-w-0">
-          <ConditionsTable record={record} report={report} wide={wide} />
+          <ConditionsTable key={record.status} record={record} report={report} wide={wide} />
           <p className="mt-3 text-small text-ink-2">
             Filled marks lie on the frontier: nothing else is both better and shorter.{" "}
             <button
