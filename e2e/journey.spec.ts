@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { editor, openWritePage, readingLine } from "./examples-editor";
-import { patience, readReport, untilAnswers } from "./run-page";
+import { patience, readReport, untilAnswers, type ReadReport } from "./run-page";
 import { watchGrowth } from "./watch-growth";
 
 test.describe.configure({ timeout: 3_600_000 });
@@ -16,8 +16,9 @@ test("from the sample in the editor to a report that others can check", async ({
   await test.step("4. measure it with one click, and stop", () => measureAndCancel(page));
   await test.step("4. choose what is compared", () => chooseConditions(page));
   await test.step("5. the page fills, and the report is read", () => readFinishedRun(page));
-  await test.step("6. share it as a link", () => shareLink(page, browser));
-  await test.step("6. share it as a file", () => shareFile(page, browser));
+  const owners = await readReport(page);
+  await test.step("6. share it as a link", () => shareLink(page, browser, owners));
+  await test.step("6. share it as a file", () => shareFile(page, browser, owners));
 });
 
 async function openOnSample(page: Page): Promise<void> {
@@ -131,8 +132,7 @@ async function readDetails(page: Page): Promise<void> {
   await expect(page.getByText(/\d+ tokens in.*out/).first()).toBeVisible();
 }
 
-async function shareLink(page: Page, browser: Browser): Promise<void> {
-  const owners = await readReport(page);
+async function shareLink(page: Page, browser: Browser, owners: ReadReport): Promise<void> {
   await page.getByRole("button", { name: "Share…" }).click();
   await page.getByRole("button", { name: "Make a link" }).click();
   await expect(page.getByText("works on this computer only")).toBeVisible();
@@ -146,8 +146,8 @@ async function shareLink(page: Page, browser: Browser): Promise<void> {
   await visitor.close();
 }
 
-async function shareFile(page: Page, browser: Browser): Promise<void> {
-  const owners = await readReport(page);
+/** The dialog with the link is still open, and offers the file too. */
+async function shareFile(page: Page, browser: Browser, owners: ReadReport): Promise<void> {
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Save as one file" }).click(),

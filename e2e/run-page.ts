@@ -13,8 +13,10 @@ export async function untilAnswers(page: Page, atLeast: number): Promise<void> {
   await expect.poll(() => answersSoFar(page), { timeout: patience, intervals: [200] }).toBeGreaterThanOrEqual(atLeast);
 }
 
+export type ReadReport = { answer: string; rows: string[] };
+
 /** The result as a reader takes it in: the sentence, and the table row by row. */
-export async function readReport(page: Page): Promise<{ answer: string; rows: string[] }> {
+export async function readReport(page: Page): Promise<ReadReport> {
   const table = page.getByRole("region", { name: "Conditions" }).getByRole("table");
   await expect(table.getByRole("row").nth(1)).toBeVisible();
   return {
