@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useState } from "react";
+import { failureInWords } from "@/lib/core/failure-reason";
 import { formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -91,7 +92,7 @@ function RawReplies({ row, record, report }: Props) {
 
 function RawReply({ reply }: { reply: Reply | null }) {
   if (reply === null) return <span className="text-ink-3">no answer yet</span>;
-  if (reply.error !== null) return <span className="text-bad">{reply.error}</span>;
+  if (reply.error !== null) return <span className="text-bad">{failureInWords(reply.error)}</span>;
   if (reply.raw === "") return <span className="text-ink-3">an empty reply</span>;
   return (
     <code dir="auto" className="whitespace-pre-wrap">

@@ -1,7 +1,8 @@
 import "server-only";
+import type { FailureReason } from "@/lib/core/failure-reason";
 import { Problem, type ProblemCode } from "@/lib/core/problem";
 import { hostOf, type ModelEndpoint } from "./endpoint";
-import { failureOf, type Failure, type FailureReason } from "./failure";
+import { failureOf, type Failure } from "./failure";
 
 /**
  * A call that failed for good. `fatal`: the endpoint is at fault, the next call would fail too, so the run should pause;

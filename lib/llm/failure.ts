@@ -1,26 +1,8 @@
 import "server-only";
 import { APIConnectionTimeoutError, APIError } from "openai";
+import type { FailureReason } from "@/lib/core/failure-reason";
 import { TimedOut } from "./deadline";
 import { UnreadableReply } from "./reply";
-
-/** Why a call failed, in words that name no host: safe to store and to show to a stranger. */
-export type FailureReason =
-  | "timeout"
-  | "unreachable"
-  | "unknown-host"
-  | "untrusted-certificate"
-  | "unreadable"
-  | "loading"
-  | "rate-limited"
-  | "quota-used-up"
-  | "server-error"
-  | "key-refused"
-  | "model-not-found"
-  | "context-exceeded"
-  | "content-refused"
-  | "request-refused"
-  | "redirected"
-  | "unexpected";
 
 /** `said` is the server's own message, "" when it gave none; `headers` only when there was an answer. */
 export type Failure = { reason: FailureReason; status: number | null; said: string; headers: Headers | null };

@@ -1,6 +1,7 @@
 import "server-only";
+import type { FailureReason } from "@/lib/core/failure-reason";
 import { sleep } from "./abort";
-import { failureOf, type FailureReason } from "./failure";
+import { failureOf } from "./failure";
 import { serverWaitSeconds } from "./server-wait";
 
 export type Patience = {
