@@ -86,11 +86,12 @@ async function chooseConditions(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Choose conditions…" }).click();
   await page.waitForURL(/\/runs\/new/);
   await expect(page.getByRole("checkbox", { name: "Prompt-MII, n = 5", exact: true })).toBeDisabled();
-  for (const left of ["ICL, n = 20", "Prompt-MII-Zero, n = 5"]) {
-    const box = page.getByRole("checkbox", { name: left, exact: true });
-    await box.click();
-    await expect(box).not.toBeChecked();
-  }
+  // One right after the other: the second must not bring the first back.
+  const left = ["ICL, n = 20", "Prompt-MII-Zero, n = 5"].map((name) =>
+    page.getByRole("checkbox", { name, exact: true }),
+  );
+  for (const box of left) await box.click();
+  for (const box of left) await expect(box).not.toBeChecked();
   for (const kept of ["naive", "ICL, n = 5", "Prompt-MII-Zero, n = 20", "One word"]) {
     await expect(page.getByRole("checkbox", { name: kept, exact: true })).toBeChecked();
   }
