@@ -5,9 +5,9 @@ import {
   examplePageSchema,
   exampleSchema,
   listExamplesQuerySchema,
-  mappingSchema,
   uploadDatasetSchema,
 } from "@/lib/core/contract/dataset";
+import { mappingSchema } from "@/lib/core/contract/mapping";
 import { addEndpointSchema, endpointViewSchema } from "@/lib/core/contract/endpoint";
 import { healthSchema } from "@/lib/core/contract/health";
 import {

@@ -1,5 +1,10 @@
-/** Where a problem is: a line (from 1) and optionally a field of pasted or uploaded text, or a JSON pointer into a request body. */
-export type ProblemDetail = { message: string; line?: number; field?: string; pointer?: string };
+import type { Mapping } from "./contract/mapping";
+
+/**
+ * Where a problem is: a line (from 1) and optionally a field of pasted or uploaded text, or a JSON pointer into a request body.
+ * `mapping` is an answer to the problem that can be sent as it stands; `message` then says what it would do.
+ */
+export type ProblemDetail = { message: string; line?: number; field?: string; pointer?: string; mapping?: Mapping };
 
 export const problemCodes = [
   "invalid",

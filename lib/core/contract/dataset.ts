@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mappingSchema } from "./mapping";
 
 /** Limits of one dataset, stated to people before they upload. */
 export const datasetLimits = {
@@ -7,6 +8,8 @@ export const datasetLimits = {
   labelLength: 500,
   examples: 100_000,
   contentBytes: 50_000_000,
+  /** Of one uploaded file, packed or not. */
+  fileBytes: 200_000_000,
 };
 
 export const exampleSchema = z.object({
@@ -14,18 +17,16 @@ export const exampleSchema = z.object({
   label: z.string().min(1).max(datasetLimits.labelLength),
 });
 
-const columnSchema = z.union([z.string(), z.int().min(0)]);
-
-/** Answers what a refusal of a file asked: which columns hold text and label, and how to read the file. Columns by name or by position from 0. */
-export const mappingSchema = z.object({
-  text: columnSchema,
-  label: columnSchema,
-  header: z.boolean().optional(),
-  sheet: z.string().optional(),
-  multiLabel: z.enum(["first", "single-only"]).optional(),
-  delimiter: z.string().min(1).max(1).optional(),
-});
-export type Mapping = z.infer<typeof mappingSchema>;
+/**
+ * How train and test are parted. `seeded`: by the seed of each run (method.md 4). `own`: as the source says.
+ * The others are drawn once and kept; `test` is the number of test examples asked for.
+ */
+export const splitSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("seeded") }),
+  z.object({ kind: z.literal("own") }),
+  z.object({ kind: z.enum(["random", "stratified", "group"]), seed: z.int().min(0), test: z.int().min(1) }),
+]);
+export type SplitChoice = z.infer<typeof splitSchema>;
 
 const nameSchema = z.string().trim().min(1).max(datasetLimits.nameLength);
 
@@ -40,6 +41,7 @@ export const createDatasetSchema = z.union([
     content: z.string().min(1).max(datasetLimits.contentBytes),
     filename: z.string().max(300).optional(),
     mapping: mappingSchema.optional(),
+    split: splitSchema.optional(),
   }),
 ]);
 export type CreateDatasetInput = z.infer<typeof createDatasetSchema>;

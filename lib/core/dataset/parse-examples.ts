@@ -40,8 +40,9 @@ export function parseExamples(
   const examples: LocatedExample[] = [];
   for (const row of table.rows) {
     const problem = rowProblem(row, columns, table);
+    const [text, label] = [row.cells[columns.text], row.cells[columns.label]];
     if (problem) problems.push(problem);
-    else examples.push({ text: row.cells[columns.text] ?? "", label: row.cells[columns.label] ?? "", line: row.line });
+    else if (typeof text === "string" && typeof label === "string") examples.push({ text, label, line: row.line });
   }
   const skipped = problems.filter((problem) => problem.kind === "skipped").length;
   if (examples.length === 0) throw nothingUsable(problems);
@@ -80,7 +81,7 @@ function rowProblem(row: Row, columns: Columns, table: Table): RowProblem | null
       const message = `Expected a text and a label; this row has no ${role} (${field} is missing).`;
       return { line, field, kind: "skipped", code: "too-few-columns", message };
     }
-    if (cell === null) {
+    if (typeof cell !== "string") {
       const message = `Expected the ${role} in ${field} to be a text; it is missing, a list or an object.`;
       return { line, field, kind: "skipped", code, message };
     }

@@ -1,7 +1,10 @@
 import type { Example } from "../types";
 
-/** One record of a table; `line` is where it begins in the pasted text, from 1. `null`: the cell holds something that is not a text, such as a list. */
-export type Row = { cells: readonly (string | null)[]; line: number };
+/** What a cell holds: a text, exactly as written; several texts (a list in JSON or Parquet); or null for what is neither. */
+export type Cell = string | readonly string[] | null;
+
+/** One record of a table; `line` is where it begins in its source, from 1: the line of a text, the row of a sheet, else the number of the record. */
+export type Row = { cells: readonly Cell[]; line: number };
 
 /** What every reader of a format makes: columns with their names, or null where the first record is data already. */
 export type Table = { header: readonly string[] | null; rows: readonly Row[] };

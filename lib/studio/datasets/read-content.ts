@@ -1,5 +1,5 @@
 import "server-only";
-import type { Mapping } from "@/lib/core/contract/dataset";
+import type { Mapping } from "@/lib/core/contract/mapping";
 import { type ExampleFormat, parseExamples } from "@/lib/core/dataset/parse-examples";
 import type { Mapping as TableMapping } from "@/lib/core/dataset/table";
 import { Problem } from "@/lib/core/problem";
@@ -33,6 +33,6 @@ export function readContent(content: string, about: { filename?: string; mapping
 
 /** The contract counts columns from 0, the reader of tables from 1. */
 function coreMapping({ text, label, header, delimiter }: Mapping): TableMapping {
-  const column = (given: string | number) => (typeof given === "number" ? given + 1 : given);
+  const column = (given: string | number | undefined) => (typeof given === "number" ? given + 1 : given);
   return { text: column(text), label: column(label), header, delimiter };
 }

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { datasetLimits, splitSchema } from "./dataset";
+import { mappingSchema } from "./mapping";
+import { problemDetailSchema } from "./problem";
+
+export const fileFormats = [
+  "csv",
+  "tsv",
+  "text",
+  "fasttext",
+  "json",
+  "jsonl",
+  "chat",
+  "label-studio",
+  "promptfoo",
+  "xlsx",
+  "parquet",
+] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+export const columnRoles = ["text", "label", "split", "group"] as const;
+
+/** What is known of a file before it is imported: its first rows, how they would be read, and what stands in the way. */
+export const inspectionSchema = z.object({
+  filename: z.string(),
+  bytes: z.int(),
+  format: z.enum(fileFormats),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sheets: z.array(z.string()),
+  entries: z.array(z.string()),
+  columns: z.array(
+    z.object({
+      name: z.string().nullable(),
+      roles: z.array(z.enum(columnRoles)),
+      distinct: z.int().describe("Different values among the rows looked at"),
+      sample: z.string().describe("The first value that is not empty"),
+    }),
+  ),
+  rows: z
+    .array(z.object({ line: z.int(), cells: z.array(z.string().nullable()) }))
+    .describe("The first rows, cut where long"),
+  examples: z
+    .array(z.object({ line: z.int(), text: z.string(), label: z.string() }))
+    .describe("The same rows as examples, where they are any"),
+  labels: z.array(z.object({ label: z.string(), count: z.int() })).describe("Among the rows looked at"),
+  looked: z.int().describe("Rows looked at"),
+  whole: z.boolean().describe("Whether these are all rows of the file"),
+  mapping: mappingSchema.describe("As it would be used, guesses included"),
+  splits: z.array(splitSchema).describe("Ways to part train and test that this file allows, the default first"),
+  notes: z
+    .array(problemDetailSchema)
+    .describe("Nothing stands in the way, but something was decided or may be put right"),
+  refusal: z.object({ message: z.string(), details: z.array(problemDetailSchema) }).nullable(),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+export const inspectUploadSchema = z.object({ uploadId: z.string().min(1).max(200), mapping: mappingSchema });
+
+export const importUploadSchema = inspectUploadSchema.extend({
+  name: z.string().trim().min(1).max(datasetLimits.nameLength),
+  split: splitSchema.optional(),
+  descriptions: z.record(z.string(), z.string().max(2000)).optional().describe("Label → what it means"),
+});
+export type ImportUploadInput = z.infer<typeof importUploadSchema>;
+
+/** How far an import is; `rows` counts records read so far. */
+export type ImportProgress = { readBytes: number; bytes: number; rows: number; stage: "reading" | "storing" };
