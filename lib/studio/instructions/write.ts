@@ -11,6 +11,7 @@ import { Problem } from "@/lib/core/problem";
 import * as calls from "@/lib/db/calls";
 import * as datasets from "@/lib/db/datasets";
 import * as runs from "@/lib/db/runs";
+import type { OnToken } from "@/lib/llm/attempt";
 import { storeDataset } from "../datasets/create";
 import { requireDataset } from "../datasets/get";
 import { defaultSeed, splitDataset } from "../datasets/split-dataset";
@@ -35,7 +36,7 @@ const defaultN = 20;
  */
 export async function writeInstruction(
   given: unknown,
-  { signal, onToken }: { signal: AbortSignal; onToken?: (text: string) => void },
+  { signal, onToken }: { signal: AbortSignal; onToken?: OnToken },
 ): Promise<InstructionView> {
   const input = parseInput(writeInstructionSchema, given);
   if (typeof input.template === "object") metaPromptText(input.template);
