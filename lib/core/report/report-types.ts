@@ -8,7 +8,7 @@ export type Report = {
   conditions: ConditionReport[];
   /** Indices of the conditions on the Pareto frontier, ascending. */
   frontier: number[];
-  /** The condition all others are compared with: the largest ICL, else naive; null where there is neither. */
+  /** The condition all others are compared with: the one chosen before the start, else the largest ICL, else naive; null where there is none of these. */
   reference: number | null;
   comparisons: Comparison[];
   /** Indices of the examples to which at least two conditions gave different predictions. */

@@ -54,7 +54,7 @@ export async function writeInstruction(
   const n = input.n ?? Math.min(defaultN, train.length);
   const run = await createRun(input, dataset, generator, { seed, n });
   const owner = leaseOwner();
-  await runs.create(run, [], newLease(owner), new Date());
+  await runs.create(run, null, newLease(owner), new Date());
   const end = await executeRun(run.id, owner, { signal, onToken });
   signal.throwIfAborted();
   if (end.problem) throw end.problem;
@@ -93,7 +93,7 @@ async function createRun(
   } satisfies runs.NewRun["conditions"][number];
   return {
     ...{ id: newId(), datasetId: dataset.id, name: dataset.name, seed, testSize: 0 },
-    ...{ budget: null, version: appVersion, conditions: [condition] },
+    ...{ budget: null, reference: null, version: appVersion, conditions: [condition] },
   };
 }
 

@@ -81,8 +81,9 @@ async function attempt(
 }
 
 function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>) {
-  const spent = { calls: stored.length, tokens: 0, cost: 0 };
-  for (const { usage, endpointId } of stored) {
+  const own = stored.filter(({ reused }) => !reused);
+  const spent = { calls: own.length, tokens: 0, cost: 0 };
+  for (const { usage, endpointId } of own) {
     if (!usage) continue;
     const { tokens, cost } = spendingOf(usage, models.get(endpointId)?.prices ?? null);
     spent.tokens += tokens;
