@@ -58,11 +58,7 @@ export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
   };
 }
 
-function generatorLoads(
-  plan: CostedPlan,
-  { answered }: Reusable,
-  paceOf: (endpoint: KnownEndpoint) => Pace,
-): Load[] {
+function generatorLoads(plan: CostedPlan, { answered }: Reusable, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
   const asked = new Set(answered);
   return plan.conditions.flatMap(({ generatorEndpoint: endpoint, options, n }): Load[] => {
     if (!endpoint) return [];
@@ -79,11 +75,7 @@ function generatorLoads(
   });
 }
 
-function followerLoads(
-  plan: CostedPlan,
-  { predictions }: Reusable,
-  paceOf: (endpoint: KnownEndpoint) => Pace,
-): Load[] {
+function followerLoads(plan: CostedPlan, { predictions }: Reusable, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
   const all = [...new Set(plan.test.map(({ text }) => text))];
   const seen = new Set<string>();
   return plan.conditions.flatMap((condition, at): Load[] => {

@@ -9,7 +9,9 @@ export function findReference(
   if (reference === undefined) return null;
   if (typeof reference === "number") {
     if (reference < conditions.length) return reference;
-    throw refused(`Expected the index of a condition, 0 to ${conditions.length - 1}, as the reference, not ${reference}.`);
+    throw refused(
+      `Expected the index of a condition, 0 to ${conditions.length - 1}, as the reference, not ${reference}.`,
+    );
   }
   const named = [...conditions.keys()].filter((at) => conditions[at]?.name === reference);
   if (named.length === 1) return named[0] ?? null;

@@ -4,7 +4,7 @@ import type { StoredCondition } from "@/lib/db/conditions";
 import * as runs from "@/lib/db/runs";
 
 /** The request that would start a run once more; null when there is no such run, or its dataset was deleted. */
-export type RunRequest = StartRunInput & { seed: number; name: string };
+export type RunRequest = StartRunInput & { from: string; name: string; seed: number };
 
 export async function getRunRequest(id: string): Promise<RunRequest | null> {
   const run = await runs.get(id);

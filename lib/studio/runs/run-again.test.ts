@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as leases from "@/lib/db/leases";
-import { addDataset, addDeterministicModel, hasEnded, openTemporaryStudio, untilRun } from "../doubles/temporary-studio";
+import {
+  addDataset,
+  addDeterministicModel,
+  hasEnded,
+  openTemporaryStudio,
+  untilRun,
+} from "../doubles/temporary-studio";
 import { executeRun } from "./execute";
 import { getRunRequest } from "./get-request";
 import { newLease } from "./hold-lease";
