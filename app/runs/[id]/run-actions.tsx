@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { saveReportFile } from "@/components/report/report-file";
+import { useParser } from "@/components/report/use-parser";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
@@ -21,6 +22,7 @@ type Props = { record: RunRecord; datasetId: string | null; onChange: () => Prom
 /** What the owner can do with a run as it is now. */
 export function RunActions({ record, datasetId, onChange }: Props) {
   const router = useRouter();
+  const parser = useParser();
   const [dialog, setDialog] = useState<"share" | "extend" | "rename" | null>(null);
   const dialogProps = { record, onChange, onClose: () => setDialog(null) };
   const { act, busy } = useAct(onChange);
@@ -33,7 +35,7 @@ export function RunActions({ record, datasetId, onChange }: Props) {
     ...(repeatable ? [{ label: "Add a condition…", onSelect: () => router.push(again) }] : []),
     { label: "Rename…", onSelect: () => setDialog("rename") },
     ...(measured
-      ? [{ label: "Save as one file", onSelect: () => void saveReportFile(record, { withoutTexts: false }) }]
+      ? [{ label: "Save as one file", onSelect: () => void saveReportFile(record, { withoutTexts: false, parser }) }]
       : []),
     { label: "Delete", onSelect: () => void remove() },
   ];

@@ -61,7 +61,7 @@ const partSchema = z.object({
   promptTokens: z.int(),
   cachedTokens: z.int().nullable(),
   completionTokens: z.int(),
-  seconds: z.number(),
+  seconds: z.number().describe("Each call's own time, added up; calls overlap, so more than what passed"),
   cost: z.number().nullable(),
 });
 

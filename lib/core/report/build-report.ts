@@ -31,6 +31,7 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
   const between = (a: number | null, b: number | null) =>
     a === null || b === null || a === b || !usable.includes(b) ? null : compare(evidence, samples, a, b);
   return {
+    parser,
     conditions,
     frontier: [...conditions.keys()].filter((at) => conditions[at]?.onFrontier),
     reference,

@@ -1,10 +1,13 @@
 import type { Bill } from "../cost";
+import type { LabelParser } from "../labels";
 import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
 import type { ConditionStatus, MethodName, TokenSource } from "../types";
 
 /** Everything a run shows, derived from its stored replies. Conditions and examples keep the order of the record; indices count from 0. */
 export type Report = {
+  /** How the replies were read. */
+  parser: LabelParser;
   conditions: ConditionReport[];
   /** Indices of the conditions on the Pareto frontier, ascending. */
   frontier: number[];
