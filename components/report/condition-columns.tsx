@@ -69,7 +69,7 @@ const withoutCost = column.columns([
   count("bill", "tokens of all calls", totalTokens),
   column.accessor((row) => totalSeconds(row.condition) ?? undefined, {
     id: "seconds",
-    header: "time of all calls",
+    header: "call time, added up",
     sortUndefined: "last",
     cell: ({ row: { original } }) => formatSeconds(totalSeconds(original.condition)),
   }),

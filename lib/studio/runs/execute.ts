@@ -6,6 +6,7 @@ import * as calls from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
 import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
+import type { OnToken } from "@/lib/llm/attempt";
 import { CallProblem } from "@/lib/llm/errors";
 import { createPurse, spendingOf } from "./budget";
 import { executeConditions } from "./execute-conditions";
@@ -20,7 +21,7 @@ import { waitForEngine } from "./wait-for-engine";
 type Options = {
   /** Ends the execution: with `ProcessEnding` the run is queued again, with anything else it is cancelled. */
   signal: AbortSignal;
-  onToken?: (piece: string) => void;
+  onToken?: OnToken;
 };
 
 /** `problem`: the same in words for the owner, who may know the host. */
@@ -59,7 +60,7 @@ async function attempt(
   owner: string,
   writer: ReturnType<typeof createRowWriter>,
   controller: AbortController,
-  onToken?: (piece: string) => void,
+  onToken?: OnToken,
 ): Promise<End> {
   const { signal } = controller;
   const run = await runs.get(runId);
@@ -80,8 +81,9 @@ async function attempt(
 }
 
 function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>) {
-  const spent = { calls: stored.length, tokens: 0, cost: 0 };
-  for (const { usage, endpointId } of stored) {
+  const own = stored.filter(({ reused }) => !reused);
+  const spent = { calls: own.length, tokens: 0, cost: 0 };
+  for (const { usage, endpointId } of own) {
     if (!usage) continue;
     const { tokens, cost } = spendingOf(usage, models.get(endpointId)?.prices ?? null);
     spent.tokens += tokens;
