@@ -1,5 +1,6 @@
 import { renderToString } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
 import { figuresOf } from "./recompute";
@@ -28,6 +29,19 @@ describe("a report as the server draws it", () => {
     expect(shown(fixtureRecord(), "?tab=measured")).toContain("What the numbers mean");
     expect(shown(fixtureRecord(), "?tab=prompts")).toContain("Decide what the customer wants");
     expect(shown(fixtureRecord(), "?tab=nonsense")).toContain("gold down, predicted across");
+  });
+
+  it("says of an instruction that it repeats itself, and of no other", () => {
+    const record = fixtureRecord();
+    expect(shown(record, "?tab=prompts")).not.toContain("It repeats itself");
+    const loop = "- Money back is a refund, whatever the writer feels.\n".repeat(12);
+    const conditions = record.conditions.map((condition) =>
+      condition.method === "prompt-mii-zero" && condition.n === 20
+        ? { ...condition, prefix: instructionPrefix(`Read it twice.\n${loop}`, record.labels) }
+        : condition,
+    );
+    const html = shown({ ...record, conditions }, "?tab=prompts");
+    expect(html.split("It repeats itself : the same passage 12 times at its end.")).toHaveLength(2);
   });
 
   it("shows every figure when the address asks for them", () => {

@@ -16,7 +16,7 @@ import { createJournal } from "./journal";
 import { createRowWriter } from "./row-writer";
 import { readRunExamples } from "./run-examples";
 import { ProcessEnding, RunCancelled } from "./run-cancelled";
-import { waitForEngine } from "./wait-for-engine";
+import { sayOfEngine, waitForEngine } from "./wait-for-engine";
 
 type Options = {
   /** Ends the execution: with `ProcessEnding` the run is queued again, with anything else it is cancelled. */
@@ -41,8 +41,8 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
   const stopHolding = holdLease(runId, owner, controller);
   const writer = createRowWriter(runId, owner, (error) => controller.abort(error));
   try {
-    const { problem, ...end } = await attempt(runId, owner, writer, controller, onToken).catch((error: unknown) =>
-      endAfter(controller.signal.aborted ? controller.signal.reason : error),
+    const { problem, ...end } = await attempt(runId, owner, writer, controller, onToken).catch(async (error: unknown) =>
+      endAfter(await inItsWords(runId, controller.signal.aborted ? controller.signal.reason : error)),
     );
     controller.abort(new ProcessEnding());
     await writer.flush();
@@ -65,7 +65,7 @@ async function attempt(
   const { signal } = controller;
   const run = await runs.get(runId);
   if (!run) throw new RunCancelled();
-  if (run.conditions.some(({ generator, follower }) => generator?.embedded || follower?.embedded)) {
+  if (asksEngine(run)) {
     await waitForEngine(signal, (reason) => leases.setReason(runId, owner, reason));
     await leases.setReason(runId, owner, null);
   }
@@ -78,6 +78,17 @@ async function attempt(
   const execution = { run, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
   const notes = await executeConditions(execution, new Map(stored.map((call) => [call.key, call])), writer);
   return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };
+}
+
+function asksEngine({ conditions }: runs.StoredRun): boolean {
+  return conditions.some(({ generator, follower }) => generator?.embedded || follower?.embedded);
+}
+
+/** The embedded model that died in mid-run says more than the call that found nobody. */
+async function inItsWords(runId: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof CallProblem)) return error;
+  const run = await runs.get(runId);
+  return run && asksEngine(run) ? sayOfEngine(error) : error;
 }
 
 function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>) {
