@@ -124,7 +124,7 @@ export const operations: Record<string, Partial<Record<"get" | "post" | "patch" 
   "/api/v1/instructions": {
     post: {
       summary:
-        "Write an instruction in one generator call. As an event stream: events `token` {text}, then `done` with an Instruction or `error` with a Problem",
+        "Write an instruction in one generator call. As an event stream: events `token` {text, first?} (with first, what came before is void: the call was broken off and began again), then `done` with an Instruction or `error` with a Problem",
       request: json("WriteInstruction"),
       responses: { 200: { "application/json": "Instruction", "text/event-stream": "EventStream" } },
       problems: [...jsonProblems, 404, 503],

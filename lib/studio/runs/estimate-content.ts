@@ -23,5 +23,12 @@ export async function estimateContent(given: unknown): Promise<Estimate> {
   const rows = examples.map((example, index) => ({ ...example, index, part: "train" as const }));
   const { train, test } = splitDataset({ ownSplit: false }, rows, input.seed);
   const conditions = await planConditions(input.conditions, train.length);
-  return estimatePlan({ dataset: { labels }, conditions, train, test: test.slice(0, input.testSize), from: null });
+  return estimatePlan({
+    dataset: { labels },
+    conditions,
+    train,
+    test: test.slice(0, input.testSize),
+    seed: input.seed,
+    from: null,
+  });
 }
