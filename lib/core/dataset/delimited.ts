@@ -1,5 +1,5 @@
 import { Problem } from "../problem";
-import { guessDelimiter } from "./delimiter";
+import { guessDelimiter, hasSpaces } from "./delimiter";
 import { guessHeader } from "./header";
 import { isUnquoted } from "./record-parser";
 import { type DelimitedRecord, type ReadRecords, recordLimit, recordSplitter } from "./records";
@@ -44,7 +44,7 @@ export function openDelimited(head: string, whole: boolean, mapping: Mapping = {
   if (note) problems.push(note);
   const data = header ? records.slice(1) : records;
   if (data.length === 0 && whole) throw noRows(records[0]?.line ?? 1);
-  const shape = shapeOf(header, data, mapping);
+  const shape = shapeOf(header, data, mapping, delimiter);
   const joinedRows: JoinedRows = { line: null, count: 0 };
   const squared = (found: ReadRecords, last: boolean): DelimitedRows => {
     const rows = found.records.flatMap((record) => squaredRow(record, shape, delimiter, joinedRows, found.problems));
@@ -80,17 +80,23 @@ function squaredRow(
   problems: RowProblem[],
 ): Row | [] {
   const { line } = record;
-  if (record.cells.length <= shape.width) return { cells: record.cells, line };
+  if (record.cells.length <= shape.width) return { cells: plain(record.cells, delimiter), line };
   const cells = withoutBlankTail(record.cells, shape.width);
-  if (cells.length <= shape.width) return { cells, line };
+  if (cells.length <= shape.width) return { cells: plain(cells, delimiter), line };
   // Quoted cells lose their quotes, so only a row that can be rebuilt exactly may be joined.
   if (shape.labelSide && isUnquoted(record, record.piece, delimiter)) {
     joinedRows.line ??= line;
     joinedRows.count += 1;
-    return { cells: joined(cells, shape.labelSide, delimiter), line };
+    return { cells: plain(joined(cells, shape.labelSide, delimiter), delimiter), line };
   }
   problems.push(tooMany(line, cells.length, shape.width));
   return [];
+}
+
+function plain(cells: string[], delimiter: string): string[] {
+  if (!hasSpaces(delimiter)) return cells;
+  const behind = cells.map((cell, index) => (index === 0 ? cell : cell.replace(/^ /, "")));
+  return behind.map((cell, index) => (index === cells.length - 1 ? cell : cell.replace(/ $/, "")));
 }
 
 /** Spreadsheets write empty cells behind short rows. */

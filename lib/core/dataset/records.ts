@@ -25,7 +25,8 @@ export type RecordSplitter = {
 };
 
 /**
- * Splits delimited text that arrives in pieces into records. Line breaks must be "\n". Blank lines are no records.
+ * Splits delimited text that arrives in pieces into records. Line breaks must be "\n". Blank lines are no records, nor are those
+ * that spreadsheets write for empty rows (,,,).
  * A quote that is not closed where a cell ends, or not within `recordLimit`, would swallow the lines after it: that line is
  * read as it stands and noted. A line longer than `recordLimit` is left out and noted.
  */
@@ -88,7 +89,7 @@ function rereadLeft(state: State): number {
 
 function add(rows: ParsedRow[], piece: TextPiece, into: ReadRecords): void {
   for (const { cells, line } of rows) {
-    if (cells.length > 1 || cells[0]?.trim()) into.records.push({ cells, line, piece });
+    if (cells.some((cell) => cell.trim() !== "")) into.records.push({ cells, line, piece });
   }
 }
 
