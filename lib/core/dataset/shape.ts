@@ -52,11 +52,12 @@ function isProse(records: DelimitedRecord[]): boolean {
 
 /**
  * Without a header the label stands last, unless the first cells repeat far more than the last and no space follows them.
- * Where a space belongs to the delimiter, it says nothing.
+ * Where a space belongs to the delimiter, it says nothing; where it is the delimiter, nobody puts the label last.
  */
 function labelLeads(records: DelimitedRecord[], delimiter: string): boolean {
   const distinct = (at: 0 | -1) => new Set(records.map((record) => record.cells.at(at))).size;
-  if (delimiter === " " || hasSpaces(delimiter)) return distinct(-1) > distinct(0);
+  if (delimiter === " ") return true;
+  if (hasSpaces(delimiter)) return distinct(-1) > distinct(0);
   const spaced = records.filter((record) => record.cells[1]?.startsWith(" ")).length;
   return spaced < records.length / 2 && distinct(-1) > 2 * distinct(0);
 }
