@@ -1,4 +1,4 @@
-import { readRecords } from "./records";
+import { readRecords, recordsOf } from "./records";
 
 /** In rising order of how often they occur in prose; a tie goes to the earlier. */
 const delimiters = ["\t", ";", "|", ","] as const;
@@ -63,7 +63,7 @@ function isEven(rows: readonly (readonly string[])[]): boolean {
 }
 
 function sampleRows(sample: string, delimiter: string): string[][] {
-  return readRecords(sample, delimiter)
-    .records.slice(0, sampleRecords)
+  return recordsOf(readRecords(sample, delimiter))
+    .slice(0, sampleRecords)
     .map(({ cells }) => cells);
 }

@@ -1,6 +1,6 @@
 import { chooseColumns } from "./columns";
 import { hasSpaces } from "./delimiter";
-import type { DelimitedRecord } from "./records";
+import type { DelimitedRecord } from "./record-parser";
 import type { Mapping } from "./table";
 
 /**
