@@ -16,6 +16,7 @@ import { readParquet } from "./read-parquet";
 import { readXlsx } from "./read-xlsx";
 import { textFormat } from "./text-format";
 import { openText, type TextInput } from "./text-stream";
+import { untilAborted } from "./until-aborted";
 import { isZip, listZip, type ZipEntry } from "./zip";
 
 const startBytes = 4_096;
@@ -76,7 +77,8 @@ async function openPlain(
   }
   const kind = unreadableKind(start);
   if (kind) throw unreadable(kind);
-  return readText(await openText(remembering(content), options, signal), options, signal);
+  const table = await readText(await openText(remembering(content), options, signal), options, signal);
+  return { ...table, batches: untilAborted(table.batches, signal) };
 }
 
 function readText(input: TextInput, options: ReadOptions, signal: AbortSignal): Promise<FileTable> {
