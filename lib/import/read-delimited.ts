@@ -1,0 +1,57 @@
+import "server-only";
+import type { FileFormat } from "@/lib/core/contract/import";
+import { type DelimitedRows, openDelimited } from "@/lib/core/dataset/delimited";
+import type { Batch, FileTable, ReadOptions } from "./file-table";
+import type { TextInput } from "./text-stream";
+
+/**
+ * Reads CSV, TSV or text with another delimiter, or a text and its label at one end of each line.
+ * @throws Problem `invalid` when the delimiter asked for is none, or no row follows the names of the columns.
+ */
+export async function readDelimited(input: TextInput, options: ReadOptions): Promise<FileTable> {
+  const { header, delimiter } = options;
+  const reader = openDelimited(input.head, input.whole, { header, delimiter });
+  return {
+    format: formatOf(reader.delimiter),
+    encoding: input.encoding,
+    delimiter: reader.delimiter,
+    sheets: [],
+    entries: [],
+    header: reader.header,
+    notes: input.notes,
+    batches: batches(input, reader),
+  };
+}
+
+/** Rows handed on at once: of the head there may be very many. */
+const batchRows = 5_000;
+
+async function* batches(input: TextInput, reader: ReturnType<typeof openDelimited>): AsyncIterable<Batch> {
+  if (input.whole) {
+    yield* portions(reader.first, input.size);
+    return;
+  }
+  let toSkip = input.head.length;
+  let readSoFar = 0;
+  for await (const { text, readBytes } of input.chunks()) {
+    readSoFar = readBytes;
+    const known = Math.min(toSkip, text.length);
+    toSkip -= known;
+    if (toSkip > 0) continue;
+    if (known > 0) yield* portions(reader.first, readBytes);
+    if (known < text.length) yield { ...reader.read(text.slice(known), false), readBytes };
+  }
+  yield { ...reader.read("", true), readBytes: readSoFar };
+}
+
+function* portions({ rows, problems }: DelimitedRows, readBytes: number): Iterable<Batch> {
+  yield { rows: rows.slice(0, batchRows), problems, readBytes };
+  for (let at = batchRows; at < rows.length; at += batchRows) {
+    yield { rows: rows.slice(at, at + batchRows), problems: [], readBytes };
+  }
+}
+
+function formatOf(delimiter: string): FileFormat {
+  if (delimiter === "\t") return "tsv";
+  return [",", ";", "|"].includes(delimiter) ? "csv" : "text";
+}

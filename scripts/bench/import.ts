@@ -1,0 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { reportReading } from "./import-reading";
+
+/** What a file costs from its bytes to a dataset that can be opened. */
+const folder = mkdtempSync(join(tmpdir(), "studio-bench-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+await reportReading(folder);
