@@ -1,9 +1,10 @@
+import type { Mapping } from "../contract/mapping";
 import { Problem } from "../problem";
 import { guessDelimiter } from "./delimiter";
 import { guessHeader } from "./header";
 import { type DelimitedRecord, readRecords } from "./records";
 import { type Shape, shapeOf } from "./shape";
-import type { Mapping, Row, RowProblem, Table } from "./table";
+import type { Row, RowProblem, Table } from "./table";
 
 export type DelimitedTable = { table: Table; problems: RowProblem[]; delimiter: string };
 

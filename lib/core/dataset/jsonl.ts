@@ -1,4 +1,5 @@
 import { Problem } from "../problem";
+import { withQuotedNumbers } from "./json-cell";
 import type { Row, RowProblem, Table } from "./table";
 
 /** Unreadable lines after which, with none readable before, the rest is not tried. */
@@ -52,11 +53,6 @@ function fieldsOf(source: string): [string, unknown][] | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** JSON.parse would make 1 of 1.0, and would round long identifiers; as strings they stay as written. Expects valid JSON. */
-function withQuotedNumbers(source: string): string {
-  return source.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }
 
 function cellsOf(fields: [string, unknown][], columns: Map<string, number>): (string | null)[] {
