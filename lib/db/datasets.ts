@@ -1,6 +1,8 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
+import type { SplitChoice } from "@/lib/core/contract/dataset";
 import { database } from "./client";
+import { insertExamples } from "./dataset-rows";
 
 export type StoredDataset = {
   id: string;
@@ -15,13 +17,24 @@ export type StoredDataset = {
   skipped: number;
   problems: { line: number; code: string; message: string }[];
   createdAt: Date;
+  /** The id of the first version, shared by all that were made from it. */
+  lineage: string;
+  parentId: string | null;
+  /** What made this version of its parent, in words. */
+  change: string | null;
+  split: SplitChoice;
+  /** Label → what it means. */
+  descriptions: Record<string, string>;
+  /** Rows of the source when only a sample of them is kept. */
+  sampledFrom: number | null;
 };
 
 export type StoredExample = { index: number; part: "train" | "test"; text: string; label: string };
 
-type Row = Omit<StoredDataset, "labels" | "problems"> & { labels: string; problems: string };
+type JsonColumn = "labels" | "problems" | "split" | "descriptions";
+type Row = Omit<StoredDataset, JsonColumn> & Record<JsonColumn, string>;
 
-const columns = {
+export const columns = {
   id: true,
   name: true,
   hash: true,
@@ -33,21 +46,37 @@ const columns = {
   skipped: true,
   problems: true,
   createdAt: true,
+  lineage: true,
+  parentId: true,
+  change: true,
+  split: true,
+  descriptions: true,
+  sampledFrom: true,
 } as const;
 
-const batch = 500;
+const batch = 2000;
+
+/** When a dataset was deleted that is still being written: nobody has seen it, and nobody can bring it back. */
+export const unfinished = new Date(0);
 
 /** Stores a dataset with its examples; it becomes visible with its last row. */
 export async function create(dataset: StoredDataset, examples: readonly StoredExample[]): Promise<void> {
-  const { labels, problems, ...rest } = dataset;
-  const row = { ...rest, labels: JSON.stringify(labels), problems: JSON.stringify(problems) };
-  await database().dataset.create({ data: { ...row, deletedAt: new Date(0) }, select: { id: true } });
+  await begin(dataset);
   for (let from = 0; from < examples.length; from += batch) {
-    const data = examples.slice(from, from + batch).map((example) => ({ ...example, datasetId: dataset.id }));
-    await database().example.createMany({ data });
+    await insertExamples(dataset.id, examples.slice(from, from + batch));
     await setImmediate();
   }
-  await database().dataset.update({ where: { id: dataset.id }, data: { deletedAt: null }, select: { id: true } });
+  await finish(dataset.id);
+}
+
+/** The row of a dataset whose examples are yet to come. */
+export async function begin(dataset: StoredDataset): Promise<void> {
+  await database().dataset.create({ data: { ...toRow(dataset), deletedAt: unfinished }, select: { id: true } });
+}
+
+/** Makes a dataset visible; `hash` where it became known only with the last row. */
+export async function finish(id: string, hash?: string): Promise<void> {
+  await database().dataset.update({ where: { id }, data: { deletedAt: null, hash }, select: { id: true } });
 }
 
 export async function get(id: string): Promise<StoredDataset | null> {
@@ -94,10 +123,18 @@ export async function setDeleted(id: string, deletedAt: Date | null): Promise<bo
   return count > 0;
 }
 
-function fromRow(row: Row): StoredDataset {
+function toRow({ labels, problems, split, descriptions, ...rest }: StoredDataset): Row {
+  const json = { labels, problems, split, descriptions };
+  const texts = Object.fromEntries(Object.entries(json).map(([name, value]) => [name, JSON.stringify(value)]));
+  return { ...rest, ...(texts as Record<JsonColumn, string>) };
+}
+
+export function fromRow(row: Row): StoredDataset {
   return {
     ...row,
     labels: JSON.parse(row.labels) as StoredDataset["labels"],
     problems: JSON.parse(row.problems) as StoredDataset["problems"],
+    split: JSON.parse(row.split) as SplitChoice,
+    descriptions: JSON.parse(row.descriptions) as StoredDataset["descriptions"],
   };
 }

@@ -4,8 +4,14 @@ import "server-only";
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, "a PDF document. Export the table it holds as CSV"],
   [/^\xd0\xcf\x11\xe0/, "a file of an old Excel or Word (.xls, .doc). Save it as .xlsx or CSV"],
-  [/^(?:\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF....WEBP)/s, "a picture. A dataset is a table of texts and labels"],
-  [/^(?:RIFF....WAVE|ID3[\x02-\x04]|OggS\0|fLaC\0|\0\0\0.ftyp)/s, "a sound or a video. A dataset is a table of texts and labels"],
+  [
+    /^(?:\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF....WEBP)/s,
+    "a picture. A dataset is a table of texts and labels",
+  ],
+  [
+    /^(?:RIFF....WAVE|ID3[\x02-\x04]|OggS\0|fLaC\0|\0\0\0.ftyp)/s,
+    "a sound or a video. A dataset is a table of texts and labels",
+  ],
   [/^SQLite format 3\0/, "an SQLite database. Export the table as CSV"],
   [/^7z\xbc\xaf/, "a 7z archive. Unpack it, or pack it as zip"],
   [/^Rar!\x1a/, "a RAR archive. Unpack it, or pack it as zip"],
@@ -23,6 +29,8 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 
 /** What a file is that is no table, judged by its first bytes, with what to do about it; null where nothing is known of it. */
 export function unreadableKind(start: Uint8Array): string | null {
-  const text = Buffer.from(start.subarray(0, 512)).toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  const text = Buffer.from(start.subarray(0, 512))
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "");
   return kinds.find(([magic]) => magic.test(text))?.[1] ?? null;
 }

@@ -70,7 +70,8 @@ function decoderOf(encoding: string): Decoder {
 function utf8Decoder(decode: (bytes: Buffer) => string): Decoder {
   let rest = Buffer.alloc(0);
   return (bytes, last) => {
-    const all = rest.length > 0 ? Buffer.concat([rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const all =
+      rest.length > 0 ? Buffer.concat([rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const end = last ? all.length : completeUtf8(all);
     rest = Buffer.from(all.subarray(end));
     const body = all.subarray(0, end);

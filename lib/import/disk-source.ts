@@ -13,7 +13,7 @@ export async function fileSource(path: string, name: string): Promise<FileSource
     async *stream() {
       const file = await open(path);
       try {
-        for (let at = 0; ; ) {
+        for (let at = 0; ;) {
           const bytes = await readAt(file, at, pieceBytes);
           if (bytes.length === 0) return;
           at += bytes.length;

@@ -48,6 +48,7 @@ function looksEastAsian(sample: Uint8Array, encoding: string): boolean {
   const text = new TextDecoder(encoding).decode(sample);
   if (text.slice(0, -4).includes("\ufffd")) return false;
   const runs = text.match(/[^\x00-\x7f]+/g) ?? [];
-  const insideWords = text.match(/[A-Za-z][^\x00-\x7f]{1,2}(?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f]{1,2}[A-Za-z]/g) ?? [];
+  const insideWords =
+    text.match(/[A-Za-z][^\x00-\x7f]{1,2}(?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f]{1,2}[A-Za-z]/g) ?? [];
   return runs.length > 0 && insideWords.length * 2 < runs.length;
 }

@@ -40,7 +40,7 @@ function isJsonValue(line: string): boolean {
 
 function firstLines(head: string): string[] {
   const lines: string[] = [];
-  for (let at = 0; at < head.length && lines.length < lookedAt; ) {
+  for (let at = 0; at < head.length && lines.length < lookedAt;) {
     const found = head.indexOf("\n", at);
     const end = found < 0 ? head.length : found;
     const line = head.slice(at, end);

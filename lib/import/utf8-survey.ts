@@ -56,7 +56,7 @@ function lookAt(body: Uint8Array, offset: number, survey: Utf8Survey): void {
     survey.multibyte += 1_000;
     return;
   }
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     if ((body[at] ?? 0) < 0x80) {
       at += 1;
       continue;
@@ -78,7 +78,8 @@ function lookAt(body: Uint8Array, offset: number, survey: Utf8Survey): void {
 /** Bytes of the sequence of UTF-8 that begins here, by its lead; 0 where none does. */
 function sequenceLength(body: Uint8Array, at: number): number {
   const lead = body[at] ?? 0;
-  const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  const length =
+    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
   return length > 0 && at + length <= body.length && isUtf8(body.subarray(at, at + length)) ? length : 0;
 }
 

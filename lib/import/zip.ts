@@ -114,7 +114,10 @@ function nextEntry(zip: ZipFile): Promise<Entry | null> {
       };
     };
     zip.once("entry", settle(resolve));
-    zip.once("end", settle(() => resolve(null)));
+    zip.once(
+      "end",
+      settle(() => resolve(null)),
+    );
     zip.once("error", settle(reject));
     zip.readEntry();
   });

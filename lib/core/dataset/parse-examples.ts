@@ -35,9 +35,7 @@ export function parseExamples(
   content: string,
   options: { format?: ExampleFormat; mapping?: Mapping } = {},
 ): ParsedExamples {
-  const plain = content.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  if (plain.trim() === "") throw empty();
-  const { table, problems, delimiter } = readTable(plain, options.format, options.mapping);
+  const { table, problems, delimiter } = readTable(content, options);
   const plan = planImport({ header: table.header, rows: table.rows.slice(0, rowsLookedAt) }, options.mapping);
   const examples: LocatedExample[] = [];
   for (const row of table.rows) {
@@ -61,15 +59,17 @@ export function parseExamples(
   };
 }
 
-function readTable(
+/** The table that parseExamples reads examples from. */
+export function readTable(
   content: string,
-  format: ExampleFormat | undefined,
-  mapping: Mapping = {},
+  { format, mapping = {} }: { format?: ExampleFormat; mapping?: Mapping } = {},
 ): { table: Table; problems: RowProblem[]; delimiter: string | null } {
-  if (format === "jsonl" || (!format && (looksLikeJsonl(content) || looksLikeJsonDocument(content)))) {
-    return { ...parseJsonl(content), delimiter: null };
+  const plain = content.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  if (plain.trim() === "") throw empty();
+  if (format === "jsonl" || (!format && (looksLikeJsonl(plain) || looksLikeJsonDocument(plain)))) {
+    return { ...parseJsonl(plain), delimiter: null };
   }
-  return parseDelimited(content, format === "tsv" ? { delimiter: "\t", ...mapping } : mapping);
+  return parseDelimited(plain, format === "tsv" ? { delimiter: "\t", ...mapping } : mapping);
 }
 
 function empty(): Problem {

@@ -2,7 +2,7 @@ import type { Mapping } from "../contract/mapping";
 import { Problem, type ProblemDetail } from "../problem";
 import { type ColumnContent, contentOf, isClassLike, listValues } from "./column-content";
 import { choiceOf, columnTitle, type LabelPlace } from "./columns";
-import { objectIn, pathsOf } from "./json-cell";
+import { recordInCell, pathsOf } from "./json-cell";
 import { labelCell } from "./label-cell";
 import { isScore, proposedBins } from "./score";
 import { severalIn } from "./several-labels";
@@ -55,13 +55,13 @@ function refusal({ title }: Asked, found: string, answers: ProblemDetail[]): Pro
 
 function isDocument({ table, place, content }: Asked): boolean {
   if (place.path.length > 0 || content.filled < 3) return false;
-  const documents = table.rows.filter(({ cells }) => objectIn(cells[place.column]) !== null);
+  const documents = table.rows.filter(({ cells }) => recordInCell(cells[place.column]) !== null);
   return documents.length >= 0.8 * content.filled;
 }
 
 /** A detail for each place in the documents that could be a label, with whatever else that needs. */
 function fields({ table, mapping, place, title }: Asked): ProblemDetail[] {
-  const documents = table.rows.map(({ cells }) => objectIn(cells[place.column]) ?? {});
+  const documents = table.rows.map(({ cells }) => recordInCell(cells[place.column]) ?? {});
   const paths = new Map(documents.flatMap((document) => pathsOf(document)).map((path) => [path.join("."), path]));
   const column = String(choiceOf(table.header, place.column));
   return [...paths].flatMap(([joined, path]) => {

@@ -28,8 +28,9 @@ export async function storeDataset(name: string, content: DatasetContent, source
   const split = splitDataset({ ownSplit }, rows, defaultSeed);
   const counts = new Map<string, number>();
   for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const id = newId();
   const dataset: datasets.StoredDataset = {
-    id: newId(),
+    id,
     name,
     hash: contentHash(train, test ?? []),
     labels: labels.map((label) => ({ label, count: counts.get(label) ?? 0 })),
@@ -40,6 +41,8 @@ export async function storeDataset(name: string, content: DatasetContent, source
     skipped,
     problems: problems.slice(0, 100),
     createdAt: new Date(),
+    ...{ lineage: id, parentId: null, change: null, descriptions: {}, sampledFrom: null },
+    split: { kind: ownSplit ? "own" : "seeded" },
   };
   await datasets.create(dataset, rows);
   return datasetView(dataset);
