@@ -34,10 +34,17 @@ export function DatasetList({ initial, actions }: { initial: DatasetView[]; acti
   };
   return (
     <>
-      <PageTitle title="Datasets" about="What was pasted, uploaded or opened as a sample, and kept for runs." />
+      <PageTitle title="Datasets" about="What was pasted, uploaded or opened as a sample, and kept for runs.">
+        <Link href="/datasets/new" className={buttonClass("primary")}>
+          Import a file
+        </Link>
+      </PageTitle>
       {data.length === 0 ? (
         <Nothing title="No dataset yet.">
-          Paste examples on the first page and write an instruction: they are kept here.{" "}
+          <Link href="/datasets/new" className="underline underline-offset-3">
+            Import a file
+          </Link>{" "}
+          of labelled texts, or paste examples on the first page and write an instruction: they are kept here.{" "}
           <Link href="/" className="underline underline-offset-3">
             Write an instruction
           </Link>
