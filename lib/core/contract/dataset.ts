@@ -57,6 +57,12 @@ export const datasetViewSchema = z.object({
   counts: z.object({ train: z.int(), test: z.int(), total: z.int(), skipped: z.int() }),
   labels: z.array(z.object({ label: z.string(), count: z.int() })),
   problems: z.array(datasetProblemSchema).max(100),
+  lineage: z.string().describe("Shared by the versions of one dataset"),
+  parentId: z.string().nullable().describe("The version this one was made from"),
+  change: z.string().nullable().describe("What made this version of its parent"),
+  split: splitSchema,
+  descriptions: z.record(z.string(), z.string()).describe("Label → what it means"),
+  sampledFrom: z.int().nullable().describe("Usable rows of the source, when only a seeded sample of them is kept"),
 });
 export type DatasetView = z.infer<typeof datasetViewSchema>;
 

@@ -1,3 +1,4 @@
+import { characters } from "./statistics";
 import { counted, type Entry, type Finding, findingOf, type FindingGroup, grouped } from "./finding";
 
 /** The tokens of a text, and whether its model's tokenizer counted them (`exact`) or they follow from its characters. */
@@ -28,7 +29,7 @@ export function findOverLong(
   });
   long.sort((a, b) => b.tokens - a.tokens);
   const groups = long.map(({ entry, tokens, exact }): FindingGroup => {
-    const keep = Math.floor((codePoints(entry.text) * limit) / tokens);
+    const keep = Math.floor((characters(entry.text) * limit) / tokens);
     return { ...grouped(entry.text, [entry], `${exact ? "" : "about "}${tokens} tokens`), keep };
   });
   const estimated = long.filter(({ exact }) => !exact).length;
@@ -44,10 +45,4 @@ export function findOverLong(
     (groups) =>
       `${counted(groups, "text has", "texts have")} more than ${limit} tokens${how}: prompts that show several such texts may not fit.`,
   );
-}
-
-function codePoints(text: string): number {
-  let points = 0;
-  for (const _ of text) points += 1;
-  return points;
 }

@@ -8,6 +8,7 @@ import { newId } from "../new-id";
 import { parseInput } from "../parse-input";
 import { datasetView } from "./dataset-view";
 import { type DatasetContent, readContent } from "./read-content";
+import { keepSoundness } from "./soundness";
 import { defaultSeed, splitDataset } from "./split-dataset";
 
 export type DatasetSource = "paste" | "file" | "api" | "sample";
@@ -28,8 +29,9 @@ export async function storeDataset(name: string, content: DatasetContent, source
   const split = splitDataset({ ownSplit }, rows, defaultSeed);
   const counts = new Map<string, number>();
   for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const id = newId();
   const dataset: datasets.StoredDataset = {
-    id: newId(),
+    id,
     name,
     hash: contentHash(train, test ?? []),
     labels: labels.map((label) => ({ label, count: counts.get(label) ?? 0 })),
@@ -40,8 +42,11 @@ export async function storeDataset(name: string, content: DatasetContent, source
     skipped,
     problems: problems.slice(0, 100),
     createdAt: new Date(),
+    ...{ lineage: id, parentId: null, change: null, descriptions: {}, sampledFrom: null },
+    split: { kind: ownSplit ? "own" : "seeded" },
   };
   await datasets.create(dataset, rows);
+  await keepSoundness(dataset, rows);
   return datasetView(dataset);
 }
 
