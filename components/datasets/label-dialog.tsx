@@ -39,7 +39,13 @@ export function LabelDialog({ label, state, actions, onClose }: Props) {
               : "Write the name of another label to merge the two."
           }
         >
-          <TextInput value={name} required maxLength={500} onChange={(event) => setName(event.target.value)} dir="auto" />
+          <TextInput
+            value={name}
+            required
+            maxLength={500}
+            onChange={(event) => setName(event.target.value)}
+            dir="auto"
+          />
         </Field>
         <Field label="What it means" hint="A note beside the label; prompts and scores stay as they are.">
           <TextArea

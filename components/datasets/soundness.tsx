@@ -22,8 +22,8 @@ export function Soundness({ state, actions, tokens }: Props) {
       )}
       {findings.length === 0 && problems.length === 0 && (
         <p className="text-ink-2">
-          No text twice or nearly so, none with two labels, none both in train and held out; no label too rare, too large
-          or given away in its texts{tokens.measured ? "; no text too long." : "."}
+          No text twice or nearly so, none with two labels, none both in train and held out; no label too rare, too
+          large or given away in its texts{tokens.measured ? "; no text too long." : "."}
         </p>
       )}
       <ul className="grid gap-4">

@@ -9,22 +9,21 @@ import type { SplitAgainInput } from "@/lib/core/contract/dataset-version";
 import type { DatasetActions } from "./dataset-actions";
 import type { DatasetState } from "./use-dataset";
 
-const kinds: Record<SplitAgainInput["split"]["kind"], string> = {
+type Kind = SplitAgainInput["split"]["kind"];
+
+const kinds: Record<Kind, string> = {
   seeded: "By the seed of each run",
   random: "Drawn once at random",
-};
-const known: Record<string, string> = {
-  ...kinds,
-  own: "As it came, or as rows were moved",
   stratified: "Drawn once, each label in proportion",
   group: "Drawn once, groups kept together",
 };
+const known: Record<string, string> = { ...kinds, own: "As it came, or as rows were moved" };
 
 /** How train and held-out rows are parted, and another way to do it. */
 export function SplitDialog({ state, actions }: { state: DatasetState; actions: DatasetActions }) {
   const { id, split, counts } = state.details.dataset;
   const [open, setOpen] = useState(false);
-  const [kind, setKind] = useState<keyof typeof kinds>("seeded");
+  const [kind, setKind] = useState<Kind>("stratified");
   const [test, setTest] = useState(String(counts.test));
   const [seed, setSeed] = useState("1");
   const [refusal, setRefusal] = useState<string>();
@@ -54,7 +53,7 @@ export function SplitDialog({ state, actions }: { state: DatasetState; actions: 
       <Dialog open={open} onOpenChange={setOpen} title="Train and held out">
         <form onSubmit={(event) => void save(event)} className="grid gap-4">
           <Field label="How the rows are parted" error={refusal}>
-            <Select value={kind} onChange={(event) => setKind(event.target.value === "random" ? "random" : "seeded")}>
+            <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
               {Object.entries(kinds).map(([value, title]) => (
                 <option key={value} value={value}>
                   {title}
@@ -62,13 +61,25 @@ export function SplitDialog({ state, actions }: { state: DatasetState; actions: 
               ))}
             </Select>
           </Field>
-          {kind === "random" && (
+          {kind !== "seeded" && (
             <div className="grid grid-cols-2 gap-3">
               <Field label="Held-out rows" hint={`Of ${count(counts.total)}; equal texts stay together`}>
-                <TextInput type="number" min={1} required value={test} onChange={(event) => setTest(event.target.value)} />
+                <TextInput
+                  type="number"
+                  min={1}
+                  required
+                  value={test}
+                  onChange={(event) => setTest(event.target.value)}
+                />
               </Field>
               <Field label="Seed">
-                <TextInput type="number" min={0} required value={seed} onChange={(event) => setSeed(event.target.value)} />
+                <TextInput
+                  type="number"
+                  min={0}
+                  required
+                  value={seed}
+                  onChange={(event) => setSeed(event.target.value)}
+                />
               </Field>
             </div>
           )}

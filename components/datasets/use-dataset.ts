@@ -34,7 +34,14 @@ export function useDataset(initial: DatasetDetails, actions: DatasetActions) {
     if (edits) carryRows(queries, { from: id, to: made.id, edits });
     show(answer.data);
     const undoable = made.id !== id;
-    const undo = undoable ? () => void step(() => actions.undo(id), "Undone.", () => actions.redo(made.id)) : undefined;
+    const undo = undoable
+      ? () =>
+          void step(
+            () => actions.undo(id),
+            "Undone.",
+            () => actions.redo(made.id),
+          )
+      : undefined;
     showToast({ text: said ?? `${made.change ?? "Changed"}.`, undo });
     return null;
   };

@@ -4,7 +4,11 @@ import type { ExampleRow } from "@/lib/core/contract/dataset";
 import type { ChangedRow, VersionComparison as Comparison } from "@/lib/core/contract/dataset-version";
 
 /** What became of the rows and labels from one version to a later one. */
-export function VersionComparison({ comparison: { counts, added, removed, changed, labels } }: { comparison: Comparison }) {
+export function VersionComparison({
+  comparison: { counts, added, removed, changed, labels },
+}: {
+  comparison: Comparison;
+}) {
   const listed = added.length + removed.length + changed.length;
   const changedRows = counts.added + counts.removed + Math.max(changed.length, counts.relabelled);
   return (
@@ -42,7 +46,9 @@ export function VersionComparison({ comparison: { counts, added, removed, change
               </Line>
             ))}
           </ul>
-          {changedRows > listed && <p className="px-3 py-1 text-small text-ink-2">The first of each kind are listed.</p>}
+          {changedRows > listed && (
+            <p className="px-3 py-1 text-small text-ink-2">The first of each kind are listed.</p>
+          )}
         </div>
       )}
     </>

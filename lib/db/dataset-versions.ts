@@ -1,16 +1,8 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { database } from "./client";
-import {
-  begin,
-  columns,
-  finish,
-  fromRow,
-  type StoredDataset,
-  type StoredExample,
-  unfinished,
-  wellFormed,
-} from "./datasets";
+import { begin, columns, finish, fromRow, type StoredDataset, type StoredExample, unfinished } from "./datasets";
+import { wellFormed } from "./dataset-rows";
 import { partOf } from "./example-rows";
 import { Prisma } from "./generated/client";
 
@@ -108,6 +100,14 @@ export async function restore(id: string): Promise<boolean> {
   if (row.deletedAt === null) return true;
   await database().dataset.updateMany({ where: row, data: { deletedAt: null } });
   return true;
+}
+
+/** The groups of all rows that have one, by their index. */
+export async function listGroups(datasetId: string): Promise<Map<number, string>> {
+  const [read] = await database().$queryRaw<{ rows: string }[]>`
+    SELECT json_group_array(json_array("index", "groupKey")) AS "rows" FROM "Example"
+    WHERE "datasetId" = ${datasetId} AND "groupKey" IS NOT NULL`;
+  return new Map(JSON.parse(read?.rows ?? "[]") as [number, string][]);
 }
 
 export async function setDescriptions(id: string, descriptions: Record<string, string>): Promise<void> {

@@ -2,6 +2,7 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { SplitChoice } from "@/lib/core/contract/dataset";
 import { database } from "./client";
+import { insertExamples } from "./dataset-rows";
 
 export type StoredDataset = {
   id: string;
@@ -73,25 +74,9 @@ export async function begin(dataset: StoredDataset): Promise<void> {
   await database().dataset.create({ data: { ...toRow(dataset), deletedAt: unfinished }, select: { id: true } });
 }
 
-/** Makes a dataset visible. */
-export async function finish(id: string): Promise<void> {
-  await database().dataset.update({ where: { id }, data: { deletedAt: null }, select: { id: true } });
-}
-
-/** One JSON value, one statement: as rows of `createMany` 100,000 examples take half a minute. */
-async function insertExamples(datasetId: string, examples: readonly StoredExample[]): Promise<void> {
-  const rows = JSON.stringify(
-    examples.map(({ index, part, text, label }) => [index, part, wellFormed(text), wellFormed(label)]),
-  );
-  await database().$executeRaw`
-    INSERT INTO "Example" ("datasetId", "index", "part", "text", "label")
-    SELECT ${datasetId}, row.value ->> 0, row.value ->> 1, row.value ->> 2, row.value ->> 3
-    FROM json_each(${rows}) AS row`;
-}
-
-/** Half of a surrogate pair has no UTF-8: SQLite would store bytes that nothing can read again. */
-export function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
+/** Makes a dataset visible; `hash` where it became known only with the last row. */
+export async function finish(id: string, hash?: string): Promise<void> {
+  await database().dataset.update({ where: { id }, data: { deletedAt: null, hash }, select: { id: true } });
 }
 
 export async function get(id: string): Promise<StoredDataset | null> {

@@ -3,7 +3,14 @@ import { findingKinds, type FindingKind } from "../dataset/finding";
 import { type RemedyKind, remedyKinds } from "../dataset/remedies";
 import type { TextLengths } from "../dataset/statistics";
 import type { TokenSource } from "../types";
-import { datasetLimits, type DatasetView, type ExampleRow, exampleSchema, splitSchema } from "./dataset";
+import {
+  datasetLimits,
+  type DatasetView,
+  type ExampleRow,
+  drawnSplitSchema,
+  exampleSchema,
+  seededSplitSchema,
+} from "./dataset";
 
 const idSchema = z.string().min(1).max(200);
 const rowSchema = z.int().min(0);
@@ -46,7 +53,11 @@ export const applyRemedySchema = z.object({
 });
 export type ApplyRemedyInput = z.infer<typeof applyRemedySchema>;
 
-export const splitAgainSchema = z.object({ datasetId: idSchema, split: splitSchema });
+/** Any way but the one of the source: to that one goes back. */
+export const splitAgainSchema = z.object({
+  datasetId: idSchema,
+  split: z.union([seededSplitSchema, drawnSplitSchema]),
+});
 export type SplitAgainInput = z.infer<typeof splitAgainSchema>;
 
 /** A finding as it is kept: how much there is, a few examples, and what each remedy would do. */
@@ -100,9 +111,6 @@ export type VersionLine = {
   labels: number;
   runs: number;
 };
-
-/** A dataset as the list shows it: its current version, and how many there are. */
-export type DatasetLine = DatasetView & { versions: number };
 
 /** Everything its page shows at first. `current`: the version that new work starts from. */
 export type DatasetDetails = {

@@ -1,9 +1,11 @@
+import type { Mapping } from "../contract/mapping";
 import { Problem } from "../problem";
 import { guessDelimiter } from "./delimiter";
 import { guessHeader } from "./header";
-import { type DelimitedRecord, readRecords } from "./records";
+import { isUnquoted } from "./record-parser";
+import { type DelimitedRecord, type ReadRecords, recordLimit, recordSplitter } from "./records";
 import { type Shape, shapeOf } from "./shape";
-import type { Mapping, Row, RowProblem, Table } from "./table";
+import type { Row, RowProblem, Table } from "./table";
 
 export type DelimitedTable = { table: Table; problems: RowProblem[]; delimiter: string };
 
@@ -13,16 +15,49 @@ export type DelimitedTable = { table: Table; problems: RowProblem[]; delimiter: 
  * @throws Problem `invalid` when the mapping's delimiter is not one character, or nothing but a header is there.
  */
 export function parseDelimited(content: string, mapping: Mapping = {}): DelimitedTable {
-  const delimiter = mapping.delimiter ?? guessDelimiter(content);
+  const { header, delimiter, first } = openDelimited(content, true, mapping);
+  return { table: { header, rows: first.rows }, problems: first.problems, delimiter };
+}
+
+export type DelimitedRows = { rows: Row[]; problems: RowProblem[] };
+
+export type DelimitedReader = {
+  delimiter: string;
+  header: string[] | null;
+  /** What the head holds. */
+  first: DelimitedRows;
+  /** What became complete with this text, which follows what was read before. `last`: no text follows. */
+  read(text: string, last: boolean): DelimitedRows;
+};
+
+/**
+ * Begins to read delimited text of which `head` is the first part, or all of it if it is `whole`: delimiter, header and shape are
+ * judged by the head alone. As `parseDelimited` otherwise.
+ * @throws Problem `invalid` also when the first record does not end within the head.
+ */
+export function openDelimited(head: string, whole: boolean, mapping: Mapping = {}): DelimitedReader {
+  const delimiter = mapping.delimiter ?? guessDelimiter(head);
   if (delimiter.length !== 1 || /["\r\n\ufeff]/.test(delimiter)) throw badDelimiter();
-  const { records, problems } = readRecords(content, delimiter);
+  const splitter = recordSplitter(delimiter);
+  const { records, problems } = splitter.read(head, whole);
+  if (records.length === 0 && !whole) throw endless();
   const { header, note } = headerOf(records, mapping);
   if (note) problems.push(note);
   const data = header ? records.slice(1) : records;
-  if (data.length === 0) throw noRows(records[0]?.line ?? 1);
+  if (data.length === 0 && whole) throw noRows(records[0]?.line ?? 1);
   const shape = shapeOf(header, data, mapping);
-  const rows = squared(data, shape, content, delimiter, problems);
-  return { table: { header, rows }, problems, delimiter };
+  const joinedRows: JoinedRows = { line: null, count: 0 };
+  const squared = (found: ReadRecords, last: boolean): DelimitedRows => {
+    const rows = found.records.flatMap((record) => squaredRow(record, shape, delimiter, joinedRows, found.problems));
+    if (last && joinedRows.line !== null) found.problems.push(extraDelimiter(joinedRows, shape, delimiter));
+    return { rows, problems: found.problems };
+  };
+  return {
+    delimiter,
+    header,
+    first: squared({ records: data, problems }, whole),
+    read: (text, last) => squared(splitter.read(text, last), last),
+  };
 }
 
 function headerOf(records: DelimitedRecord[], mapping: Mapping): { header: string[] | null; note?: RowProblem } {
@@ -35,27 +70,28 @@ function headerOf(records: DelimitedRecord[], mapping: Mapping): { header: strin
   return guess === "named" ? { header: first.cells } : { header: first.cells, note: guessedHeader(first) };
 }
 
-function squared(
-  data: DelimitedRecord[],
+/** Rows whose extra cells were taken for text that holds the delimiter. */
+type JoinedRows = { line: number | null; count: number };
+
+function squaredRow(
+  record: DelimitedRecord,
   shape: Shape,
-  content: string,
   delimiter: string,
+  joinedRows: JoinedRows,
   problems: RowProblem[],
-): Row[] {
-  const rows: Row[] = [];
-  const joinedAt: number[] = [];
-  for (const record of data) {
-    const cells = withoutBlankTail(record.cells, shape.width);
-    // Quoted cells lose their quotes, so only a row that can be rebuilt exactly may be joined.
-    const unquoted = () => content.slice(record.start, record.end) === record.cells.join(delimiter);
-    if (cells.length <= shape.width) rows.push({ cells, line: record.line });
-    else if (shape.labelSide && unquoted()) {
-      rows.push({ cells: joined(cells, shape.labelSide, delimiter), line: record.line });
-      joinedAt.push(record.line);
-    } else problems.push(tooMany(record.line, cells.length, shape.width));
+): Row | [] {
+  const { line } = record;
+  if (record.cells.length <= shape.width) return { cells: record.cells, line };
+  const cells = withoutBlankTail(record.cells, shape.width);
+  if (cells.length <= shape.width) return { cells, line };
+  // Quoted cells lose their quotes, so only a row that can be rebuilt exactly may be joined.
+  if (shape.labelSide && isUnquoted(record, record.piece, delimiter)) {
+    joinedRows.line ??= line;
+    joinedRows.count += 1;
+    return { cells: joined(cells, shape.labelSide, delimiter), line };
   }
-  if (joinedAt[0] !== undefined) problems.push(extraDelimiter(joinedAt[0], joinedAt.length, shape, delimiter));
-  return rows;
+  problems.push(tooMany(line, cells.length, shape.width));
+  return [];
 }
 
 /** Spreadsheets write empty cells behind short rows. */
@@ -68,11 +104,11 @@ function joined(cells: string[], labelSide: "first" | "last", delimiter: string)
   return [cells.slice(0, -1).join(delimiter), cells.at(-1) ?? ""];
 }
 
-function extraDelimiter(line: number, count: number, shape: Shape, delimiter: string): RowProblem {
+function extraDelimiter({ line, count }: JoinedRows, shape: Shape, delimiter: string): RowProblem {
   const where = shape.labelSide === "first" ? `before the first "${delimiter}"` : `after the last "${delimiter}"`;
   const rows = count === 1 ? "1 row has" : `${count} rows have`;
   const message = `${rows} more than one "${delimiter}" without quotes: the label was read ${where}, the rest is the text.`;
-  return { line, kind: "note", code: "extra-delimiter", message };
+  return { line: line ?? 1, kind: "note", code: "extra-delimiter", message };
 }
 
 function tooMany(line: number, came: number, expected: number): RowProblem {
@@ -89,6 +125,11 @@ function guessedHeader(first: DelimitedRecord): RowProblem {
 function badDelimiter(): Problem {
   const message = "Expected mapping.delimiter to be one character that is neither a quotation mark nor a line break.";
   return new Problem("invalid", message, [{ pointer: "/mapping/delimiter", message }]);
+}
+
+function endless(): Problem {
+  const message = `Expected rows of at most ${recordLimit.toLocaleString("en")} characters, each ended by a line break; the first does not end.`;
+  return new Problem("invalid", message, [{ message, line: 1 }]);
 }
 
 function noRows(line: number): Problem {

@@ -1,90 +1,141 @@
-import Papa from "papaparse";
+import { parseAtOnce, type ParsedRow, parseInSteps, type TextPiece } from "./record-parser";
 import type { RowProblem } from "./table";
 
-/** A record of delimited text as it stands, with its offsets in the content: `end` is behind its last character, line break excluded. */
-export type DelimitedRecord = { cells: string[]; line: number; start: number; end: number };
+/** A record of delimited text as it stands; `piece` is the text it was read from. */
+export type DelimitedRecord = { cells: string[]; line: number; piece: TextPiece };
 
+export type ReadRecords = { records: DelimitedRecord[]; problems: RowProblem[] };
+
+/** Characters of one record at most: what is longer is no row of a table, or a quotation mark that nothing closes. */
+export const recordLimit = 1_000_000;
+/** Characters handed to the parser at once: enough to make a call cheap, few enough to be read again after a broken quote. */
+const windowSize = 262_144;
 /** Characters that may be read again after broken quotes, as a multiple of the content, so that a hostile paste stays linear. */
 const rereadFactor = 2;
 const rereadMinimum = 1_000_000;
 
+/** Splits a whole text into records; see `recordSplitter`. */
+export function readRecords(content: string, delimiter: string): ReadRecords {
+  return recordSplitter(delimiter).read(content, true);
+}
+
+export type RecordSplitter = {
+  /** The records that are complete with this text; what is not waits for the next. `last`: no text follows. */
+  read(text: string, last: boolean): ReadRecords;
+};
+
 /**
- * Splits delimited text into records. Line breaks must be "\n". Blank lines are no records.
- * A quote that is not closed where a cell ends would swallow the lines after it: that line is read as it stands and noted.
+ * Splits delimited text that arrives in pieces into records. Line breaks must be "\n". Blank lines are no records.
+ * A quote that is not closed where a cell ends, or not within `recordLimit`, would swallow the lines after it: that line is
+ * read as it stands and noted. A line longer than `recordLimit` is left out and noted.
  */
-export function readRecords(
-  content: string,
-  delimiter: string,
-): { records: DelimitedRecord[]; problems: RowProblem[] } {
-  const records: DelimitedRecord[] = [];
-  const problems: RowProblem[] = [];
-  let rereadLeft = Math.max(rereadMinimum, rereadFactor * content.length);
-  let at = { offset: 0, line: 1 };
-  while (at.offset < content.length) {
-    const quotes = rereadLeft > 0;
-    const stop = readUntilBrokenQuote(content, delimiter, at, quotes, records);
-    if (stop === null) break;
-    rereadLeft -= stop.swallowedTo - stop.start;
-    const found = content.indexOf("\n", stop.start);
-    const end = found < 0 ? content.length : found;
-    const cells = content.slice(stop.start, end).split(delimiter);
-    records.push({ cells, line: stop.line, start: stop.start, end });
-    problems.push(brokenQuote(stop.line, rereadLeft <= 0));
-    at = { offset: end + 1, line: stop.line + 1 };
-  }
-  return { records, problems };
-}
-
-/** Where a record with a broken quote begins, and how far the parser read because of it. */
-type Stop = { start: number; line: number; swallowedTo: number };
-
-function readUntilBrokenQuote(
-  content: string,
-  delimiter: string,
-  from: { offset: number; line: number },
-  quotes: boolean,
-  records: DelimitedRecord[],
-): Stop | null {
-  // The line break before the offset is kept: the parser strips a byte order mark from the start of what it is given.
-  const base = Math.max(0, from.offset - 1);
-  const lineAt = lineCounter(content, from);
-  let start = base;
-  let stop: Stop | null = null;
-  Papa.parse<string[]>(content.slice(base), {
-    delimiter,
-    newline: "\n",
-    fastMode: quotes ? undefined : true,
-    step: (result, parser) => {
-      const next = base + result.meta.cursor;
-      const cells = result.data;
-      if (result.errors.length > 0) {
-        stop = { start, line: lineAt(start), swallowedTo: next };
-        parser.abort();
-      } else if (cells.length > 1 || cells[0]?.trim()) {
-        const end = next < content.length || content.endsWith("\n") ? next - 1 : next;
-        records.push({ cells, line: lineAt(start), start, end });
-      }
-      start = next;
+export function recordSplitter(delimiter: string): RecordSplitter {
+  const state: State = { rest: "", waitFor: 0, line: 1, readCharacters: 0, reread: 0, skipping: false };
+  return {
+    read(text, last) {
+      const into: ReadRecords = { records: [], problems: [] };
+      state.readCharacters += text.length;
+      state.rest += text;
+      if (last || state.rest.length >= state.waitFor) readRest(state, delimiter, last, into);
+      return into;
     },
-  });
-  return stop;
+  };
 }
 
-/** The line of each offset, asked in rising order. */
-function lineCounter(content: string, from: { offset: number; line: number }): (offset: number) => number {
-  let { line } = from;
-  let lineBreak = content.indexOf("\n", from.offset);
-  return (offset) => {
-    while (lineBreak >= 0 && lineBreak < offset) {
-      line += 1;
-      lineBreak = content.indexOf("\n", lineBreak + 1);
-    }
-    return line;
-  };
+/** `waitFor`: length of `rest` below which reading it again is not worth while. `skipping`: inside a line that is too long. */
+type State = {
+  rest: string;
+  waitFor: number;
+  line: number;
+  readCharacters: number;
+  reread: number;
+  skipping: boolean;
+};
+
+function readRest(state: State, delimiter: string, last: boolean, into: ReadRecords): void {
+  const content = state.rest;
+  let at = state.skipping ? skipLine(state, content, 0) : 0;
+  let size = windowSize;
+  let careful = false;
+  while (at < content.length) {
+    const end = Math.min(content.length, at + size);
+    const piece = pieceOf(content.slice(at, end), state);
+    const found = (careful ? parseInSteps : parseAtOnce)(piece, delimiter, last && end === content.length);
+    add(found.rows, piece, into);
+    at += found.length;
+    state.line += found.lines;
+    if (found.brokenQuote !== null) {
+      if (careful) at = readBroken(state, content, at, found.brokenQuote, delimiter, into);
+      careful = true;
+    } else if (found.length > 0) {
+      size = windowSize;
+      careful = false;
+    } else if (end - at >= recordLimit) at = readEndless(state, content, at, delimiter, into);
+    else if (end === content.length) break;
+    else size = Math.min(4 * size, recordLimit);
+  }
+  state.rest = last ? "" : content.slice(at);
+  state.waitFor = 2 * state.rest.length;
+}
+
+function pieceOf(text: string, state: State): TextPiece {
+  return { text, line: state.line, quotes: rereadLeft(state) > 0 && text.includes('"') };
+}
+
+function rereadLeft(state: State): number {
+  return Math.max(rereadMinimum, rereadFactor * state.readCharacters) - state.reread;
+}
+
+function add(rows: ParsedRow[], piece: TextPiece, into: ReadRecords): void {
+  for (const { cells, line } of rows) {
+    if (cells.length > 1 || cells[0]?.trim()) into.records.push({ cells, line, piece });
+  }
+}
+
+/** The line of a broken quote. */
+function readBroken(
+  state: State,
+  content: string,
+  at: number,
+  swallowed: number,
+  delimiter: string,
+  into: ReadRecords,
+): number {
+  state.reread += swallowed;
+  const found = content.indexOf("\n", at);
+  const text = content.slice(at, found < 0 ? content.length : found);
+  const piece = { text, line: state.line, quotes: false };
+  into.records.push({ cells: text.split(delimiter), line: state.line, piece });
+  into.problems.push(brokenQuote(state.line, rereadLeft(state) <= 0));
+  state.line += 1;
+  return at + text.length + 1;
+}
+
+/** No record ends within the limit: a quote that nothing closes, or a line too long. */
+function readEndless(state: State, content: string, at: number, delimiter: string, into: ReadRecords): number {
+  const found = content.indexOf("\n", at);
+  if (found >= 0 && found - at < recordLimit) return readBroken(state, content, at, recordLimit, delimiter, into);
+  into.problems.push(tooLong(state.line));
+  state.skipping = true;
+  return skipLine(state, content, at);
+}
+
+function skipLine(state: State, content: string, at: number): number {
+  const found = content.indexOf("\n", at);
+  if (found < 0) return content.length;
+  state.skipping = false;
+  state.line += 1;
+  return found + 1;
 }
 
 function brokenQuote(line: number, givenUp: boolean): RowProblem {
   const rest = givenUp ? " Too many like it: quotes mean nothing from here on." : "";
   const message = `A quotation mark opens a cell and does not close it: the line was read as it stands.${rest}`;
   return { line, kind: "note", code: "broken-quote", message };
+}
+
+function tooLong(line: number): RowProblem {
+  const limit = recordLimit.toLocaleString("en");
+  const message = `Expected at most ${limit} characters in a row; this line is longer and was left out.`;
+  return { line, kind: "skipped", code: "unreadable", message };
 }

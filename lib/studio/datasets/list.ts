@@ -1,5 +1,5 @@
 import "server-only";
-import type { DatasetLine } from "@/lib/core/contract/dataset-version";
+import type { DatasetLine } from "@/lib/core/contract/dataset";
 import * as datasets from "@/lib/db/datasets";
 import { currentVersions } from "./current-version";
 import { datasetView } from "./dataset-view";

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Mapping } from "@/lib/core/contract/mapping";
 import { type ExampleFormat, parseExamples } from "@/lib/core/dataset/parse-examples";
-import type { Mapping as TableMapping } from "@/lib/core/dataset/table";
 import { Problem } from "@/lib/core/problem";
 import type { Example } from "@/lib/core/types";
 
@@ -25,14 +24,8 @@ export function readContent(content: string, about: { filename?: string; mapping
   }
   const parsed = parseExamples(content, {
     format: formats[extension],
-    mapping: about.mapping && coreMapping(about.mapping),
+    mapping: about.mapping,
   });
   const problems = parsed.problems.map(({ line, code, message }) => ({ line, code, message }));
   return { train: parsed.examples, test: null, skipped: parsed.skipped, problems };
-}
-
-/** The contract counts columns from 0, the reader of tables from 1. */
-function coreMapping({ text, label, header, delimiter }: Mapping): TableMapping {
-  const column = (given: string | number | undefined) => (typeof given === "number" ? given + 1 : given);
-  return { text: column(text), label: column(label), header, delimiter };
 }

@@ -29,11 +29,11 @@ export async function storeVersion(
   { changes = [], removals = [], split, descriptions = parent.descriptions }: VersionEdits,
   change: string,
 ): Promise<datasets.StoredDataset> {
-  const fixes = split === undefined && !parent.ownSplit && changes.some(({ part }) => part !== undefined);
-  const kept = fixes ? heldOutParts(parent, rows) : [];
-  const all = [...kept, ...changes];
+  const moves = split === undefined && changes.some(({ part }) => part !== undefined);
+  const kept = moves && !parent.ownSplit ? heldOutParts(parent, rows) : [];
+  const all = joined([...kept, ...changes]);
   const edited = editedRows(rows, all, removals);
-  const next = split ?? (fixes ? { kind: "own" as const } : parent.split);
+  const next = split ?? (moves ? { kind: "own" as const } : parent.split);
   const summary = summarise(edited, next);
   if (summary.hash === parent.hash && next.kind === parent.split.kind) {
     throw new Problem("invalid", "Nothing would change: the dataset is like that already.");
@@ -55,14 +55,20 @@ function heldOutParts(parent: datasets.StoredDataset, rows: readonly datasets.St
   return partedRows(parent, rows).flatMap(({ index, part }) => (part === "test" ? [{ index, part }] : []));
 }
 
+/** One change a row, the later ones on top: a statement that meets a row twice would take one of the two. */
+function joined(changes: readonly versions.RowChange[]): versions.RowChange[] {
+  const rows = new Map<number, versions.RowChange>();
+  for (const change of changes) rows.set(change.index, { ...rows.get(change.index), ...change });
+  return [...rows.values()];
+}
+
 function editedRows(
   rows: readonly datasets.StoredExample[],
   changes: readonly versions.RowChange[],
   removals: readonly versions.RowRemoval[],
 ): datasets.StoredExample[] {
   const removed = new Set(removals.map(({ index }) => index));
-  const changed = new Map<number, versions.RowChange>();
-  for (const one of changes) changed.set(one.index, { ...changed.get(one.index), ...one });
+  const changed = new Map(changes.map((change) => [change.index, change]));
   return rows.filter(({ index }) => !removed.has(index)).map((row) => ({ ...row, ...changed.get(row.index) }));
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Example } from "@/lib/core/types";
 import { addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
+import { deleteEndpoint } from "../endpoints/delete";
 import { getRun } from "../runs/get";
 import { listRuns } from "../runs/list";
 import { startRun } from "../runs/start";
@@ -19,6 +20,7 @@ import { listLeftOut } from "./list-left-out";
 import { listVersions } from "./list-versions";
 import { measureTokens } from "./measure-tokens";
 import { renameLabel } from "./rename-label";
+import { splitAgain } from "./split-again";
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
 beforeAll(async () => {
@@ -107,6 +109,22 @@ function labelsOf(name: string, ...versions: { labels: { label: string; count: n
   return before === after ? [] : [{ label: name, before, after }];
 }
 
+it("splits again, each label in proportion, and back by the seed", async () => {
+  const first = await add(Array.from({ length: 30 }, (_, at) => row(`text ${at}`, at % 3 ? "a" : "b")));
+  const drawn = { kind: "stratified", seed: 3, test: 9 };
+  const second = await splitAgain({ datasetId: first.id, split: drawn });
+  expect(second).toMatchObject({ split: drawn, counts: { train: 21, test: 9 } });
+  expect(second.change).toBe("Split with each label in proportion: 9 held out, seed 3");
+  const { total } = await listExamples(second.id, { part: "test", label: "b" });
+  expect(total).toBe(3);
+  const third = await splitAgain({ datasetId: second.id, split: { kind: "seeded" } });
+  expect(third).toMatchObject({ hash: first.hash, counts: first.counts });
+  const again = (split: unknown) => splitAgain({ datasetId: third.id, split });
+  await expect(again({ kind: "random", seed: 1, test: 30 })).rejects.toThrow("fewer held-out rows than the 30");
+  await expect(again({ kind: "group", seed: 1, test: 3 })).rejects.toThrow("no groups");
+  await expect(again({ kind: "own" })).rejects.toMatchObject({ code: "invalid" });
+});
+
 it("keeps a split that was brought along, and moves rows within it", async () => {
   const first = await add([row("x", "a"), row("y", "b")], [row("z", "a")]);
   const second = await editExamples({ datasetId: first.id, edits: [{ index: 0, part: "test" }] });
@@ -162,6 +180,7 @@ it("leaves a run its version, and finds the runs of a dataset by any of its vers
   expect((await getRun(id))?.dataset).toMatchObject({ id: null, hash: first.hash });
   await restoreDataset(second.id);
   expect(await lines(first.id)).toMatchObject([{ id: second.id, versions: 2 }]);
+  await deleteEndpoint(model.endpoint.id);
   await model.server.close();
 });
 
@@ -173,6 +192,7 @@ it("measures lengths in tokens of the default follower, and cuts what is too lon
   expect((await getDatasetDetails(first.id))?.soundness.tokens).toEqual(tokens);
   const second = await applyRemedy({ datasetId: first.id, finding: "over-long", remedy: "cut-long" }, signal);
   expect((await measureTokens(second.id, signal)).overLong).toBeNull();
+  await deleteEndpoint(model.endpoint.id);
   await model.server.close();
 });
 

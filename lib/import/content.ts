@@ -1,0 +1,35 @@
+import "server-only";
+import type { FileSource } from "./file-source";
+
+/** Bytes in their order; `readBytes` is how far into the file as it lies, packed if it is. */
+export type BytePiece = { bytes: Uint8Array; readBytes: number };
+
+/** What a file holds, unpacked where it was packed. `size` is that of the file as it lies. `pieces` may be called again. */
+export type Content = { name: string; size: number; pieces(): AsyncIterable<BytePiece> };
+
+/** A file that is not packed. */
+export function plainContent(source: FileSource): Content {
+  return {
+    name: source.name,
+    size: source.size,
+    async *pieces() {
+      let readBytes = 0;
+      for await (const bytes of source.stream()) {
+        readBytes += bytes.length;
+        yield { bytes, readBytes };
+      }
+    },
+  };
+}
+
+/** The first bytes, at most `length`. */
+export async function startOf(content: Content, length: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let have = 0;
+  for await (const { bytes } of content.pieces()) {
+    parts.push(bytes);
+    have += bytes.length;
+    if (have >= length) break;
+  }
+  return Buffer.concat(parts).subarray(0, length);
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import type { Inspection } from "@/lib/core/contract/import";
+import type { Mapping } from "@/lib/core/contract/mapping";
+import { contents } from "@/lib/core/dataset/column-content";
+import { type ColumnRoles, chooseColumns, widthOf } from "@/lib/core/dataset/columns";
+import { proposedSplits } from "@/lib/core/dataset/divide";
+import { exampleFrom, type PlannedExample, spacedLabels } from "@/lib/core/dataset/example-from-row";
+import { type ImportPlan, planImport } from "@/lib/core/dataset/plan";
+import type { Cell, RowProblem, Table } from "@/lib/core/dataset/table";
+import { Problem, type ProblemDetail } from "@/lib/core/problem";
+import type { FileSource } from "@/lib/import/file-source";
+import { openFile } from "./open-file";
+import { readHead } from "./read-head";
+
+/** Rows that a person is shown. */
+const shownRows = 50;
+/** Characters of a cell that are shown. */
+const shownCharacters = 500;
+const shownNotes = 20;
+
+/** What is known of a file under a mapping from its first rows. Throws Problem where it is no table at all. */
+export async function inspectFile(source: FileSource, mapping: Mapping, signal: AbortSignal): Promise<Inspection> {
+  const file = await openFile(source, mapping, signal);
+  const head = await readHead(file);
+  await head.rest.return?.();
+  const { table } = head;
+  const plan = attempt(() => planImport(table, mapping));
+  const roles = plan instanceof Problem ? attempt(() => chooseColumns(table, mapping)) : plan;
+  const examples = plan instanceof Problem ? [] : examplesOf(table, plan);
+  const notes = [...head.problems.filter(({ kind }) => kind === "note"), ...spacedLabels(examples)].slice(
+    0,
+    shownNotes,
+  );
+  return {
+    filename: source.name,
+    bytes: source.size,
+    format: file.format,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    sheets: file.sheets,
+    entries: file.entries,
+    columns: columnsOf(table, roles instanceof Problem ? null : roles),
+    rows: table.rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(shown) })),
+    examples: examples.slice(0, shownRows).map(({ line, text, label }) => ({ line, text: cut(text), label })),
+    labels: countLabels(examples),
+    looked: table.rows.length,
+    whole: head.whole,
+    mapping: plan instanceof Problem ? mapping : plan.mapping,
+    splits: examples.length > 0 ? proposedSplits(examples) : [],
+    notes: [...file.notes, ...notes.map(noteOf)],
+    refusal: plan instanceof Problem ? { message: plan.message, details: plan.details } : null,
+  };
+}
+
+function attempt<T>(work: () => T): T | Problem {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+function examplesOf(table: Table, plan: ImportPlan): PlannedExample[] {
+  return table.rows.flatMap((row) => {
+    const read = exampleFrom(row, plan);
+    return "example" in read ? [read.example] : [];
+  });
+}
+
+function columnsOf(table: Table, roles: ColumnRoles | ImportPlan | null): Inspection["columns"] {
+  return contents(table, widthOf(table)).map(({ values }, column) => ({
+    name: table.header?.[column] ?? null,
+    roles: roles === null ? [] : rolesOf(roles, column),
+    distinct: values.size,
+    sample: cut([...values.keys()][0] ?? ""),
+  }));
+}
+
+function rolesOf(
+  { text, label, split, group }: ColumnRoles | ImportPlan,
+  column: number,
+): Inspection["columns"][number]["roles"] {
+  const isText = Array.isArray(text)
+    ? text.some((piece) => typeof piece === "object" && piece.column === column)
+    : text === column;
+  return [
+    ...(isText ? (["text"] as const) : []),
+    ...(label?.column === column ? (["label"] as const) : []),
+    ...(split === column ? (["split"] as const) : []),
+    ...(group === column ? (["group"] as const) : []),
+  ];
+}
+
+function countLabels(examples: readonly PlannedExample[]): Inspection["labels"] {
+  const counts = new Map<string, number>();
+  for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts.keys()].sort().map((label) => ({ label, count: counts.get(label) ?? 0 }));
+}
+
+function noteOf({ message, line, field }: RowProblem): ProblemDetail {
+  return { message, line, ...(field !== undefined && { field }) };
+}
+
+function shown(cell: Cell): string | null {
+  if (cell === null) return null;
+  return cut(typeof cell === "string" ? cell : cell.join(" | "));
+}
+
+function cut(text: string): string {
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
+}
