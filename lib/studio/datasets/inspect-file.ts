@@ -1,10 +1,12 @@
 import "server-only";
+import type { SplitChoice } from "@/lib/core/contract/dataset";
 import type { Inspection } from "@/lib/core/contract/import";
 import type { Mapping } from "@/lib/core/contract/mapping";
 import { contents } from "@/lib/core/dataset/column-content";
 import { type ColumnRoles, chooseColumns, widthOf } from "@/lib/core/dataset/columns";
 import { proposedSplits } from "@/lib/core/dataset/divide";
 import { exampleFrom, type PlannedExample, spacedLabels } from "@/lib/core/dataset/example-from-row";
+import { plannedLabels } from "@/lib/core/dataset/planned-labels";
 import { type ImportPlan, planImport } from "@/lib/core/dataset/plan";
 import type { Cell, RowProblem, Table } from "@/lib/core/dataset/table";
 import { Problem, type ProblemDetail } from "@/lib/core/problem";
@@ -12,8 +14,9 @@ import type { FileSource } from "@/lib/import/file-source";
 import { openFile } from "./open-file";
 import { readHead } from "./read-head";
 
-/** Rows that a person is shown. */
+/** Rows that a person is shown, fewer where they have thousands of cells. */
 const shownRows = 50;
+const shownCells = 20_000;
 /** Characters of a cell that are shown. */
 const shownCharacters = 500;
 const shownNotes = 20;
@@ -25,6 +28,10 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
   await head.rest.return?.();
   const { table } = head;
   const plan = attempt(() => planImport(table, mapping));
+  const labels = attempt(() =>
+    plan instanceof Problem || !head.whole ? [] : plannedLabels(examplesOf(table, plan), plan),
+  );
+  const refusal = plan instanceof Problem ? plan : labels instanceof Problem ? labels : null;
   const roles = plan instanceof Problem ? attempt(() => chooseColumns(table, mapping)) : plan;
   const examples = plan instanceof Problem ? [] : examplesOf(table, plan);
   const notes = [...head.problems.filter(({ kind }) => kind === "note"), ...spacedLabels(examples)].slice(
@@ -40,16 +47,25 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
     sheets: file.sheets,
     entries: file.entries,
     columns: columnsOf(table, roles instanceof Problem ? null : roles),
-    rows: table.rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(shown) })),
+    rows: table.rows
+      .slice(0, Math.max(1, Math.min(shownRows, Math.floor(shownCells / widthOf(table)))))
+      .map(({ line, cells }) => ({ line, cells: cells.map(shown) })),
     examples: examples.slice(0, shownRows).map(({ line, text, label }) => ({ line, text: cut(text), label })),
     labels: countLabels(examples),
     looked: table.rows.length,
     whole: head.whole,
     mapping: plan instanceof Problem ? mapping : plan.mapping,
-    splits: examples.length > 0 ? proposedSplits(examples) : [],
+    splits: plan instanceof Problem || examples.length === 0 ? [] : splitsOf(examples, plan, head.whole),
     notes: [...file.notes, ...notes.map(noteOf)],
-    refusal: plan instanceof Problem ? { message: plan.message, details: plan.details } : null,
+    refusal: refusal && { message: refusal.message, details: refusal.details },
   };
+}
+
+/** Of a file that is not read to its end, a split column is believed: train and test may stand one below the other. */
+function splitsOf(examples: readonly PlannedExample[], plan: ImportPlan, whole: boolean): SplitChoice[] {
+  const splits = proposedSplits(examples);
+  const believed = plan.split !== null && !whole && !splits.some(({ kind }) => kind === "own");
+  return believed ? [{ kind: "own" }, ...splits] : splits;
 }
 
 function attempt<T>(work: () => T): T | Problem {
