@@ -3,6 +3,8 @@
 import { z } from "zod";
 import { deleteDataset, restoreDataset } from "@/lib/studio/datasets/delete";
 import { listExamples } from "@/lib/studio/datasets/list-examples";
+import { inspectUploadSchema } from "@/lib/core/contract/import";
+import { inspectUpload } from "@/lib/studio/datasets/inspect";
 import { listDatasets } from "@/lib/studio/datasets/list";
 import { runAction } from "../action";
 
@@ -40,4 +42,11 @@ export async function rows(input: unknown) {
       part: part ?? undefined,
     }),
   );
+}
+
+/** How long a person waits for the first rows of a file, before a clear message is better. */
+const inspectionMs = 60_000;
+
+export async function inspect(input: unknown) {
+  return runAction(inspectUploadSchema, input, (asked) => inspectUpload(asked, AbortSignal.timeout(inspectionMs)));
 }

@@ -22,6 +22,32 @@ export function plainContent(source: FileSource): Content {
   };
 }
 
+/** Bytes that are kept, so that a small file is read and unpacked once though it is looked through first. */
+const keptBytes = 32_000_000;
+
+/** The same content, which keeps what it has read to the end where that is little. */
+export function remembering(content: Content): Content {
+  let kept: BytePiece[] | null = null;
+  return {
+    ...content,
+    async *pieces() {
+      if (kept) {
+        yield* kept;
+        return;
+      }
+      const seen: BytePiece[] = [];
+      let size = 0;
+      for await (const piece of content.pieces()) {
+        size += piece.bytes.length;
+        if (size <= keptBytes) seen.push(piece);
+        else seen.length = 0;
+        yield piece;
+      }
+      if (size <= keptBytes) kept = seen;
+    },
+  };
+}
+
 /** The first bytes, at most `length`. */
 export async function startOf(content: Content, length: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

@@ -2,7 +2,9 @@ import "server-only";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import type { FileSource } from "./file-source";
 
-const pieceBytes = 262_144;
+/** A call to the system is dear, and what becomes of a small piece is cheap to forget: many pieces are read at once. */
+const readAtOnce = 1_048_576;
+const pieceBytes = 65_536;
 
 /** A file on disk, opened anew for each reading. `name` is what its owner calls it. */
 export async function fileSource(path: string, name: string): Promise<FileSource> {
@@ -17,7 +19,7 @@ export async function fileSource(path: string, name: string): Promise<FileSource
           const bytes = await readAt(file, at, pieceBytes);
           if (bytes.length === 0) return;
           at += bytes.length;
-          yield bytes;
+          for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
         }
       } finally {
         await file.close();

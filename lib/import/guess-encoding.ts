@@ -29,23 +29,42 @@ const known = new Map([
   ["ISO-2022-JP", "iso-2022-jp"],
 ]);
 const eastAsian = new Set(["shift_jis", "euc-jp", "euc-kr", "big5", "gb18030", "iso-2022-jp"]);
+/** Encodings of Latin letters, in which letters that are not ASCII stand among those that are. */
+const latin = new Set(["windows-1252", "windows-1250", "windows-1254", "windows-1257", "iso-8859-2"]);
+/** How much surer (of 100) the detector must be of another Latin encoding: little text tells them badly apart. */
+const surer = 20;
+/** Letters that are not ASCII stand in Latin text in runs not longer than this, on average. */
+const latinRun = 2.5;
 
 /**
  * The encoding of bytes that are not UTF-8. Western letters in windows-125x look like East Asian ones to a detector that counts
- * bytes: those are believed only where they do not stand between Latin letters.
+ * bytes, and the other way round: what it says is believed only where letters stand as they do in such text.
  */
 export function guessEncoding(sample: Uint8Array): EncodingGuess {
-  const candidates = analyse(sample).flatMap(({ name }) => known.get(name) ?? []);
-  const plausible = [...new Set(candidates)].filter((name) => !eastAsian.has(name) || looksEastAsian(sample, name));
-  const western = plausible.filter((name) => !eastAsian.has(name));
-  const encoding = plausible[0] ?? "windows-1252";
-  const fallback = encoding === "windows-1252" ? "windows-1250" : "windows-1252";
-  const others = [...(eastAsian.has(encoding) ? western : plausible), fallback];
-  return { encoding, alternative: others.find((name) => name !== encoding) ?? fallback };
+  const found = analyse(sample).flatMap(({ name, confidence }) => {
+    const encoding = known.get(name);
+    return encoding && isPlausible(sample, encoding) ? [{ encoding, confidence }] : [];
+  });
+  const western = found.find(({ encoding }) => encoding === "windows-1252");
+  const [first] = found;
+  const preferWestern = western && first && latin.has(first.encoding) && first.confidence < western.confidence + surer;
+  const encoding = (preferWestern ? western : first)?.encoding ?? "windows-1252";
+  const others = [...found.map((other) => other.encoding), "windows-1252", "windows-1250"];
+  return { encoding, alternative: others.find((name) => name !== encoding) ?? "windows-1250" };
 }
 
-function looksEastAsian(sample: Uint8Array, encoding: string): boolean {
-  const text = new TextDecoder(encoding).decode(sample);
+function isPlausible(sample: Uint8Array, encoding: string): boolean {
+  if (latin.has(encoding)) return meanRun(new TextDecoder("latin1").decode(sample)) <= latinRun;
+  return !eastAsian.has(encoding) || looksEastAsian(new TextDecoder(encoding).decode(sample));
+}
+
+/** Letters beyond ASCII that stand together, on average. */
+function meanRun(text: string): number {
+  const runs = text.match(/[^\x00-\x7f]+/g) ?? [];
+  return runs.length === 0 ? 0 : runs.reduce((sum, run) => sum + run.length, 0) / runs.length;
+}
+
+function looksEastAsian(text: string): boolean {
   if (text.slice(0, -4).includes("\ufffd")) return false;
   const runs = text.match(/[^\x00-\x7f]+/g) ?? [];
   const insideWords =

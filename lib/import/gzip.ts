@@ -6,7 +6,7 @@ import { Problem } from "@/lib/core/problem";
 import type { BytePiece, Content } from "./content";
 import { withinBudget } from "./unpacked-budget";
 
-const unpackedPiece = 262_144;
+const unpackedPiece = 65_536;
 
 export function isGzip(start: Uint8Array): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;

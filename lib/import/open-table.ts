@@ -3,7 +3,7 @@ import { datasetLimits } from "@/lib/core/contract/dataset";
 import { Problem } from "@/lib/core/problem";
 import { unreadableKind } from "./binary";
 import { chooseEntry, readableEntries } from "./choose-entry";
-import { type Content, plainContent, startOf } from "./content";
+import { type Content, plainContent, remembering, startOf } from "./content";
 import { sourceInMemory } from "./content-source";
 import type { FileSource } from "./file-source";
 import type { FileTable, ReadOptions } from "./file-table";
@@ -16,6 +16,7 @@ import { readParquet } from "./read-parquet";
 import { readXlsx } from "./read-xlsx";
 import { textFormat } from "./text-format";
 import { openText, type TextInput } from "./text-stream";
+import { untilAborted } from "./until-aborted";
 import { isZip, listZip, type ZipEntry } from "./zip";
 
 const startBytes = 4_096;
@@ -76,7 +77,8 @@ async function openPlain(
   }
   const kind = unreadableKind(start);
   if (kind) throw unreadable(kind);
-  return readText(await openText(content, options, signal), options, signal);
+  const table = await readText(await openText(remembering(content), options, signal), options, signal);
+  return { ...table, batches: untilAborted(table.batches, signal) };
 }
 
 function readText(input: TextInput, options: ReadOptions, signal: AbortSignal): Promise<FileTable> {

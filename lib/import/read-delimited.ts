@@ -1,6 +1,6 @@
 import "server-only";
 import type { FileFormat } from "@/lib/core/contract/import";
-import { openDelimited } from "@/lib/core/dataset/delimited";
+import { type DelimitedRows, openDelimited } from "@/lib/core/dataset/delimited";
 import type { Batch, FileTable, ReadOptions } from "./file-table";
 import type { TextInput } from "./text-stream";
 
@@ -23,27 +23,32 @@ export async function readDelimited(input: TextInput, options: ReadOptions): Pro
   };
 }
 
+/** Rows handed on at once: of the head there may be very many. */
+const batchRows = 5_000;
+
 async function* batches(input: TextInput, reader: ReturnType<typeof openDelimited>): AsyncIterable<Batch> {
   if (input.whole) {
-    yield { ...reader.first, readBytes: input.size };
+    yield* portions(reader.first, input.size);
     return;
   }
   let toSkip = input.head.length;
-  let bytes = 0;
-  let pending: Omit<Batch, "readBytes"> | null = reader.first;
+  let readSoFar = 0;
   for await (const { text, readBytes } of input.chunks()) {
-    bytes = readBytes;
-    if (toSkip >= text.length) {
-      toSkip -= text.length;
-      continue;
-    }
-    if (pending) yield { ...pending, readBytes };
-    pending = null;
-    yield { ...reader.read(text.slice(toSkip), false), readBytes };
-    toSkip = 0;
+    readSoFar = readBytes;
+    const known = Math.min(toSkip, text.length);
+    toSkip -= known;
+    if (toSkip > 0) continue;
+    if (known > 0) yield* portions(reader.first, readBytes);
+    if (known < text.length) yield { ...reader.read(text.slice(known), false), readBytes };
   }
-  if (pending) yield { ...pending, readBytes: bytes };
-  yield { ...reader.read("", true), readBytes: bytes };
+  yield { ...reader.read("", true), readBytes: readSoFar };
+}
+
+function* portions({ rows, problems }: DelimitedRows, readBytes: number): Iterable<Batch> {
+  yield { rows: rows.slice(0, batchRows), problems, readBytes };
+  for (let at = batchRows; at < rows.length; at += batchRows) {
+    yield { rows: rows.slice(at, at + batchRows), problems: [], readBytes };
+  }
 }
 
 function formatOf(delimiter: string): FileFormat {

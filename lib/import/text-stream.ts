@@ -4,6 +4,7 @@ import { chooseEncoding } from "./choose-encoding";
 import type { Content } from "./content";
 import { decodePieces, type TextPiece } from "./decode";
 import type { ReadOptions } from "./file-table";
+import { untilAborted } from "./until-aborted";
 import { findMojibake, type Mojibake, repairMojibake } from "./mojibake";
 
 /** A decoded text. Line breaks are "\n", a byte order mark is gone. */
@@ -50,13 +51,6 @@ async function readHead(pieces: AsyncIterable<TextPiece>): Promise<{ head: strin
     if (head.length >= headLength) return { head, whole: false };
   }
   return { head, whole: true };
-}
-
-async function* untilAborted(pieces: AsyncIterable<TextPiece>, signal: AbortSignal): AsyncIterable<TextPiece> {
-  for await (const piece of pieces) {
-    signal.throwIfAborted();
-    yield piece;
-  }
 }
 
 function noticed({ count, sample }: Mojibake, whole: boolean): ProblemDetail {

@@ -8,7 +8,7 @@ import type { BytePiece, Content } from "./content";
 import type { FileSource } from "./file-source";
 import { withinBudget } from "./unpacked-budget";
 
-const pieceBytes = 262_144;
+const pieceBytes = 65_536;
 /** More files than anybody chooses from. */
 const entryLimit = 10_000;
 

@@ -1,19 +1,17 @@
-import { z } from "zod";
-import { Problem } from "@/lib/core/problem";
 import { receiveUpload } from "@/lib/studio/uploads/receive";
-import { answer } from "../answer";
+import { bodyStream } from "../body-stream";
 import { callerSignal } from "../caller-signal";
+import { guarded } from "../guarded";
 
-const nameSchema = z.string().trim().min(1).max(300).catch("file");
-
-/** Takes the bytes of one file, as they are, and keeps them until they are imported. */
-export function POST(request: Request) {
-  return answer(request, async () => {
-    if (request.body === null) throw new Problem("invalid", "Expected the bytes of a file; the body is empty.");
-    const name = nameSchema.parse(new URL(request.url).searchParams.get("name"));
-    const length = Number(request.headers.get("content-length") ?? Number.NaN);
-    const stated = Number.isSafeInteger(length) ? length : null;
-    const { id } = await receiveUpload(name, request.body, { stated, signal: callerSignal(request) });
-    return Response.json({ id }, { status: 201 });
+/** Takes the bytes of a file as they are, for the page that imports it. Not part of the public API. */
+export function POST(request: Request): Promise<Response> {
+  return guarded(request, async () => {
+    const { body, stated } = bodyStream(request);
+    const name = new URL(request.url).searchParams.get("name") ?? "";
+    const upload = await receiveUpload(name, body as unknown as AsyncIterable<Uint8Array>, {
+      stated,
+      signal: callerSignal(request),
+    });
+    return Response.json(upload, { status: 201 });
   });
 }

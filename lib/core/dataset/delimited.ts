@@ -1,9 +1,9 @@
 import type { Mapping } from "../contract/mapping";
 import { Problem } from "../problem";
-import { guessDelimiter } from "./delimiter";
-import { guessHeader } from "./header";
-import { isUnquoted } from "./record-parser";
-import { type DelimitedRecord, type ReadRecords, recordLimit, recordSplitter } from "./records";
+import { guessDelimiter, hasSpaces } from "./delimiter";
+import { guessHeader, lookedAt } from "./header";
+import { type DelimitedRecord, isUnquoted } from "./record-parser";
+import { type ReadRecords, recordLimit, type RecordSpan, recordsOf, recordSplitter } from "./records";
 import { type Shape, shapeOf } from "./shape";
 import type { Row, RowProblem, Table } from "./table";
 
@@ -39,24 +39,25 @@ export function openDelimited(head: string, whole: boolean, mapping: Mapping = {
   const delimiter = mapping.delimiter ?? guessDelimiter(head);
   if (delimiter.length !== 1 || /["\r\n\ufeff]/.test(delimiter)) throw badDelimiter();
   const splitter = recordSplitter(delimiter);
-  const { records, problems } = splitter.read(head, whole);
+  const found = splitter.read(head, whole);
+  const records = recordsOf(found);
   if (records.length === 0 && !whole) throw endless();
   const { header, note } = headerOf(records, mapping);
-  if (note) problems.push(note);
+  if (note) found.problems.push(note);
   const data = header ? records.slice(1) : records;
   if (data.length === 0 && whole) throw noRows(records[0]?.line ?? 1);
-  const shape = shapeOf(header, data, mapping);
-  const joinedRows: JoinedRows = { line: null, count: 0 };
-  const squared = (found: ReadRecords, last: boolean): DelimitedRows => {
-    const rows = found.records.flatMap((record) => squaredRow(record, shape, delimiter, joinedRows, found.problems));
-    if (last && joinedRows.line !== null) found.problems.push(extraDelimiter(joinedRows, shape, delimiter));
-    return { rows, problems: found.problems };
+  const squaring: Squaring = {
+    delimiter,
+    shape: shapeOf(header, data, mapping, delimiter),
+    joinedLine: null,
+    joinedCount: 0,
   };
+  if (header) found.spans[0]?.records.shift();
   return {
     delimiter,
     header,
-    first: squared({ records: data, problems }, whole),
-    read: (text, last) => squared(splitter.read(text, last), last),
+    first: squared(found, squaring, whole),
+    read: (text, last) => squared(splitter.read(text, last), squaring, last),
   };
 }
 
@@ -65,33 +66,50 @@ function headerOf(records: DelimitedRecord[], mapping: Mapping): { header: strin
   if (!first || mapping.header === false) return { header: null };
   const named = [mapping.text, mapping.label].some((name) => typeof name === "string" && first.cells.includes(name));
   if (mapping.header || named) return { header: first.cells };
-  const guess = guessHeader(records.map((record) => record.cells));
+  const guess = guessHeader(records.slice(0, lookedAt + 1).map((record) => record.cells));
   if (guess === "none") return { header: null };
   return guess === "named" ? { header: first.cells } : { header: first.cells, note: guessedHeader(first) };
 }
 
-/** Rows whose extra cells were taken for text that holds the delimiter. */
-type JoinedRows = { line: number | null; count: number };
+/** `joinedCount`: rows whose extra cells were taken for text that holds the delimiter; `joinedLine`: the first. */
+type Squaring = { delimiter: string; shape: Shape; joinedLine: number | null; joinedCount: number };
 
-function squaredRow(
+function squared({ spans, problems }: ReadRecords, squaring: Squaring, last: boolean): DelimitedRows {
+  const { delimiter, shape } = squaring;
+  const rows: Row[] = [];
+  for (const span of spans) {
+    for (const record of span.records) {
+      const row = record.cells.length <= shape.width ? record : narrowed(record, span, squaring, problems);
+      if (row) rows.push(hasSpaces(delimiter) ? { ...row, cells: withoutSpaces(row.cells) } : row);
+    }
+  }
+  if (last && squaring.joinedLine !== null) problems.push(extraDelimiter(squaring.joinedLine, squaring));
+  return { rows, problems };
+}
+
+function narrowed(
   record: DelimitedRecord,
-  shape: Shape,
-  delimiter: string,
-  joinedRows: JoinedRows,
+  { piece }: RecordSpan,
+  squaring: Squaring,
   problems: RowProblem[],
-): Row | [] {
+): DelimitedRecord | null {
+  const { delimiter, shape } = squaring;
   const { line } = record;
-  if (record.cells.length <= shape.width) return { cells: record.cells, line };
   const cells = withoutBlankTail(record.cells, shape.width);
   if (cells.length <= shape.width) return { cells, line };
   // Quoted cells lose their quotes, so only a row that can be rebuilt exactly may be joined.
-  if (shape.labelSide && isUnquoted(record, record.piece, delimiter)) {
-    joinedRows.line ??= line;
-    joinedRows.count += 1;
+  if (shape.labelSide && isUnquoted(record, piece, delimiter)) {
+    squaring.joinedLine ??= line;
+    squaring.joinedCount += 1;
     return { cells: joined(cells, shape.labelSide, delimiter), line };
   }
   problems.push(tooMany(line, cells.length, shape.width));
-  return [];
+  return null;
+}
+
+function withoutSpaces(cells: string[]): string[] {
+  const behind = cells.map((cell, index) => (index === 0 ? cell : cell.replace(/^ /, "")));
+  return behind.map((cell, index) => (index === cells.length - 1 ? cell : cell.replace(/ $/, "")));
 }
 
 /** Spreadsheets write empty cells behind short rows. */
@@ -104,11 +122,11 @@ function joined(cells: string[], labelSide: "first" | "last", delimiter: string)
   return [cells.slice(0, -1).join(delimiter), cells.at(-1) ?? ""];
 }
 
-function extraDelimiter({ line, count }: JoinedRows, shape: Shape, delimiter: string): RowProblem {
+function extraDelimiter(line: number, { joinedCount: count, shape, delimiter }: Squaring): RowProblem {
   const where = shape.labelSide === "first" ? `before the first "${delimiter}"` : `after the last "${delimiter}"`;
   const rows = count === 1 ? "1 row has" : `${count} rows have`;
   const message = `${rows} more than one "${delimiter}" without quotes: the label was read ${where}, the rest is the text.`;
-  return { line: line ?? 1, kind: "note", code: "extra-delimiter", message };
+  return { line, kind: "note", code: "extra-delimiter", message };
 }
 
 function tooMany(line: number, came: number, expected: number): RowProblem {

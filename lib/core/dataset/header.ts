@@ -6,8 +6,8 @@ export type HeaderGuess = "none" | "named" | "guessed";
 const namelike = /^[\p{L}_][\p{L}\p{N}_. -]{0,39}$/u;
 const oneWord = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const number = /^\s*-?\d+(?:[.,]\d+)?\s*$/;
-/** Rows below that are looked at. */
-const lookedAt = 200;
+/** Rows below the first that are looked at. */
+export const lookedAt = 200;
 
 /**
  * Whether the first record names the columns. It does when a customary name stands there that is no value of its column,

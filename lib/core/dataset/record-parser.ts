@@ -3,13 +3,14 @@ import Papa from "papaparse";
 /** A stretch of text that begins with a record, at `line`. `quotes`: whether any stand in it and mean something. */
 export type TextPiece = { text: string; line: number; quotes: boolean; lineStarts?: number[] };
 
-export type ParsedRow = { cells: string[]; line: number };
+/** A record of delimited text as it stands. */
+export type DelimitedRecord = { cells: string[]; line: number };
 
 /**
  * The records of a piece up to the first broken quote, `length` characters and `lines` line breaks long.
  * Records that are not complete are left, unless none follow. `brokenQuote`: characters that were read because of it, or null.
  */
-export type ParsedPiece = { rows: ParsedRow[]; length: number; lines: number; brokenQuote: number | null };
+export type ParsedPiece = { records: DelimitedRecord[]; length: number; lines: number; brokenQuote: number | null };
 
 /** What `Papa.Parser` answers; its own type is any. */
 type Answer = { data: string[][]; errors: { row: number }[]; meta: { cursor: number } };
@@ -20,13 +21,13 @@ export function parseAtOnce(piece: TextPiece, delimiter: string, last: boolean):
   const { data, errors, meta } = parser.parse(piece.text, 0, !last) as Answer;
   const broken = errors[0]?.row ?? data.length;
   if (broken < data.length) {
-    const { rows, lines } = located(data.slice(0, broken), piece);
-    return { rows, lines, length: lineStart(piece, piece.line + lines), brokenQuote: 0 };
+    const { records, lines } = located(data.slice(0, broken), piece);
+    return { records, lines, length: lineStart(piece, piece.line + lines), brokenQuote: 0 };
   }
   const length = last ? piece.text.length : meta.cursor;
   const oneLineEach = !piece.quotes || countLineBreaks(piece.text, length) === data.length - (last ? 1 : 0);
-  const { rows, lines } = oneLineEach ? numbered(data, piece) : located(data, piece);
-  return { rows, lines, length, brokenQuote: null };
+  const { records, lines } = oneLineEach ? numbered(data, piece) : located(data, piece);
+  return { records, lines, length, brokenQuote: null };
 }
 
 /** Stops where the first broken quote ends. */
@@ -52,23 +53,40 @@ export function parseInSteps(piece: TextPiece, delimiter: string, last: boolean)
   return { ...located(data, piece), length, brokenQuote };
 }
 
-function numbered(data: string[][], piece: TextPiece): { rows: ParsedRow[]; lines: number } {
-  return { rows: data.map((cells, index) => ({ cells, line: piece.line + index })), lines: data.length };
+type Located = { records: DelimitedRecord[]; lines: number };
+
+function numbered(data: string[][], piece: TextPiece): Located {
+  let { line } = piece;
+  const records: DelimitedRecord[] = [];
+  for (const cells of data) {
+    if (!isBlank(cells)) records.push({ cells, line });
+    line += 1;
+  }
+  return { records, lines: data.length };
 }
 
-function located(data: string[][], piece: TextPiece): { rows: ParsedRow[]; lines: number } {
+function located(data: string[][], piece: TextPiece): Located {
   let { line } = piece;
-  const rows = data.map((cells) => {
-    const start = line;
+  const records: DelimitedRecord[] = [];
+  for (const cells of data) {
+    if (!isBlank(cells)) records.push({ cells, line });
     line += 1;
     for (const cell of cells) if (cell.includes("\n")) line += countLineBreaks(cell, cell.length);
-    return { cells, line: start };
-  });
-  return { rows, lines: line - piece.line };
+  }
+  return { records, lines: line - piece.line };
+}
+
+/** A blank line, or what spreadsheets write for an empty row (,,,). */
+function isBlank(cells: string[]): boolean {
+  for (const cell of cells) {
+    const first = cell.charCodeAt(0);
+    if ((first > 0x20 && first < 0x7f) || cell.trim() !== "") return false;
+  }
+  return true;
 }
 
 /** Whether the record stands in its text as its cells joined: none had quotes. */
-export function isUnquoted({ cells, line }: ParsedRow, piece: TextPiece, delimiter: string): boolean {
+export function isUnquoted({ cells, line }: DelimitedRecord, piece: TextPiece, delimiter: string): boolean {
   if (!piece.quotes) return true;
   const joined = cells.join(delimiter);
   const start = lineStart(piece, line);

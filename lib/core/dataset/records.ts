@@ -1,15 +1,19 @@
-import { parseAtOnce, type ParsedRow, parseInSteps, type TextPiece } from "./record-parser";
+import { type DelimitedRecord, parseAtOnce, parseInSteps, type TextPiece } from "./record-parser";
 import type { RowProblem } from "./table";
 
-/** A record of delimited text as it stands; `piece` is the text it was read from. */
-export type DelimitedRecord = { cells: string[]; line: number; piece: TextPiece };
+/** Records in their order, with the text that they were read from. */
+export type RecordSpan = { records: DelimitedRecord[]; piece: TextPiece };
 
-export type ReadRecords = { records: DelimitedRecord[]; problems: RowProblem[] };
+export type ReadRecords = { spans: RecordSpan[]; problems: RowProblem[] };
+
+export function recordsOf({ spans }: Pick<ReadRecords, "spans">): DelimitedRecord[] {
+  return spans.flatMap(({ records }) => records);
+}
 
 /** Characters of one record at most: what is longer is no row of a table, or a quotation mark that nothing closes. */
 export const recordLimit = 1_000_000;
-/** Characters handed to the parser at once: enough to make a call cheap, few enough to be read again after a broken quote. */
-const windowSize = 262_144;
+/** Characters handed to the parser at once: enough to make a call cheap, few enough that what they become dies young. */
+const windowSize = 65_536;
 /** Characters that may be read again after broken quotes, as a multiple of the content, so that a hostile paste stays linear. */
 const rereadFactor = 2;
 const rereadMinimum = 1_000_000;
@@ -25,7 +29,8 @@ export type RecordSplitter = {
 };
 
 /**
- * Splits delimited text that arrives in pieces into records. Line breaks must be "\n". Blank lines are no records.
+ * Splits delimited text that arrives in pieces into records. Line breaks must be "\n". Blank lines are no records, nor are
+ * empty rows (,,,).
  * A quote that is not closed where a cell ends, or not within `recordLimit`, would swallow the lines after it: that line is
  * read as it stands and noted. A line longer than `recordLimit` is left out and noted.
  */
@@ -33,7 +38,7 @@ export function recordSplitter(delimiter: string): RecordSplitter {
   const state: State = { rest: "", waitFor: 0, line: 1, readCharacters: 0, reread: 0, skipping: false };
   return {
     read(text, last) {
-      const into: ReadRecords = { records: [], problems: [] };
+      const into: ReadRecords = { spans: [], problems: [] };
       state.readCharacters += text.length;
       state.rest += text;
       if (last || state.rest.length >= state.waitFor) readRest(state, delimiter, last, into);
@@ -61,7 +66,7 @@ function readRest(state: State, delimiter: string, last: boolean, into: ReadReco
     const end = Math.min(content.length, at + size);
     const piece = pieceOf(content.slice(at, end), state);
     const found = (careful ? parseInSteps : parseAtOnce)(piece, delimiter, last && end === content.length);
-    add(found.rows, piece, into);
+    if (found.records.length > 0) into.spans.push({ records: found.records, piece });
     at += found.length;
     state.line += found.lines;
     if (found.brokenQuote !== null) {
@@ -86,12 +91,6 @@ function rereadLeft(state: State): number {
   return Math.max(rereadMinimum, rereadFactor * state.readCharacters) - state.reread;
 }
 
-function add(rows: ParsedRow[], piece: TextPiece, into: ReadRecords): void {
-  for (const { cells, line } of rows) {
-    if (cells.length > 1 || cells[0]?.trim()) into.records.push({ cells, line, piece });
-  }
-}
-
 /** The line of a broken quote. */
 function readBroken(
   state: State,
@@ -105,7 +104,7 @@ function readBroken(
   const found = content.indexOf("\n", at);
   const text = content.slice(at, found < 0 ? content.length : found);
   const piece = { text, line: state.line, quotes: false };
-  into.records.push({ cells: text.split(delimiter), line: state.line, piece });
+  into.spans.push({ records: [{ cells: text.split(delimiter), line: state.line }], piece });
   into.problems.push(brokenQuote(state.line, rereadLeft(state) <= 0));
   state.line += 1;
   return at + text.length + 1;
