@@ -43,9 +43,16 @@ export const inspectionSchema = z.object({
   examples: z
     .array(z.object({ line: z.int(), text: z.string(), label: z.string() }))
     .describe("The same rows as examples, where they are any"),
-  labels: z.array(z.object({ label: z.string(), count: z.int() })).describe("Among the rows looked at"),
+  labels: z
+    .array(z.object({ label: z.string(), count: z.int() }))
+    .describe("Among the rows looked at, as the file spells them: before any is renamed"),
   looked: z.int().describe("Rows looked at"),
   whole: z.boolean().describe("Whether these are all rows of the file"),
+  likelyRows: z.int().describe("Rows of the file: counted where all were looked at, else judged by its size"),
+  parts: z
+    .object({ train: z.int(), test: z.int() })
+    .nullable()
+    .describe("How the file itself parts the rows looked at; null where it does not"),
   mapping: mappingSchema.describe("As it would be used, guesses included"),
   splits: z.array(splitSchema).describe("Ways to part train and test that this file allows, the default first"),
   notes: z

@@ -5,12 +5,13 @@ import { contents } from "@/lib/core/dataset/column-content";
 import { type ColumnRoles, chooseColumns, widthOf } from "@/lib/core/dataset/columns";
 import { proposedSplits } from "@/lib/core/dataset/divide";
 import { exampleFrom, type PlannedExample, spacedLabels } from "@/lib/core/dataset/example-from-row";
+import { labelSet } from "@/lib/core/dataset/label-set";
 import { type ImportPlan, planImport } from "@/lib/core/dataset/plan";
 import type { Cell, RowProblem, Table } from "@/lib/core/dataset/table";
 import { Problem, type ProblemDetail } from "@/lib/core/problem";
 import type { FileSource } from "@/lib/import/file-source";
 import { openFile } from "./open-file";
-import { readHead } from "./read-head";
+import { type Head, readHead } from "./read-head";
 
 /** Rows that a person is shown. */
 const shownRows = 50;
@@ -27,6 +28,7 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
   const plan = attempt(() => planImport(table, mapping));
   const roles = plan instanceof Problem ? attempt(() => chooseColumns(table, mapping)) : plan;
   const examples = plan instanceof Problem ? [] : examplesOf(table, plan);
+  const refusal = plan instanceof Problem ? plan : refusedLabels(examples, head.whole);
   const notes = [...head.problems.filter(({ kind }) => kind === "note"), ...spacedLabels(examples)].slice(
     0,
     shownNotes,
@@ -42,13 +44,15 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
     columns: columnsOf(table, roles instanceof Problem ? null : roles),
     rows: table.rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(shown) })),
     examples: examples.slice(0, shownRows).map(({ line, text, label }) => ({ line, text: cut(text), label })),
-    labels: countLabels(examples),
+    labels: plan instanceof Problem ? [] : countLabels(examplesOf(table, withoutRename(plan))),
     looked: table.rows.length,
     whole: head.whole,
+    likelyRows: head.whole ? table.rows.length : likelyRows(head, source.size),
+    parts: partsOf(examples),
     mapping: plan instanceof Problem ? mapping : plan.mapping,
     splits: examples.length > 0 ? proposedSplits(examples) : [],
     notes: [...file.notes, ...notes.map(noteOf)],
-    refusal: plan instanceof Problem ? { message: plan.message, details: plan.details } : null,
+    refusal: refusal && { message: refusal.message, details: refusal.details },
   };
 }
 
@@ -66,6 +70,30 @@ function examplesOf(table: Table, plan: ImportPlan): PlannedExample[] {
     const read = exampleFrom(row, plan);
     return "example" in read ? [read.example] : [];
   });
+}
+
+function withoutRename(plan: ImportPlan): ImportPlan {
+  return { ...plan, label: { ...plan.label, rename: new Map() } };
+}
+
+/** Why these labels make no label set; that there is only one counts where no further row can bring another. */
+function refusedLabels(examples: readonly PlannedExample[], whole: boolean): Problem | null {
+  const several = new Set(examples.map(({ label }) => label)).size > 1;
+  const read = several || whole ? attempt(() => labelSet(examples)) : null;
+  return read instanceof Problem ? read : null;
+}
+
+/** How many rows the file has if the rest is like what was read of it. */
+function likelyRows({ read }: Head, bytes: number): number {
+  const rows = read.reduce((sum, batch) => sum + batch.rows.length, 0);
+  const readBytes = read.at(-1)?.readBytes ?? 0;
+  return readBytes === 0 ? rows : Math.max(rows, Math.round((rows * bytes) / readBytes));
+}
+
+function partsOf(examples: readonly PlannedExample[]): Inspection["parts"] {
+  const count = (part: "train" | "test") => examples.filter((example) => example.part === part).length;
+  const parts = { train: count("train"), test: count("test") };
+  return parts.train > 0 && parts.test > 0 ? parts : null;
 }
 
 function columnsOf(table: Table, roles: ColumnRoles | ImportPlan | null): Inspection["columns"] {
