@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   createDatasetSchema,
+  datasetLineSchema,
   datasetViewSchema,
   examplePageSchema,
   exampleSchema,
@@ -55,7 +56,7 @@ export const responseSchemas: Record<string, z.ZodType> = {
   Problem: problemDocumentSchema,
   Health: healthSchema,
   Dataset: datasetViewSchema,
-  DatasetList: z.array(datasetViewSchema),
+  DatasetList: z.array(datasetLineSchema),
   ExamplePage: examplePageSchema,
   Instruction: instructionViewSchema,
   Classification: classifyViewSchema,

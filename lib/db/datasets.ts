@@ -91,6 +91,7 @@ export async function findSame(hash: string, source: string): Promise<StoredData
   return row && fromRow(row);
 }
 
+/** All live versions of all datasets, newest first. */
 export async function list(): Promise<StoredDataset[]> {
   const rows = await database().dataset.findMany({
     where: { deletedAt: null },
@@ -100,27 +101,25 @@ export async function list(): Promise<StoredDataset[]> {
   return rows.map(fromRow);
 }
 
-/** All examples in source order, read in pages so that other work goes on between them. */
+/**
+ * All examples in source order, read in pages so that other work goes on between them; a page is one JSON value, which costs half
+ * of what rows do.
+ */
 export async function listExamples(datasetId: string): Promise<StoredExample[]> {
   const examples: StoredExample[] = [];
-  const page = 2000;
+  const page = 5000;
   for (;;) {
-    const rows = await database().example.findMany({
-      where: { datasetId, index: { gt: examples.at(-1)?.index ?? -1 } },
-      select: { index: true, part: true, text: true, label: true },
-      orderBy: { index: "asc" },
-      take: page,
-    });
-    for (const row of rows) examples.push({ ...row, part: row.part === "test" ? "test" : "train" });
+    const after = examples.at(-1)?.index ?? -1;
+    const [read] = await database().$queryRaw<{ rows: string }[]>`
+      SELECT json_group_array(json_array("index", "part", "text", "label")) AS "rows" FROM (
+        SELECT "index", "part", "text", "label" FROM "Example"
+        WHERE "datasetId" = ${datasetId} AND "index" > ${after} ORDER BY "index" LIMIT ${page})`;
+    const rows = JSON.parse(read?.rows ?? "[]") as [number, string, string, string][];
+    for (const [index, part, text, label] of rows)
+      examples.push({ index, part: part === "test" ? "test" : "train", text, label });
     if (rows.length < page) return examples;
     await setImmediate();
   }
-}
-
-/** Marks as deleted, or takes the mark away. Returns false when there is no such dataset. */
-export async function setDeleted(id: string, deletedAt: Date | null): Promise<boolean> {
-  const { count } = await database().dataset.updateMany({ where: { id }, data: { deletedAt } });
-  return count > 0;
 }
 
 function toRow({ labels, problems, split, descriptions, ...rest }: StoredDataset): Row {

@@ -88,14 +88,18 @@ export async function get(id: string): Promise<StoredRun | null> {
 
 export type RunFilter = { search?: string; datasetId?: string; method?: string; status?: string };
 
-/** Live runs that measure something, newest first. */
+/** Live runs that measure something, newest first; those of a dataset are the runs of all its versions. */
 export async function list(filter: RunFilter): Promise<StoredRun[]> {
   const { search, datasetId, method, status } = filter;
+  const dataset =
+    datasetId === undefined
+      ? null
+      : await database().dataset.findUnique({ where: { id: datasetId }, select: { lineage: true } });
   const rows = await database().run.findMany({
     where: {
       deletedAt: null,
       testSize: { gt: 0 },
-      datasetId,
+      dataset: datasetId === undefined ? undefined : { lineage: dataset?.lineage ?? "none" },
       status,
       conditions: method === undefined ? undefined : { some: { method } },
       OR: search ? [{ name: { contains: search } }, { dataset: { name: { contains: search } } }] : undefined,

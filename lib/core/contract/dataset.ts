@@ -17,14 +17,21 @@ export const exampleSchema = z.object({
   label: z.string().min(1).max(datasetLimits.labelLength),
 });
 
+export const seededSplitSchema = z.object({ kind: z.literal("seeded") });
+export const drawnSplitSchema = z.object({
+  kind: z.enum(["random", "stratified", "group"]),
+  seed: z.int().min(0),
+  test: z.int().min(1),
+});
+
 /**
  * How train and test are parted. `seeded`: by the seed of each run (method.md 4). `own`: as the source says.
  * The others are drawn once and kept; `test` is the number of test examples asked for.
  */
 export const splitSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("seeded") }),
+  seededSplitSchema,
   z.object({ kind: z.literal("own") }),
-  z.object({ kind: z.enum(["random", "stratified", "group"]), seed: z.int().min(0), test: z.int().min(1) }),
+  drawnSplitSchema,
 ]);
 export type SplitChoice = z.infer<typeof splitSchema>;
 
@@ -65,6 +72,10 @@ export const datasetViewSchema = z.object({
   sampledFrom: z.int().nullable().describe("Usable rows of the source, when only a seeded sample of them is kept"),
 });
 export type DatasetView = z.infer<typeof datasetViewSchema>;
+
+/** A dataset as the list shows it: its current version, and how many there are. */
+export const datasetLineSchema = datasetViewSchema.extend({ versions: z.int() });
+export type DatasetLine = z.infer<typeof datasetLineSchema>;
 
 export const exampleRowSchema = z.object({
   index: z.int(),

@@ -8,6 +8,7 @@ import { newId } from "../new-id";
 import { parseInput } from "../parse-input";
 import { datasetView } from "./dataset-view";
 import { type DatasetContent, readContent } from "./read-content";
+import { keepSoundness } from "./soundness";
 import { defaultSeed, splitDataset } from "./split-dataset";
 
 export type DatasetSource = "paste" | "file" | "api" | "sample";
@@ -45,6 +46,7 @@ export async function storeDataset(name: string, content: DatasetContent, source
     split: { kind: ownSplit ? "own" : "seeded" },
   };
   await datasets.create(dataset, rows);
+  await keepSoundness(dataset, rows);
   return datasetView(dataset);
 }
 

@@ -14,6 +14,7 @@ import { newId } from "../new-id";
 import { datasetView } from "./dataset-view";
 import { openFile } from "./open-file";
 import { defaultSeed } from "./split-dataset";
+import { keepSoundness } from "./soundness";
 import { storeRows } from "./store-rows";
 import { type Survey, survey } from "./survey";
 
@@ -60,6 +61,7 @@ export async function importTable(
   try {
     const hash = await storeRows(id, await open(), { plan: found.plan, parts }, watch("storing"));
     signal.throwIfAborted();
+    await keepSoundness(dataset, await datasets.listExamples(id));
     await datasets.finish(id, hash);
     return datasetView({ ...dataset, hash });
   } catch (error) {
