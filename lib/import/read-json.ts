@@ -1,14 +1,4 @@
 import "server-only";
-<<<<<<< HEAD
-import { Problem } from "@/lib/core/problem";
-import type { TextInput } from "./text-stream";
-import type { FileTable, ReadOptions } from "./file-table";
-
-export function readJson(_input: TextInput, _options: ReadOptions, _signal: AbortSignal): Promise<FileTable> {
-  return Promise.reject(
-    new Problem("invalid", "Files of this format cannot be read yet. Save it as CSV and try again."),
-  );
-=======
 import type { FileTable, ReadOptions } from "./file-table";
 import { readJsonColumns } from "./json-columns";
 import { readJsonItems } from "./json-items";
@@ -30,5 +20,4 @@ export async function readJson(input: TextInput, _options: ReadOptions, signal: 
   return shape.kind === "columns"
     ? readJsonColumns(input, shape, signal)
     : readJsonItems(input, shape, outline, signal);
->>>>>>> formats
 }
