@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { editor, openWritePage, pasteExamples } from "./examples-editor";
 import { chatFile, mojibakeFile, semicolonFile, severalLabelsFile, workbookFile, zipFile } from "./import-files";
 import { chooseFile, dropFile, importIt, labelCounts, openImportPage, settled, step } from "./import-page";
+import { axe, sidewaysScroll } from "./page-checks";
 import { StudioApi } from "./studio-api";
 
 const body = (page: Page) => page.locator("body");
@@ -138,6 +139,30 @@ test("a file that is put away is back with Undo, with all that was chosen", asyn
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(use(page, "d")).toHaveValue("label");
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      test("every state of the import is free of violations and of sideways scrolling", async ({ page }) => {
+        const check = async (state: string) => {
+          expect(await axe(page), state).toEqual([]);
+          expect(await sidewaysScroll(page), state).toBe(0);
+        };
+        await openImportPage(page);
+        await chooseFile(page, severalLabelsFile());
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+        await check("refused");
+        await page.getByRole("button", { name: /^Keep the first label/ }).click();
+        await settled(page);
+        await page.getByText("Drawn once, at random").click();
+        await check("mapped");
+        await importIt(page);
+        await check("imported");
+      });
+    });
+  }
+}
 
 test("nothing and no table: said so, and another file can be chosen", async ({ page }) => {
   await openImportPage(page);

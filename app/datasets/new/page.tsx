@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ImportPage } from "@/components/import/import-page";
 import { getDataset } from "@/lib/studio/datasets/get";
-import { inspect } from "../actions";
+import { inspect } from "./actions";
 
 export const metadata: Metadata = { title: "Import a file" };
 
