@@ -94,9 +94,17 @@ export type ExamplePage = z.infer<typeof examplePageSchema>;
 
 /** A dataset sent as a file: the parts of a multipart/form-data body. */
 export const uploadDatasetSchema = z.object({
-  file: z.string().meta({ format: "binary" }).describe("CSV, TSV or JSONL in UTF-8 or UTF-16"),
+  file: z
+    .string()
+    .meta({ format: "binary" })
+    .describe(
+      "CSV, TSV or other delimited text, JSON, JSONL, XLSX, Parquet, FastText, Label Studio, promptfoo or chat records, alone or in gzip or zip; at most 200 MB",
+    ),
   name: nameSchema.optional().describe("Default: the name of the file"),
-  mapping: mappingSchema.optional().describe("As JSON text"),
+  mapping: mappingSchema
+    .optional()
+    .describe("As JSON text; what a refusal answers in `errors[].mapping` can be sent here"),
+  split: splitSchema.optional().describe("As JSON text; default: the file's own, else by the seed of each run"),
 });
 
 export const listExamplesQuerySchema = z.object({

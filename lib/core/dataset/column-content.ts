@@ -30,9 +30,13 @@ export function contentOf(cells: readonly (Cell | undefined)[]): ColumnContent {
   return { filled, values, length: filled && length / filled, wordy: filled && wordy / filled };
 }
 
+/** Cells looked at in a table: of one with thousands of columns fewer rows are. */
+const cellsLookedAt = 2_000_000;
+
 /** As contentOf, of each column. `width` is the number of columns. */
 export function contents(table: Table, width: number): ColumnContent[] {
-  return Array.from({ length: width }, (_, column) => contentOf(table.rows.map(({ cells }) => cells[column])));
+  const rows = table.rows.slice(0, Math.max(100, Math.ceil(cellsLookedAt / width)));
+  return Array.from({ length: width }, (_, column) => contentOf(rows.map(({ cells }) => cells[column])));
 }
 
 /** Whether the values could be labels: some repeat, most are short. `surely`: so plainly that nobody need be asked. */
@@ -48,9 +52,11 @@ export function isTextLike({ filled, values, wordy }: ColumnContent): boolean {
   return filled > 0 && wordy >= 0.5 && values.size > filled / 2;
 }
 
-/** The values as a person would list them, such as `neg, neut, pos` or `a, b, c, d, e and 12 more`. */
+/** The values as a person would list them, such as `neg, neut, pos`, `" Yes", No` or `a, b, c, d, e and 12 more`. */
 export function listValues({ values }: ColumnContent): string {
-  const shown = [...values.keys()].slice(0, shownValues).map((value) => cut(value.trim(), 40));
+  const shown = [...values.keys()]
+    .slice(0, shownValues)
+    .map((value) => (value === value.trim() ? cut(value, 40) : `"${cut(value, 40)}"`));
   return shown.join(", ") + (values.size > shown.length ? ` and ${values.size - shown.length} more` : "");
 }
 

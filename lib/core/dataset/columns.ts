@@ -2,6 +2,7 @@ import type { ColumnChoice, Mapping } from "../contract/mapping";
 import { Problem, type ProblemDetail } from "../problem";
 import { type ColumnContent, contents, isClassLike, isTextLike } from "./column-content";
 import { columnOfRole, type ColumnRole } from "./column-names";
+import { severalIn } from "./several-labels";
 import type { Table } from "./table";
 
 /** How to find the label in a row: its column, from 0, and in a cell that is a JSON document the path to it. */
@@ -110,7 +111,7 @@ function textAndLabel(
     const found = columns.filter((column) => column !== taken && held[column] && fits(held[column]));
     return found.length === 1 ? (found[0] ?? null) : null;
   };
-  label ??= only((content) => isClassLike(content, "surely"), text);
+  label ??= only((content) => isClassLike(content, "surely") && severalIn(content.values) === null, text);
   if (!joined) text ??= only(isTextLike, label);
   return { text, label };
 }

@@ -1,8 +1,9 @@
 import type { Mapping } from "../contract/mapping";
 import { Problem, type ProblemDetail } from "../problem";
-import { contentOf, contents, isClassLike, isTextLike, listValues } from "./column-content";
+import { type ColumnContent, contents, isClassLike, isTextLike, listValues } from "./column-content";
 import { choiceOf, type ColumnRoles, columnTitle, listColumns, widthOf } from "./columns";
 import { answersFor } from "./refuse-labels";
+import { isScore } from "./score";
 import type { Table } from "./table";
 
 /** Answers that one refusal offers at most. */
@@ -44,12 +45,24 @@ export function cannotGuess(table: Table, mapping: Mapping, roles: ColumnRoles):
   const columns = listColumns(table);
   const question = `Which column holds the ${open.join(" and which the ")}? The ${widthOf(table)} columns are ${columns}.`;
   const details = answers(table, mapping, roles);
-  const message = `${question} Name them in the mapping: {"text": …, "label": …}.`;
+  const score = open.includes("label") ? scores(table, roles) : "";
+  const message = `${question}${score} Name them in the mapping: {"text": …, "label": …}.`;
   const pointers = open.map((role) => ({
     pointer: `/mapping/${role}`,
     message: `mapping.${role}: the column that holds the ${role}, one of ${columns}`,
   }));
   return new Problem("invalid", message, details.length > 0 ? details : pointers);
+}
+
+/** Names the columns that look like the label and are none. */
+function scores(table: Table, roles: ColumnRoles): string {
+  const found = contents(table, widthOf(table)).flatMap(({ values }, column) =>
+    column !== roles.text && isScore(values) && [...values.keys()].some((value) => /[.,]/.test(value))
+      ? [columnTitle(table.header, column)]
+      : [],
+  );
+  if (found.length === 0) return "";
+  return ` ${found.slice(0, 3).join(", ")} ${found.length === 1 ? "holds a score, not a class" : "hold scores, not classes"}.`;
 }
 
 function answers(table: Table, mapping: Mapping, roles: ColumnRoles): ProblemDetail[] {
@@ -92,11 +105,10 @@ function textAnswers(table: Table, mapping: Mapping, roles: ColumnRoles, label: 
 
 /** Columns that could be the label, each with whatever else it needs, such as bins of a score; the plainest first. */
 function labelAnswers(table: Table, mapping: Mapping, roles: ColumnRoles): ProblemDetail[] {
-  const columns = Array.from({ length: widthOf(table) }, (_, column) => column);
-  const found = columns
-    .filter((column) => column !== roles.text && column !== roles.split)
-    .flatMap((column) => {
-      const content = contentOf(table.rows.map(({ cells }) => cells[column]));
+  const held = [...contents(table, widthOf(table)).entries()];
+  const found = held
+    .filter(([column, content]) => column !== roles.text && column !== roles.split && !isNumbering(content))
+    .flatMap(([column, content]) => {
       const needed = answersFor(
         table,
         { ...mapping, label: choiceOf(table.header, column) },
@@ -110,4 +122,9 @@ function labelAnswers(table: Table, mapping: Mapping, roles: ColumnRoles): Probl
       return [{ detail: { pointer: "/mapping/label", message, mapping: answer }, plain: true }];
     });
   return [...found.filter(({ plain }) => plain), ...found.filter(({ plain }) => !plain)].map(({ detail }) => detail);
+}
+
+/** Whole numbers of which most occur once number the rows; nobody's score. */
+function isNumbering({ values, filled }: ColumnContent): boolean {
+  return values.size > 0.7 * filled && [...values.keys()].every((value) => /^\s*\d+\s*$/.test(value));
 }

@@ -2,9 +2,7 @@ import type { Row, RowProblem } from "@/lib/core/dataset/table";
 import type { FileTable } from "../file-table";
 
 /** All that a table holds, for a test to look at. */
-export async function wholeTable(
-  table: FileTable | Promise<FileTable>,
-): Promise<{
+export async function wholeTable(table: FileTable | Promise<FileTable>): Promise<{
   format: string;
   header: readonly string[] | null;
   cells: Row["cells"][];

@@ -3,7 +3,7 @@ import type { DatasetView, SplitChoice } from "@/lib/core/contract/dataset";
 import type { ImportProgress } from "@/lib/core/contract/import";
 import type { Mapping } from "@/lib/core/contract/mapping";
 import { divide, proposedSplits } from "@/lib/core/dataset/divide";
-import { labelSet } from "@/lib/core/dataset/label-set";
+import { plannedLabels } from "@/lib/core/dataset/planned-labels";
 import { Problem } from "@/lib/core/problem";
 import { splitExamples } from "@/lib/core/split";
 import { removeUnfinished } from "@/lib/db/dataset-rows";
@@ -92,7 +92,7 @@ function notAllowed(kind: SplitChoice["kind"], columnMissing: boolean, rows: num
 }
 
 function count({ rows, plan }: Survey, split: SplitChoice) {
-  const labels = labelsOf({ rows, plan });
+  const labels = plannedLabels(rows, plan);
   const counts = new Map<string, number>();
   for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
   const divided = divide(rows, split);
@@ -107,24 +107,4 @@ function count({ rows, plan }: Survey, split: SplitChoice) {
       rows.map(({ position }, index) => [position, inTest.has(index) ? ("test" as const) : ("train" as const)]),
     ),
   };
-}
-
-/** The label set; an answer that a refusal offers is completed by all that this import was told. */
-function labelsOf({ rows, plan }: Pick<Survey, "rows" | "plan">): readonly string[] {
-  try {
-    return labelSet(rows);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const details = error.details.map(({ mapping, ...detail }) => {
-      if (!mapping) return detail;
-      const rename = { ...renamedAgain(plan.mapping.rename, mapping.rename), ...mapping.rename };
-      return { ...detail, mapping: { ...plan.mapping, ...mapping, rename } };
-    });
-    throw new Problem(error.code, error.message, details);
-  }
-}
-
-/** What was renamed once, under the names that it is to have now. */
-function renamedAgain(before: Mapping["rename"] = {}, now: Mapping["rename"] = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(before).map(([label, name]) => [label, now[name] ?? name]));
 }

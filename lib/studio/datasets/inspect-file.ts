@@ -1,11 +1,12 @@
 import "server-only";
+import type { SplitChoice } from "@/lib/core/contract/dataset";
 import type { Inspection } from "@/lib/core/contract/import";
 import type { Mapping } from "@/lib/core/contract/mapping";
 import { contents } from "@/lib/core/dataset/column-content";
 import { type ColumnRoles, chooseColumns, widthOf } from "@/lib/core/dataset/columns";
 import { proposedSplits } from "@/lib/core/dataset/divide";
 import { exampleFrom, type PlannedExample, spacedLabels } from "@/lib/core/dataset/example-from-row";
-import { labelSet } from "@/lib/core/dataset/label-set";
+import { plannedLabels } from "@/lib/core/dataset/planned-labels";
 import { type ImportPlan, planImport } from "@/lib/core/dataset/plan";
 import type { Cell, RowProblem, Table } from "@/lib/core/dataset/table";
 import { Problem, type ProblemDetail } from "@/lib/core/problem";
@@ -13,8 +14,9 @@ import type { FileSource } from "@/lib/import/file-source";
 import { openFile } from "./open-file";
 import { type Head, readHead } from "./read-head";
 
-/** Rows that a person is shown. */
+/** Rows that a person is shown, fewer where they have thousands of cells. */
 const shownRows = 50;
+const shownCells = 20_000;
 /** Characters of a cell that are shown. */
 const shownCharacters = 500;
 const shownNotes = 20;
@@ -28,7 +30,7 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
   const plan = attempt(() => planImport(table, mapping));
   const roles = plan instanceof Problem ? attempt(() => chooseColumns(table, mapping)) : plan;
   const examples = plan instanceof Problem ? [] : examplesOf(table, plan);
-  const refusal = plan instanceof Problem ? plan : refusedLabels(examples, head.whole);
+  const refusal = plan instanceof Problem ? plan : refusedLabels(examples, plan, head.whole);
   const notes = [...head.problems.filter(({ kind }) => kind === "note"), ...spacedLabels(examples)].slice(
     0,
     shownNotes,
@@ -42,7 +44,9 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
     sheets: file.sheets,
     entries: file.entries,
     columns: columnsOf(table, roles instanceof Problem ? null : roles),
-    rows: table.rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(shown) })),
+    rows: table.rows
+      .slice(0, Math.max(1, Math.min(shownRows, Math.floor(shownCells / widthOf(table)))))
+      .map(({ line, cells }) => ({ line, cells: cells.map(shown) })),
     examples: examples.slice(0, shownRows).map(({ line, text, label }) => ({ line, text: cut(text), label })),
     labels: plan instanceof Problem ? [] : countLabels(examplesOf(table, withoutRename(plan))),
     looked: table.rows.length,
@@ -50,10 +54,17 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
     likelyRows: head.whole ? table.rows.length : likelyRows(head, source.size),
     parts: partsOf(examples),
     mapping: plan instanceof Problem ? mapping : plan.mapping,
-    splits: examples.length > 0 ? proposedSplits(examples) : [],
+    splits: plan instanceof Problem || examples.length === 0 ? [] : splitsOf(examples, plan, head.whole),
     notes: [...file.notes, ...notes.map(noteOf)],
     refusal: refusal && { message: refusal.message, details: refusal.details },
   };
+}
+
+/** Of a file that is not read to its end, a split column is believed: train and test may stand one below the other. */
+function splitsOf(examples: readonly PlannedExample[], plan: ImportPlan, whole: boolean): SplitChoice[] {
+  const splits = proposedSplits(examples);
+  const believed = plan.split !== null && !whole && !splits.some(({ kind }) => kind === "own");
+  return believed ? [{ kind: "own" }, ...splits] : splits;
 }
 
 function attempt<T>(work: () => T): T | Problem {
@@ -77,9 +88,9 @@ function withoutRename(plan: ImportPlan): ImportPlan {
 }
 
 /** Why these labels make no label set; that there is only one counts where no further row can bring another. */
-function refusedLabels(examples: readonly PlannedExample[], whole: boolean): Problem | null {
+function refusedLabels(examples: readonly PlannedExample[], plan: ImportPlan, whole: boolean): Problem | null {
   const several = new Set(examples.map(({ label }) => label)).size > 1;
-  const read = several || whole ? attempt(() => labelSet(examples)) : null;
+  const read = several || whole ? attempt(() => plannedLabels(examples, plan)) : null;
   return read instanceof Problem ? read : null;
 }
 

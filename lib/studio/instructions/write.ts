@@ -69,7 +69,7 @@ export async function writeInstruction(
 async function keepPasted({ examples = [] }: WriteInstructionInput): Promise<string> {
   const same = await datasets.findSame(contentHash(examples, []), "paste");
   if (same) return same.id;
-  const content = { train: examples, test: null, skipped: 0, problems: [] };
+  const content = { train: examples, test: null };
   return (await storeDataset(`Pasted examples (${examples.length})`, content, "paste")).id;
 }
 
