@@ -13,6 +13,7 @@ import { ExamplePreview } from "./example-preview";
 import { ImportSection } from "./import-section";
 import { LabelsEditor } from "./labels-editor";
 import { ReadingChoices } from "./reading-choices";
+import { RoleFields } from "./role-fields";
 import { SplitSection } from "./split-section";
 import { TemplateEditor } from "./template-editor";
 import type { Refused } from "./use-inspection";
@@ -47,6 +48,7 @@ export function MappingSections({ inspection, refused, choices, change }: Props)
       <ImportSection title="Columns" about="Which hold the text and its label. Change a use in the head of its column.">
         {refusal !== null && <Refusal refusal={refusal} onAnswer={answer} />}
         {bins !== null && <BinsEditor bins={bins} onBins={(next) => map({ ...choices.mapping, bins: next })} />}
+        <RoleFields columns={columns} mapping={choices.mapping} onMapping={map} />
         <ColumnTable inspection={inspection} mapping={choices.mapping} onMapping={map} />
         {template !== undefined && (
           <TemplateEditor

@@ -76,7 +76,8 @@ test("an Excel file whose labels are numbers", async ({ page }) => {
 test("a score: refused, parted where somebody says, with names of their own", async ({ page }) => {
   const name = "02_fiqa_BOM_oddheader_regression.csv";
   await drop(page, name);
-  await expect(refusal(page)).toBeVisible();
+  await use(page, "|__info__sentiment_score").selectOption("label");
+  await expect(refusal(page)).toContainText("a score, not a class");
   await page
     .getByRole("button", { name: /^Make |parted at/ })
     .first()

@@ -73,3 +73,17 @@ export type ImportUploadInput = z.infer<typeof importUploadSchema>;
 
 /** How far an import is; `rows` counts records read so far. */
 export type ImportProgress = { readBytes: number; bytes: number; rows: number; stage: "reading" | "storing" };
+
+export const hubUploadSchema = z.object({
+  name: z.string().trim().min(1).max(500).describe("owner/name, or the address of its page"),
+  config: z.string().max(300).optional(),
+  split: z.string().max(300).optional().describe("Left out: all, told apart by a column"),
+});
+export type HubUploadInput = z.infer<typeof hubUploadSchema>;
+
+/** The upload that a dataset of the Hub became, or what must be chosen first. */
+export const hubAnswerSchema = z.union([
+  z.object({ id: z.string() }),
+  z.object({ choices: z.array(z.object({ config: z.string(), splits: z.array(z.string()) })) }),
+]);
+export type HubAnswer = z.infer<typeof hubAnswerSchema>;
