@@ -34,6 +34,10 @@ export class JsonScanner {
   push(piece: string): JsonValue[] {
     this.forget();
     this.text += piece;
+    if (this.capture?.quoted && !piece.includes('"')) {
+      this.wait(this.capture);
+      return [];
+    }
     const found: JsonValue[] = [];
     while (this.capture ? this.captureOn(this.capture, found) : this.readOn()) continue;
     return found;
@@ -63,6 +67,8 @@ export class JsonScanner {
 
   private forget(): void {
     const keep = this.capture?.from ?? this.position;
+    // A long string is put together from its pieces once, when it ends, and not looked at before.
+    if (keep === 0) return;
     this.startPlace = this.place(this.start + keep);
     this.text = this.text.slice(keep);
     this.start += keep;
