@@ -1,42 +1,18 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { env } from "@/lib/env";
-import { hasAccess } from "./app/access-guard";
-import { isAllowedHost, isForeignWrite } from "./app/request-guard";
+import { refuseVisit } from "@/lib/studio/access/refuse-visit";
+import { refusalResponse } from "./app/refusal-response";
 
 const development = process.env.NODE_ENV === "development";
 
 /** Every page and call passes here: foreign hosts and foreign writes are refused, and each answer carries its own content policy. */
-export function proxy(request: NextRequest): NextResponse {
-  const { HOST, PUBLIC_URL, ALLOWED_HOSTS, ACCESS_PASSWORD } = env();
-  const host = request.headers.get("host");
-  if (!isAllowedHost(host, { host: HOST, publicUrl: PUBLIC_URL, allowedHosts: ALLOWED_HOSTS })) {
-    return refuse(421, "This app does not answer to this host name. Its owner can add it to ALLOWED_HOSTS.");
-  }
-  const { method, headers } = request;
-  const asked = { method, host, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
-  if (isForeignWrite(asked, PUBLIC_URL)) return refuse(403, "Another site may not change anything here.");
-  const visitor = { method, path: request.nextUrl.pathname, authorization: headers.get("authorization") };
-  if (!hasAccess(visitor, ACCESS_PASSWORD)) return askForPassword(headers.get("sec-fetch-mode"));
-  return withPolicy(request);
+export function proxy(request: NextRequest): Response {
+  const { method, headers, nextUrl } = request;
+  const refusal = refuseVisit({ method, headers, path: nextUrl.pathname });
+  return refusal ? refusalResponse(refusal, headers) : withPolicy(request);
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"] };
-
-const titles = { 401: "Password needed", 403: "Forbidden", 421: "Misdirected request" };
-
-function refuse(status: keyof typeof titles, detail: string): NextResponse {
-  const problem = { title: titles[status], status, detail, errors: [] };
-  return NextResponse.json(problem, { status, headers: { "content-type": "application/problem+json" } });
-}
-
-/** The browser's own question comes only for a page: links that a shared report preloads must not ask its reader. */
-function askForPassword(fetchMode: string | null): NextResponse {
-  const response = refuse(401, "This studio asks for its password (any user name). Shared reports are open to all.");
-  if (fetchMode === null || fetchMode === "navigate") {
-    response.headers.set("www-authenticate", 'Basic realm="Prompt-MII Studio", charset="UTF-8"');
-  }
-  return response;
-}
+/** What may be large streams past: whatever passes here is held in memory whole (see app/api/guarded.ts, which stands in). */
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|api/uploads$|api/v1/datasets$).*)"] };
 
 function withPolicy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());

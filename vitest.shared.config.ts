@@ -6,7 +6,7 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: ["{lib,scripts}/**/*.shared.test.ts"],
+    include: ["{lib,app,scripts}/**/*.shared.test.ts"],
     exclude: ["node_modules/**"],
     testTimeout: 600_000,
   },

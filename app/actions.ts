@@ -44,7 +44,10 @@ export async function write(input: unknown): Promise<ReadableStream<WriteEvent>>
         send(stream, { kind: "stored", datasetId });
         const { n, seed, generator } = request;
         const asked = { datasetId, n, seed, generator: generator ?? undefined };
-        return writeInstruction(asked, { signal, onToken: (text) => send(stream, { kind: "token", text }) });
+        return writeInstruction(asked, {
+          signal,
+          onToken: (text, first) => send(stream, { kind: "token", text, first }),
+        });
       });
       if (id !== null) endWriting(id);
       send(stream, result.ok ? { kind: "done", view: result.data } : { ...result, kind: "failed" });

@@ -147,13 +147,13 @@ test("with every process killed in mid-run on the embedded model, stored answers
   });
 });
 
-for (const entry of ["scripts/supervise.ts", "scripts/start.mjs"]) {
+for (const entry of ["processes/supervise.mjs", "scripts/start.mjs"]) {
   test(`with only ${entry} killed, no process of the app stays behind`, async () => {
     const app = await createApp("small");
     await app.start();
     const tree = processTree(app.pid);
     const find = (script: string) => tree.find((pid) => commandLine(pid).includes(script));
-    for (const script of ["scripts/web.mjs", "scripts/worker.ts", "scripts/engine.ts"]) {
+    for (const script of ["scripts/web.mjs", "processes/worker.mjs", "processes/engine.mjs"]) {
       expect(find(script), `${script} runs`).toBeDefined();
     }
     process.kill(find(entry) ?? 0, "SIGKILL");

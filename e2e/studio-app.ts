@@ -19,11 +19,12 @@ export class StudioApp {
     private readonly settings: Record<string, string>,
   ) {}
 
-  static async create(model: "none" | "small"): Promise<StudioApp> {
+  /** `more`: further settings, as a person would export them. */
+  static async create(model: "none" | "small", more: Record<string, string> = {}): Promise<StudioApp> {
     const folder = mkdtempSync(join(tmpdir(), "studio-"));
     const databaseUrl = `file:${join(folder, "studio.db")}`;
     const port = String(await takePort("127.0.0.1", 0));
-    const settings = { PORT: port, DATABASE_URL: databaseUrl, MODEL: model };
+    const settings = { PORT: port, DATABASE_URL: databaseUrl, MODEL: model, ...more };
     return new StudioApp(new StudioApi(`http://127.0.0.1:${port}`), databaseUrl, folder, settings);
   }
 

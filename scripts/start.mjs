@@ -24,10 +24,9 @@ try {
 }
 
 // The channel tells the supervisor when this process is gone, whatever ended it.
-const supervisor = spawn(
-  process.execPath,
-  ["--conditions=react-server", "--import", "tsx", "scripts/supervise.ts", ...(dev ? ["--dev"] : [])],
-  { stdio: ["ignore", "inherit", "inherit", "ipc"] },
-);
+const supervise = dev
+  ? ["--conditions=react-server", "--import", "tsx", "scripts/supervise.ts", "--dev"]
+  : [".next/processes/supervise.mjs"];
+const supervisor = spawn(process.execPath, supervise, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => supervisor.kill("SIGTERM"));
 supervisor.on("exit", (code) => process.exit(code ?? 1));

@@ -6,7 +6,7 @@ import { env, inheritedEnv } from "@/lib/env";
 import { freeLeases } from "@/lib/studio/runs/free-leases";
 import { Child, type ChildSpec } from "./supervise/child";
 import { takePort } from "./supervise/free-port";
-import { engineArgs, webArgs, workerArgs } from "./supervise/process-args";
+import { processArgs } from "./supervise/process-args";
 
 const patienceMs = 4000;
 const dev = process.argv.includes("--dev");
@@ -46,15 +46,16 @@ function readSettings() {
 
 /** The engine's port and secret are chosen once, so that a restarted engine is found again where it was. */
 async function specs(): Promise<ChildSpec[]> {
+  const args = processArgs({ dev });
   const engineEnv: Record<string, string> = {};
   const list: ChildSpec[] = [];
   if (settings.MODEL !== "none") {
     engineEnv.STUDIO_ENGINE_URL = `http://127.0.0.1:${await takePort("127.0.0.1", 0)}`;
     engineEnv.STUDIO_ENGINE_SECRET = randomBytes(24).toString("base64url");
-    list.push({ name: "engine", args: engineArgs, env: engineEnv });
+    list.push({ name: "engine", args: args.engine, env: engineEnv });
   }
-  list.push({ name: "worker", args: workerArgs, env: engineEnv });
-  list.push({ name: "web", args: [...webArgs, ...(dev ? ["--dev"] : [])], env: engineEnv });
+  list.push({ name: "worker", args: args.worker, env: engineEnv });
+  list.push({ name: "web", args: args.web, env: engineEnv });
   return list;
 }
 

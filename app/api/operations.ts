@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   createDatasetSchema,
+  datasetLineSchema,
   datasetViewSchema,
   examplePageSchema,
   exampleSchema,
@@ -55,7 +56,7 @@ export const responseSchemas: Record<string, z.ZodType> = {
   Problem: problemDocumentSchema,
   Health: healthSchema,
   Dataset: datasetViewSchema,
-  DatasetList: z.array(datasetViewSchema),
+  DatasetList: z.array(datasetLineSchema),
   ExamplePage: examplePageSchema,
   Instruction: instructionViewSchema,
   Classification: classifyViewSchema,
@@ -124,7 +125,7 @@ export const operations: Record<string, Partial<Record<"get" | "post" | "patch" 
   "/api/v1/instructions": {
     post: {
       summary:
-        "Write an instruction in one generator call. As an event stream: events `token` {text}, then `done` with an Instruction or `error` with a Problem",
+        "Write an instruction in one generator call. As an event stream: events `token` {text, first?} (with first, what came before is void: the call was broken off and began again), then `done` with an Instruction or `error` with a Problem",
       request: json("WriteInstruction"),
       responses: { 200: { "application/json": "Instruction", "text/event-stream": "EventStream" } },
       problems: [...jsonProblems, 404, 503],

@@ -1,49 +1,89 @@
-import { describe, expect, it } from "vitest";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requireUpload } from "@/lib/studio/uploads/require";
+import { freshDatabase } from "./v1/fresh-database";
 import { readUpload } from "./read-upload";
 
-function upload(parts: Record<string, string | File>): Request {
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+beforeAll(async () => void (database = await freshDatabase()));
+afterAll(() => database.remove());
+
+const signal = new AbortController().signal;
+const kept = () => readdir(join(database.folder, "uploads")).catch(() => []);
+
+function upload(parts: [string, string | File][]): Request {
   const form = new FormData();
-  for (const [name, value] of Object.entries(parts)) form.append(name, value);
+  for (const [name, value] of parts) form.append(name, value);
   return new Request("http://localhost/", { method: "POST", body: form });
 }
 
 const csv = (bytes: BlobPart, name = "mails.csv") => new File([bytes], name);
 
+async function textOf(id: string): Promise<string> {
+  let text = "";
+  for await (const chunk of (await requireUpload(id)).stream()) text += Buffer.from(chunk).toString("latin1");
+  return text;
+}
+
 describe("readUpload", () => {
-  it("turns a form into the body of a JSON request", async () => {
+  it("keeps the file byte by byte and reads what the form says of it, in any order", async () => {
+    const bytes = new Uint8Array([0xff, 0xfe, 0x00, 0x0d, 0x0a, 0x2d, 0x2d]);
     const mapping = { text: "t", label: 1 };
-    const request = upload({ file: csv("t,l\nä,b\n"), name: "Mails", mapping: JSON.stringify(mapping) });
-    expect(await readUpload(request)).toEqual({ name: "Mails", content: "t,l\nä,b\n", filename: "mails.csv", mapping });
+    const split = { kind: "random", seed: 1, test: 5 };
+    const file: [string, File] = ["file", csv(bytes, "Mäils.csv")];
+    const fields: [string, string][] = [
+      ["name", "Mails"],
+      ["mapping", JSON.stringify(mapping)],
+      ["split", JSON.stringify(split)],
+    ];
+    for (const parts of [
+      [file, ...fields],
+      [...fields, file],
+    ]) {
+      const sent = await readUpload(upload(parts), signal);
+      expect(sent).toMatchObject({ name: "Mails", mapping, split });
+      expect(await textOf(sent.uploadId)).toBe(Buffer.from(bytes).toString("latin1"));
+      expect((await requireUpload(sent.uploadId)).name).toBe("Mäils.csv");
+    }
   });
 
   it("names a dataset after its file when no name came", async () => {
-    expect(await readUpload(upload({ file: csv("x") }))).toEqual({
+    expect(await readUpload(upload([["file", csv("x")]]), signal)).toMatchObject({
       name: "mails.csv",
-      content: "x",
-      filename: "mails.csv",
+      mapping: {},
+      split: undefined,
     });
   });
 
-  it("reads UTF-8 and UTF-16 by their byte order marks", async () => {
-    const utf16 = new Uint8Array([0xff, 0xfe, 0xe4, 0x00, 0x0a, 0x00]);
-    expect(await readUpload(upload({ file: csv(utf16) }))).toMatchObject({ content: "ä\n" });
-    expect(await readUpload(upload({ file: csv(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])) }))).toMatchObject({
-      content: "a",
-    });
-  });
-
-  it("refuses a file that is no text, a form without a file, and a mapping that is not JSON", async () => {
-    await expect(readUpload(upload({ file: csv(new Uint8Array([0x50, 0x4b, 0xc3, 0x28])) }))).rejects.toMatchObject({
-      code: "invalid",
+  it("refuses a form without a file, an empty file, fields that are no JSON, and keeps nothing of them", async () => {
+    const before = await kept();
+    await expect(readUpload(upload([["name", "x"]]), signal)).rejects.toMatchObject({ details: [{ field: "file" }] });
+    await expect(readUpload(upload([["file", csv("")]]), signal)).rejects.toMatchObject({
       details: [{ field: "file" }],
     });
-    await expect(readUpload(upload({ name: "x" }))).rejects.toMatchObject({ details: [{ field: "file" }] });
-    await expect(readUpload(upload({ file: csv("x"), mapping: "{" }))).rejects.toMatchObject({ status: 400 });
+    for (const field of ["mapping", "split"]) {
+      const request = upload([
+        ["file", csv("x")],
+        [field, "{"],
+      ]);
+      await expect(readUpload(request, signal)).rejects.toMatchObject({ status: 400, details: [{ field }] });
+    }
+    expect(await kept()).toEqual(before);
   });
 
-  it("refuses a body without its boundary", async () => {
-    const headers = { "Content-Type": "multipart/form-data" };
-    const request = new Request("http://localhost/", { method: "POST", body: "--x\r\n", headers });
-    await expect(readUpload(request)).rejects.toMatchObject({ status: 400 });
+  it.each([
+    ["without its boundary", "multipart/form-data", "--x\r\n"],
+    [
+      "that ends too early",
+      "multipart/form-data; boundary=x",
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+    ],
+    ["that is no form", "multipart/form-data; boundary=x", "hello"],
+  ])("refuses a body %s", async (_, type, body) => {
+    const before = await kept();
+    const request = new Request("http://localhost/", { method: "POST", body, headers: { "Content-Type": type } });
+    await expect(readUpload(request, signal)).rejects.toMatchObject({ code: "invalid" });
+    expect(await kept()).toEqual(before);
   });
 });

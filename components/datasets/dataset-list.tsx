@@ -9,15 +9,15 @@ import { PageTitle } from "@/components/runs/page-title";
 import { count } from "@/components/runs/wording";
 import { Button, buttonClass } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
-import type { DatasetView } from "@/lib/core/contract/dataset";
+import type { DatasetLine } from "@/lib/core/contract/dataset";
 
 type Actions = {
-  datasets: () => Promise<Answer<DatasetView[]>>;
+  datasets: () => Promise<Answer<DatasetLine[]>>;
   remove: (id: string) => Promise<Answer<void>>;
   restore: (id: string) => Promise<Answer<void>>;
 };
 
-export function DatasetList({ initial, actions }: { initial: DatasetView[]; actions: Actions }) {
+export function DatasetList({ initial, actions }: { initial: DatasetLine[]; actions: Actions }) {
   const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: ["datasets"],
@@ -25,7 +25,7 @@ export function DatasetList({ initial, actions }: { initial: DatasetView[]; acti
     initialData: initial,
   });
   const again = () => queries.invalidateQueries({ queryKey: ["datasets"] });
-  const remove = async ({ id, name }: DatasetView) => {
+  const remove = async ({ id, name }: DatasetLine) => {
     const removed = await actions.remove(id);
     await again();
     if (!removed.ok) return showToast({ text: removed.message });
@@ -34,10 +34,17 @@ export function DatasetList({ initial, actions }: { initial: DatasetView[]; acti
   };
   return (
     <>
-      <PageTitle title="Datasets" about="What was pasted, uploaded or opened as a sample, and kept for runs." />
+      <PageTitle title="Datasets" about="What was pasted, uploaded or opened as a sample, and kept for runs.">
+        <Link href="/datasets/new" className={buttonClass("primary")}>
+          Import a file
+        </Link>
+      </PageTitle>
       {data.length === 0 ? (
         <Nothing title="No dataset yet.">
-          Paste examples on the first page and write an instruction: they are kept here.{" "}
+          <Link href="/datasets/new" className="underline underline-offset-3">
+            Import a file
+          </Link>{" "}
+          of labelled texts, or paste examples on the first page and write an instruction: they are kept here.{" "}
           <Link href="/" className="underline underline-offset-3">
             Write an instruction
           </Link>
@@ -49,7 +56,7 @@ export function DatasetList({ initial, actions }: { initial: DatasetView[]; acti
   );
 }
 
-function DatasetTable({ datasets, onRemove }: { datasets: DatasetView[]; onRemove: (dataset: DatasetView) => void }) {
+function DatasetTable({ datasets, onRemove }: { datasets: DatasetLine[]; onRemove: (dataset: DatasetLine) => void }) {
   return (
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Datasets">
       <table className="w-full min-w-150 text-data">
@@ -60,6 +67,7 @@ function DatasetTable({ datasets, onRemove }: { datasets: DatasetView[]; onRemov
             <th className="py-1.5 pr-4 text-right font-medium">Examples</th>
             <th className="py-1.5 pr-4 text-right font-medium">Labels</th>
             <th className="py-1.5 pr-4 text-right font-medium">Held out</th>
+            <th className="py-1.5 pr-4 text-right font-medium">Versions</th>
             <th className="py-1.5 pr-4 font-medium">Content</th>
             <th className="py-1.5 pr-4 font-medium">Kept</th>
             <th className="py-1.5">
@@ -79,6 +87,7 @@ function DatasetTable({ datasets, onRemove }: { datasets: DatasetView[]; onRemov
               <td className="py-1 pr-4 text-right">{count(dataset.counts.total)}</td>
               <td className="py-1 pr-4 text-right">{count(dataset.labels.length)}</td>
               <td className="py-1 pr-4 text-right">{count(dataset.counts.test)}</td>
+              <td className="py-1 pr-4 text-right">{count(dataset.versions)}</td>
               <td className="py-1 pr-4 font-code text-small text-ink-2" title="Equal content has an equal fingerprint">
                 {dataset.hash.slice(0, 8)}
               </td>

@@ -1,22 +1,26 @@
+"use client";
+
 import Link from "next/link";
-import { LabelBars } from "@/components/examples/label-bars";
-import { Moment } from "@/components/runs/moment";
 import { PageTitle } from "@/components/runs/page-title";
-import { count, counted } from "@/components/runs/wording";
-import { buttonClass } from "@/components/ui/button";
-import type { DatasetView } from "@/lib/core/contract/dataset";
-import { ExampleRows, type ReadRows } from "./example-rows";
+import { Button, buttonClass } from "@/components/ui/button";
+import type { DatasetDetails } from "@/lib/core/contract/dataset-version";
+import type { DatasetActions } from "./dataset-actions";
+import { DatasetFacts } from "./dataset-facts";
+import { ExampleRows } from "./example-rows";
+import { LabelList } from "./label-list";
+import { Soundness } from "./soundness";
+import { type DatasetState, useDataset } from "./use-dataset";
+import { useTokens } from "./use-tokens";
+import { Versions } from "./versions";
 
-type Props = {
-  dataset: DatasetView;
-  doubts: { kind: string; message: string; values: string[] }[];
-  lengths: { shortest: number; middle: number; longest: number };
-  rows: ReadRows;
-};
+type Props = { initial: DatasetDetails; actions: DatasetActions };
 
-/** What is here, is it sound, and every row of it. */
-export function DatasetPage({ dataset, doubts, lengths, rows }: Props) {
-  const { id, name, source, hash, createdAt, counts, labels } = dataset;
+/** What is here, is it sound, how it came about, and every row of it. */
+export function DatasetPage({ initial, actions }: Props) {
+  const state = useDataset(initial, actions);
+  const { details } = state;
+  const tokens = useTokens(details);
+  const { id, name, labels } = details.dataset;
   return (
     <>
       <PageTitle title={<span dir="auto">{name}</span>}>
@@ -27,91 +31,37 @@ export function DatasetPage({ dataset, doubts, lengths, rows }: Props) {
           Write an instruction from it
         </Link>
       </PageTitle>
-      <dl className="mb-6 grid grid-cols-2 gap-x-8 gap-y-3 border-y border-line py-3 text-data sm:grid-cols-3 lg:grid-cols-6">
-        <Fact name="Source">{source}</Fact>
-        <Fact name="Kept">
-          <Moment iso={createdAt} />
-        </Fact>
-        <Fact name="Examples">
-          {count(counts.total)}
-          {counts.skipped > 0 && <span className="text-bad">, {counted(counts.skipped, "row")} left out</span>}
-        </Fact>
-        <Fact name="Split">
-          {count(counts.train)} train, {count(counts.test)} held out
-        </Fact>
-        <Fact name="Characters a text">
-          {count(lengths.shortest)} to {count(lengths.longest)}, half up to {count(lengths.middle)}
-        </Fact>
-        <Fact name="Content">
-          <span className="font-code text-small" title={hash}>
-            {hash.slice(0, 12)}
-          </span>
-        </Fact>
-      </dl>
+      {!state.editable && <OlderVersion state={state} actions={actions} />}
+      <DatasetFacts state={state} actions={actions} tokens={tokens} />
       <div className="mb-8 grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
-        <section aria-labelledby="labels-title">
-          <h2 id="labels-title" className="mb-2 text-data font-semibold">
-            {counted(labels.length, "label")}
-          </h2>
-          <div className="rounded-box border border-line bg-surface">
-            <LabelBars labels={labels} />
-          </div>
-        </section>
-        <Soundness dataset={dataset} doubts={doubts} />
+        <LabelList state={state} actions={actions} />
+        <Soundness state={state} actions={actions} tokens={tokens} />
       </div>
-      <ExampleRows datasetId={id} labels={labels.map(({ label }) => label)} rows={rows} />
+      <Versions state={state} actions={actions} />
+      <ExampleRows state={state} labels={labels.map(({ label }) => label)} actions={actions} />
     </>
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function OlderVersion({ state: { details, step }, actions }: { state: DatasetState; actions: DatasetActions }) {
+  const { versions, current, dataset } = details;
+  const shown = versions.find(({ id }) => id === dataset.id);
+  const goBack = () =>
+    void step(
+      () => actions.undo(dataset.id),
+      `Version ${shown?.number ?? ""} is the current one again.`,
+      () => actions.redo(current),
+    );
   return (
-    <div className="min-w-0">
-      <dt className="text-small text-ink-2">{name}</dt>
-      <dd className="truncate">{children}</dd>
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-box border border-line-strong bg-surface px-4 py-2">
+      <p className="mr-auto">
+        This is version {shown?.number ?? "?"} of {versions.length}, an older one. It stays as it is for the runs that
+        used it.
+      </p>
+      <Button onClick={goBack}>Go back to this one</Button>
+      <Link href={`/datasets/${current}`} className={buttonClass("plain")}>
+        Open the current one
+      </Link>
     </div>
-  );
-}
-
-/** Duplicates, conflicts and leaks, and the lines that could not be read. */
-function Soundness({ dataset: { problems, counts }, doubts }: Pick<Props, "dataset" | "doubts">) {
-  return (
-    <section aria-labelledby="sound-title">
-      <h2 id="sound-title" className="mb-2 text-data font-semibold">
-        Is it sound?
-      </h2>
-      {counts.test === 0 && (
-        <p className="mb-2 text-warn">Fewer than 6 examples: an instruction can be written, nothing can be measured.</p>
-      )}
-      {doubts.length === 0 && problems.length === 0 && (
-        <p className="text-ink-2">No text twice, no text with two labels, none both in train and held out.</p>
-      )}
-      <ul className="grid gap-2">
-        {doubts.map(({ kind, message, values }) => (
-          <li key={kind}>
-            {message}
-            <ul className="mt-0.5 text-small text-ink-2">
-              {values.map((value) => (
-                <li key={value} dir="auto" className="truncate font-code">
-                  {value}
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-      {problems.length > 0 && (
-        <details className="mt-3" open={problems.length <= 5}>
-          <summary className="min-h-6">{counted(problems.length, "remark")} from reading the text</summary>
-          <ul className="mt-1 grid gap-1 text-small text-ink-2">
-            {problems.map(({ line, message }, index) => (
-              <li key={index}>
-                Line {line}: {message}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
   );
 }

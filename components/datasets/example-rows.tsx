@@ -1,29 +1,21 @@
-"use client";
-
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
-import { unwrap, type Answer } from "@/components/runs/answer";
+import { useDeferredValue, useEffect, useState } from "react";
+import { unwrap } from "@/components/runs/answer";
 import { useUrlState } from "@/components/runs/use-url-state";
 import { counted } from "@/components/runs/wording";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import type { ExamplePage, ExampleRow } from "@/lib/core/contract/dataset";
+import { rowsKey } from "./carry-rows";
+import type { DatasetActions, Edit } from "./dataset-actions";
+import { RowTable } from "./row-table";
+import type { DatasetState } from "./use-dataset";
 
-type RowsQuery = {
-  datasetId: string;
-  from: number;
-  search: string;
-  label: string | null;
-  part: "train" | "test" | null;
-};
-export type ReadRows = (query: RowsQuery) => Promise<Answer<ExamplePage>>;
-
-type Props = { datasetId: string; labels: string[]; rows: ReadRows };
+type Props = { state: DatasetState; labels: string[]; actions: DatasetActions };
 
 /** Every row, found by text, label and part; only those in view are drawn, and more are fetched as one comes near them. */
-export function ExampleRows({ datasetId, labels, rows }: Props) {
+export function ExampleRows({ state, labels, actions }: Props) {
   const { search: address, set } = useUrlState();
+  const datasetId = state.details.dataset.id;
   const [typed, setTyped] = useState(address.get("q") ?? "");
   const search = useDeferredValue(typed);
   const label = address.get("label");
@@ -33,10 +25,10 @@ export function ExampleRows({ datasetId, labels, rows }: Props) {
     return () => clearTimeout(timer);
   }, [search, set]);
 
-  const settled = address.get("q") ?? "";
+  const filter = { search: address.get("q") ?? "", label, part } as const;
   const found = useInfiniteQuery({
-    queryKey: ["rows", datasetId, settled, label, part],
-    queryFn: ({ pageParam }) => unwrap(rows({ datasetId, from: pageParam, search: settled, label, part })),
+    queryKey: rowsKey(datasetId, filter),
+    queryFn: ({ pageParam }) => unwrap(actions.rows({ datasetId, from: pageParam, ...filter })),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -44,6 +36,7 @@ export function ExampleRows({ datasetId, labels, rows }: Props) {
   });
   const total = found.data?.pages[0]?.total;
   const examples = found.data?.pages.flatMap((page) => page.examples) ?? [];
+  const edit = (edits: Edit[]) => state.change(() => actions.edit({ datasetId, edits }), { edits });
 
   return (
     <section aria-labelledby="rows-title">
@@ -51,7 +44,7 @@ export function ExampleRows({ datasetId, labels, rows }: Props) {
         <h2 id="rows-title" className="mr-auto text-data font-semibold">
           Rows{" "}
           <span role="status" className="font-normal text-ink-2">
-            {total === undefined ? "are being fetched" : counted(total, "row")}
+            {total === undefined ? "are being fetched" : state.saving ? "are being saved" : counted(total, "row")}
           </span>
         </h2>
         <div className="w-full sm:w-60">
@@ -85,92 +78,19 @@ export function ExampleRows({ datasetId, labels, rows }: Props) {
           No row matches. Clear the search or a filter to see more.
         </p>
       ) : (
-        <VirtualRows
+        <RowTable
           examples={examples}
           total={total ?? 0}
+          labels={labels}
+          editable={state.editable}
+          saving={state.saving}
+          onEdit={edit}
+          onSelectAll={() => unwrap(actions.indexes({ datasetId, ...filter }))}
           onNearEnd={() => {
             if (found.hasNextPage && !found.isFetching) void found.fetchNextPage();
           }}
         />
       )}
     </section>
-  );
-}
-
-type ListProps = { examples: ExampleRow[]; total: number; onNearEnd: () => void };
-
-function VirtualRows({ examples, total, onNearEnd }: ListProps) {
-  const box = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change between renders; none is passed on as a prop
-  const rows = useVirtualizer({
-    count: examples.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => 31,
-    overscan: 12,
-  });
-  const last = rows.getVirtualItems().at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (last >= examples.length - 40) onNearEnd();
-  });
-  return (
-    <div
-      ref={box}
-      tabIndex={0}
-      role="region"
-      aria-label="Rows of the dataset"
-      className="max-h-130 overflow-y-auto rounded-box border border-line bg-surface"
-    >
-      <div
-        role="table"
-        aria-rowcount={total}
-        aria-label="Examples"
-        className="relative"
-        style={{ height: rows.getTotalSize() }}
-      >
-        {rows.getVirtualItems().map(({ index, start, key }) => {
-          const example = examples[index];
-          if (example === undefined) return null;
-          return (
-            <div
-              key={key}
-              role="row"
-              aria-rowindex={index + 1}
-              data-index={index}
-              ref={rows.measureElement}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <Row example={example} />
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-function Row({ example: { index, text, label, part } }: { example: ExampleRow }) {
-  const held = part === "test";
-  return (
-    <div
-      role="presentation"
-      className={`grid grid-cols-[52px_minmax(0,1fr)_minmax(0,max-content)] gap-x-3 border-l-3 py-1 pr-3 font-code text-[12.5px] leading-[22px] ${held ? "border-line-strong bg-sunken text-ink-2" : "border-transparent"}`}
-    >
-      <span role="cell" className="text-right text-tiny leading-[22px] text-ink-3">
-        {index + 1}
-      </span>
-      <span role="cell" dir="auto" className="whitespace-pre-wrap">
-        {text}
-      </span>
-      <span
-        role="cell"
-        dir="auto"
-        className="max-w-40 truncate sm:max-w-60"
-        title={held ? `${label}, held out` : label}
-      >
-        {label}
-        {held && <span className="sr-only">, held out</span>}
-      </span>
-    </div>
   );
 }

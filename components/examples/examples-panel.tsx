@@ -1,12 +1,13 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useRef, useState, type DragEvent, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { Problem } from "@/lib/core/problem";
 import type { Draft, Opened } from "./draft";
 import { EditorBox } from "./editor-box";
 import type { Editor } from "./editor";
 import { LabelBars } from "./label-bars";
+import { readInBackground } from "./read-in-background";
 import type { Reading } from "./reading";
 import { ReadingLine } from "./reading-line";
 import { SampleMenu, type OpenDataset, type SampleChoice } from "./sample-menu";
@@ -34,6 +35,7 @@ export function ExamplesPanel({
   onChange,
   open,
 }: Props) {
+  const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
   const opened = (next: Opened) => {
     setRefusal(null);
@@ -41,12 +43,22 @@ export function ExamplesPanel({
   };
   const openFile = async (file: File) => {
     try {
+      if (file.size === 0) return setRefusal(`“${file.name}” was not opened. It is empty. What you had is still here.`);
       const { readTextFile } = await import("./open-file");
-      opened({ text: await readTextFile(file), name: file.name, source: "file", stored: null });
-    } catch (error) {
-      setRefusal(error instanceof Problem ? error.message : `“${file.name}” could not be read. Try to open it again.`);
+      const text = await readTextFile(file);
+      if (text === null || !(await canBeRead(text))) return await importFile(file);
+      opened({ text, name: file.name, source: "file", stored: null });
+    } catch {
+      setRefusal(`“${file.name}” could not be read. Try to open it again.`);
     }
   };
+  /** The draft stays where it is: a file that needs choices gets them on a page of its own. */
+  const importFile = async (file: File) => {
+    const { startUpload } = await import("@/components/import/upload");
+    void startUpload(file);
+    router.push("/datasets/new");
+  };
+  const chooseColumns = () => void importFile(new File([draft.text], nameAsFile(draft)));
   return (
     <section aria-labelledby="examples-title" className="min-w-0">
       <div className="mb-2 flex min-h-8.5 flex-wrap items-center gap-x-2">
@@ -68,7 +80,11 @@ export function ExamplesPanel({
       {refusal !== null && <Refusal message={refusal} onClose={() => setRefusal(null)} />}
       <DropArea onFile={(file) => void openFile(file)}>
         <EditorBox text={draft.text} ready={ready} reading={reading} editorRef={editor} onChange={onChange} />
-        <ReadingLine reading={reading} onJump={(line) => editor.current?.goTo(line)} />
+        <ReadingLine
+          reading={reading}
+          onJump={(line) => editor.current?.goTo(line)}
+          onChooseColumns={draft.text.trim() === "" ? null : chooseColumns}
+        />
         {reading?.ok && (
           <div className="border-t border-line">
             <LabelBars labels={reading.labels} />
@@ -77,6 +93,16 @@ export function ExamplesPanel({
       </DropArea>
     </section>
   );
+}
+
+/** Whether the editor understands a text as it stands; a newer reading that overtakes this one decides nothing. */
+async function canBeRead(text: string): Promise<boolean> {
+  const reading = await readInBackground(text, { seed: 1, heldOut: null });
+  return reading === null || reading.ok;
+}
+
+function nameAsFile({ source, name }: Draft): string {
+  return source === "file" && name !== "" ? name : "Pasted examples.txt";
 }
 
 function FileButton({ onFile }: { onFile: (file: File) => void }) {

@@ -1,22 +1,31 @@
+import { Button } from "@/components/ui/button";
 import type { LineProblem, Reading } from "./reading";
 
 const format = new Intl.NumberFormat("en");
 
+type Props = {
+  reading: Reading | null;
+  onJump: (line: number) => void;
+  /** Where the text can be understood with a few choices; null where there is no text. */
+  onChooseColumns: (() => void) | null;
+};
+
 /** The live count below the editor; each problem is a way to its line. */
-export function ReadingLine({ reading, onJump }: { reading: Reading | null; onJump: (line: number) => void }) {
+export function ReadingLine({ reading, ...rest }: Props) {
   return (
     <div className="flex min-h-9.5 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3 py-2 text-small text-ink-2">
-      {reading === null ? <span>Reading…</span> : <Counts reading={reading} onJump={onJump} />}
+      {reading === null ? <span>Reading…</span> : <Counts reading={reading} {...rest} />}
     </div>
   );
 }
 
-function Counts({ reading, onJump }: { reading: Reading; onJump: (line: number) => void }) {
+function Counts({ reading, onJump, onChooseColumns }: Props & { reading: Reading }) {
   if (!reading.ok) {
     return (
-      <div role="status" className="flex flex-col gap-1">
-        <p>{reading.message}</p>
+      <div className="flex flex-col items-start gap-1">
+        <p role="status">{reading.message}</p>
         <Problems problems={reading.problems} onJump={onJump} />
+        {onChooseColumns !== null && <Button onClick={onChooseColumns}>Choose the columns…</Button>}
       </div>
     );
   }

@@ -1,9 +1,11 @@
 "use client";
 
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { Draft } from "@/components/examples/draft";
+import { repeatedEnd } from "@/lib/core/methods/repeated-end";
 import { InstructionFacts } from "./instruction-facts";
+import { RepetitionNote } from "./repetition-note";
 import type { Writing } from "./use-writing";
 
 type Props = {
@@ -12,14 +14,16 @@ type Props = {
   hindrance: string | null;
   outdated: boolean;
   onEdit: () => void;
+  /** Keeps the beginning of a text that repeats itself as an instruction of one's own. */
+  onKeep: (kept: string) => void;
 };
 
 export function InstructionBox(props: Props) {
   return <div className="rounded-box border border-line bg-surface px-5 py-4.5">{inside(props)}</div>;
 }
 
-function inside({ draft, writing, hindrance, outdated, onEdit }: Props): ReactNode {
-  if (writing.phase === "writing") return <Arriving text={writing.text} startedAt={writing.startedAt} />;
+function inside({ draft, writing, hindrance, outdated, onEdit, onKeep }: Props): ReactNode {
+  if (writing.phase === "writing") return <Arriving {...writing} onKeep={onKeep} />;
   return (
     <>
       {writing.phase === "failed" && <Failure writing={writing} />}
@@ -38,6 +42,7 @@ function inside({ draft, writing, hindrance, outdated, onEdit }: Props): ReactNo
             </p>
           )}
           <Prose text={draft.written.instruction} />
+          <Repetition text={draft.written.instruction} verb="Keep only its beginning" onKeep={onKeep} />
           <InstructionFacts view={draft.written} />
           {hindrance !== null && (
             <div className="mt-3 border-t border-line pt-3 text-small text-ink-2">{hindrance}</div>
@@ -86,7 +91,23 @@ function Prose({ text, follow = false }: { text: string; follow?: boolean }) {
   );
 }
 
-function Arriving({ text, startedAt }: { text: string; startedAt: number }) {
+type RepetitionProps = { text: string; verb: string; onKeep: (kept: string) => void };
+
+function Repetition({ text, verb, onKeep }: RepetitionProps) {
+  const repeated = useMemo(() => repeatedEnd(text), [text]);
+  if (repeated === null) return null;
+  return (
+    <RepetitionNote repeated={repeated}>
+      <Button className="text-ink" onClick={() => onKeep(repeated.kept)}>
+        {verb}
+      </Button>
+    </RepetitionNote>
+  );
+}
+
+type ArrivingProps = { text: string; startedAt: number; onKeep: (kept: string) => void };
+
+function Arriving({ text, startedAt, onKeep }: ArrivingProps) {
   const [now, setNow] = useState(startedAt);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
@@ -96,6 +117,7 @@ function Arriving({ text, startedAt }: { text: string; startedAt: number }) {
   return (
     <div aria-busy="true" className="min-h-40">
       {text !== "" && <Prose text={text} follow />}
+      <Repetition text={text} verb="Stop, and keep its beginning" onKeep={onKeep} />
       <p className="mt-2 text-small text-ink-2">
         <span role="status">{text === "" ? "The model reads the examples" : "The model writes"}</span>, {seconds} s
       </p>

@@ -11,6 +11,7 @@ import { CopyMenu } from "./copy-menu";
 import { InstructionBox } from "./instruction-box";
 import { ModelArriving } from "./model-arriving";
 import { TryIt } from "./try-it";
+import { begunVariant, editedVariant } from "./new-variant";
 import type { Writing } from "./use-writing";
 import { VariantChooser } from "./variant-chooser";
 import type { WriteActions } from "./write-actions";
@@ -45,10 +46,15 @@ export function InstructionPanel(props: Props) {
   const variant = chosen === null || writing.phase === "writing" ? undefined : draft.variants[chosen];
   const shown = variant?.instruction ?? draft.written?.instruction ?? "";
 
-  const edit = () => {
-    const added = newVariant(draft);
-    change({ variants: [...draft.variants, added] });
+  const add = (variant: DraftVariant) => {
+    change({ variants: [...draft.variants, variant] });
     setChosen(draft.variants.length);
+  };
+  const edit = () => add(editedVariant(draft));
+  const keep = (kept: string) => {
+    if (writing.phase !== "writing") return add({ ...editedVariant(draft), instruction: kept });
+    props.onStop();
+    add(begunVariant(draft, kept, method));
   };
   const remove = (index: number) => {
     const { variants } = draft;
@@ -90,7 +96,7 @@ export function InstructionPanel(props: Props) {
         <VariantChooser draft={draft} method={method} chosen={chosen} onChoose={setChosen} />
       )}
       {variant === undefined || chosen === null ? (
-        <InstructionBox {...props} onEdit={edit} />
+        <InstructionBox {...props} onEdit={edit} onKeep={keep} />
       ) : (
         <Suspense fallback={null}>
           <VariantBox
@@ -130,17 +136,6 @@ function WriteButton({ writing, draft, hindrance, waiting, onWrite, onStop }: Pr
       )}
     </Button>
   );
-}
-
-function newVariant({ written, variants }: Draft): DraftVariant {
-  const name = `My instruction${variants.length === 0 ? "" : ` ${variants.length + 1}`}`;
-  if (written === null) return { name, instruction: "", origin: "Written by hand" };
-  const from = written.method === "prompt-mii" ? "Prompt-MII" : "Prompt-MII-Zero";
-  return {
-    name,
-    instruction: written.instruction,
-    origin: `Edited from ${from}, n = ${written.nUsed}, seed ${written.seed}`,
-  };
 }
 
 function promptOf(draft: Draft, variant: DraftVariant | undefined) {

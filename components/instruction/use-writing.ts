@@ -41,7 +41,9 @@ export function useWriting(actions: Pick<WriteActions, "write" | "stopWriting">,
         if (event.kind === "stored") latest.current.onStored(event.datasetId, text);
         if (!mine()) return;
         if (event.kind === "token") {
-          setWriting((now) => (now.phase === "writing" ? { ...now, text: now.text + event.text } : now));
+          setWriting((now) =>
+            now.phase === "writing" ? { ...now, text: event.first ? event.text : now.text + event.text } : now,
+          );
         }
         if (event.kind === "failed") {
           setWriting((now) => ({ ...event, phase: "failed", text: now.phase === "writing" ? now.text : "" }));

@@ -13,7 +13,8 @@ export type WriteRequest = { id: string; from: ExamplesFrom; n: number; seed: nu
 /** What arrives while an instruction is written; the last event is `done` or `failed`. */
 export type WriteEvent =
   | { kind: "stored"; datasetId: string }
-  | { kind: "token"; text: string }
+  /** `first`: the text begins with it; what came before was of an attempt that broke. */
+  | { kind: "token"; text: string; first: boolean }
   | { kind: "done"; view: InstructionView }
   | { kind: "failed"; message: string; details: ProblemDetail[] };
 

@@ -1,13 +1,16 @@
-import { createColumnHelper } from "@tanstack/react-table";
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
 import { IntervalLine } from "@/components/charts/interval-line";
 import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord } from "@/lib/core/run-record";
 import { ConditionName } from "./condition-name";
-import type { ConditionFeatures } from "./conditions-table";
 import { formatShareOnFrontier, tokenSourceWords, totalCost, totalSeconds, totalTokens, withoutLabel } from "./figures";
 
 export type ConditionRow = { condition: ConditionReport; stored: ConditionRecord | undefined; scale: [number, number] };
+
+/** What the table can do with these columns. */
+export const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: {} });
+export type ConditionFeatures = typeof features;
 
 const column = createColumnHelper<ConditionFeatures, ConditionRow>();
 
@@ -66,7 +69,7 @@ const withoutCost = column.columns([
   count("bill", "tokens of all calls", totalTokens),
   column.accessor((row) => totalSeconds(row.condition) ?? undefined, {
     id: "seconds",
-    header: "time of all calls",
+    header: "call time, added up",
     sortUndefined: "last",
     cell: ({ row: { original } }) => formatSeconds(totalSeconds(original.condition)),
   }),

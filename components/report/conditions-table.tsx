@@ -1,13 +1,17 @@
 "use client";
 
-import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type Header } from "@tanstack/react-table";
+import { useTable, type Header } from "@tanstack/react-table";
 import { useMemo } from "react";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
-import { allColumns, columnClass, mainColumns, type ConditionRow } from "./condition-columns";
-
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: {} });
-export type ConditionFeatures = typeof features;
+import {
+  allColumns,
+  columnClass,
+  features,
+  mainColumns,
+  type ConditionFeatures,
+  type ConditionRow,
+} from "./condition-columns";
 
 /** The conditions as a table: the picture's twin for readers, and with `wide` every figure there is. */
 export function ConditionsTable({ record, report, wide }: { record: RunRecord; report: Report; wide: boolean }) {

@@ -32,6 +32,10 @@ const definitions: [string, string][] = [
     "Prompt and completion tokens of building and of every prediction, as if the condition were alone.",
   ],
   [
+    "call time, added up",
+    "Each call's own time from sending to answer, added up over building and every prediction. Several calls are under way at once, so the sum is more than the time that passed; that one stands beside the name of the run.",
+  ],
+  [
     "frontier",
     "The conditions that no other beats: macro-F1 at least as high with tokens at most as many, one of them strictly.",
   ],

@@ -1,8 +1,8 @@
 import { iclPrefix } from "@/lib/core/prompts/icl";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { naivePrefix } from "@/lib/core/prompts/naive";
+import { seededRandom } from "@/lib/core/random";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
-import { uint32Generator } from "@/lib/core/statistics/uint32-generator";
 import type { EndpointSnapshot, Example, MethodName, Reply } from "@/lib/core/types";
 
 const labels = ["account", "complaint", "delivery", "exchange", "product", "refund"];
@@ -55,7 +55,7 @@ export function fixtureRecord(
 ): RunRecord {
   const { size = 40, seed = 1, status = "done" } = options;
   const answered = options.answered ?? size;
-  const next = uint32Generator(seed);
+  const next = seededRandom(seed, "fixture");
   const pick = <Value>(values: readonly Value[]) => values[next() % values.length] as Value;
   const train = Array.from({ length: 20 }, () => pick(phrases));
   const test = Array.from({ length: size }, (_, at) => {

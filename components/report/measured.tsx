@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { predictionsCsv, conditionsCsv } from "@/lib/core/report/export-csv";
+import { formatSeconds } from "@/lib/core/report/format";
 import { predictionsNdjson } from "@/lib/core/report/prediction-lines";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -17,7 +18,7 @@ export function Measured({ record, report }: { record: RunRecord; report: Report
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
       <div className="min-w-0">
         <h2 className="mb-2 text-data font-semibold">Protocol</h2>
-        <Protocol record={record} />
+        <Protocol record={record} report={report} />
         <h2 className="mt-6 mb-2 text-data font-semibold">Settings of each condition</h2>
         <Settings record={record} report={report} />
         <h2 className="mt-6 mb-2 text-data font-semibold">Take it with you</h2>
@@ -28,8 +29,9 @@ export function Measured({ record, report }: { record: RunRecord; report: Report
   );
 }
 
-function Protocol({ record }: { record: RunRecord }) {
+function Protocol({ record, report }: { record: RunRecord; report: Report }) {
   const { dataset, seed, test, labels, conditions, version, extendedAfterLooking } = record;
+  const time = timeFact(record);
   const facts: [string, ReactNode][] = [
     ["Data", `${dataset.name}: ${dataset.trainSize} examples to show, ${test.length} scored, ${labels.length} labels`],
     ["Data hash", <code key="hash">{dataset.hash}</code>],
@@ -37,8 +39,10 @@ function Protocol({ record }: { record: RunRecord }) {
     ["Generator", models(conditions.map(({ generator }) => generator)) || "none was asked"],
     ["Follower", models(conditions.map(({ follower }) => follower))],
     ["Decoding", "temperature 0; one message from the user, no system message"],
-    ["Matching", "strict: a reply is a label when both are equal after trimming, in lower case"],
+    ["Matching", matchingWords[report.parser]],
+    ...(report.reference === null ? [] : [["Reference", referenceFact(record, report)] as [string, ReactNode]]),
     ["Interval", "95 %, percentile bootstrap, 2,000 resamples of the test examples, the same ones for every condition"],
+    ...(time === null ? [] : [["Time", time] as [string, ReactNode]]),
     ["Version", `Prompt-MII Studio ${version}`],
     ...(extendedAfterLooking
       ? [["Note", "Test examples were added after results had been seen."] as [string, ReactNode]]
@@ -56,6 +60,24 @@ function Protocol({ record }: { record: RunRecord }) {
   );
 }
 
+const matchingWords = {
+  strict: "strict: a reply is a label when both are equal after trimming, in lower case",
+  lenient:
+    "lenient: as strict, and quotes, final punctuation and a leading “Label:” are forgiven; chosen after the results could be seen, so exploratory",
+};
+
+/** What the others are compared with, and who chose it. */
+function referenceFact({ reference }: RunRecord, report: Report): string {
+  const name = report.conditions[report.reference ?? -1]?.name ?? "";
+  return `${name}, ${reference == null ? "by default the largest ICL, else naive" : "chosen before the start"}`;
+}
+
+function timeFact({ createdAt, finishedAt }: RunRecord): string | null {
+  if (finishedAt === null) return null;
+  const passed = formatSeconds((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000);
+  return `${passed} passed from the click to the end, with waiting. The times of calls are each call's own, added up: several are under way at once, so their sum is more than what passed`;
+}
+
 function models(snapshots: readonly (EndpointSnapshot | null)[]): string {
   const words = snapshots.flatMap((snapshot) =>
     snapshot
@@ -70,16 +92,17 @@ function models(snapshots: readonly (EndpointSnapshot | null)[]): string {
 function Exports({ record, report }: { record: RunRecord; report: Report }) {
   const save = (ending: string, content: string, type: string) =>
     saveFile(fileName(record.name, ending), content, type);
+  const read = report.parser === "strict" ? "" : `${report.parser}.`;
   return (
     <div className="flex flex-wrap gap-2">
       <Button onClick={() => save("json", JSON.stringify(record, null, 1), "application/json")}>
         Whole record (JSON)
       </Button>
-      <Button onClick={() => save("ndjson", predictionsNdjson(record, report), "application/x-ndjson")}>
+      <Button onClick={() => save(`${read}ndjson`, predictionsNdjson(record, report), "application/x-ndjson")}>
         Predictions (NDJSON)
       </Button>
-      <Button onClick={() => save("csv", predictionsCsv(record, report), "text/csv")}>Predictions (CSV)</Button>
-      <Button onClick={() => save("conditions.csv", conditionsCsv(report), "text/csv")}>Conditions (CSV)</Button>
+      <Button onClick={() => save(`${read}csv`, predictionsCsv(record, report), "text/csv")}>Predictions (CSV)</Button>
+      <Button onClick={() => save(`${read}conditions.csv`, conditionsCsv(report), "text/csv")}>Conditions (CSV)</Button>
     </div>
   );
 }

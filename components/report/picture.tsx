@@ -19,7 +19,8 @@ export function Picture({ record, report }: { record: RunRecord; report: Report 
   const width = useWidth(frame);
   const points = plotPoints(report);
   const height = Math.round(Math.min(430, Math.max(280, width * 0.62)));
-  const title = `${record.name}: macro-F1 against prefix tokens`;
+  const read = report.parser === "strict" ? "" : ", replies read leniently";
+  const title = `${record.name}: macro-F1 against prefix tokens${read}`;
   return (
     <section aria-label="Macro-F1 against prefix tokens" className="min-w-0">
       <div ref={frame} style={{ minHeight: height }}>

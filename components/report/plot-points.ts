@@ -23,7 +23,7 @@ function facts({ scores, interval, prefixTokens, tokenSource, bill, pOnFrontier,
     { name: "answered", value: `${done} of ${total}` },
     { name: "replies without a label", value: String(missed) },
     { name: "calls to build it", value: String(bill.build.calls) },
-    { name: "time of its calls", value: formatSeconds(bill.predict.seconds) },
+    { name: "call time, added up", value: formatSeconds(bill.predict.seconds) },
     ...(pOnFrontier === null ? [] : [{ name: "P(on the frontier)", value: formatShareOnFrontier(pOnFrontier) }]),
   ];
 }

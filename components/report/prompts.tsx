@@ -1,11 +1,15 @@
 "use client";
 
 import { MethodMark } from "@/components/charts/method-mark";
+import { RepetitionNote } from "@/components/instruction/repetition-note";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Select } from "@/components/ui/select";
+import { repeatedEnd } from "@/lib/core/methods/repeated-end";
 import { formatTokens } from "@/lib/core/report/format";
+import { instructionInPrefix } from "@/lib/core/report/instruction-in-prefix";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
+import type { LabelSet } from "@/lib/core/types";
 import { setUrlState, useUrlState } from "./url-state";
 import { WordDiff } from "./word-diff";
 
@@ -18,14 +22,17 @@ export function Prompts({ record, report }: { record: RunRecord; report: Report 
       )}
       {record.conditions.map((stored, at) => {
         const condition = report.conditions[at];
-        return condition ? <Prompt key={at} condition={condition} stored={stored} /> : null;
+        return condition ? <Prompt key={at} {...{ condition, stored, labels: record.labels }} /> : null;
       })}
     </div>
   );
 }
 
-function Prompt({ condition, stored }: { condition: ConditionReport; stored: ConditionRecord }) {
+type PromptProps = { condition: ConditionReport; stored: ConditionRecord; labels: LabelSet };
+
+function Prompt({ condition, stored, labels }: PromptProps) {
   const { prefixTokens, name, onFrontier } = condition;
+  const repeated = repeatedEnd(instructionInPrefix(stored, labels) ?? "");
   return (
     <section aria-label={`Prompt of ${name}`} className="min-w-0">
       <div className="mb-1 flex flex-wrap items-center gap-2">
@@ -48,7 +55,10 @@ function Prompt({ condition, stored }: { condition: ConditionReport; stored: Con
             : "Not written yet."}
         </p>
       ) : (
-        <PromptText name={name} text={stored.prefix} />
+        <>
+          <PromptText name={name} text={stored.prefix} />
+          {repeated !== null && <RepetitionNote repeated={repeated} />}
+        </>
       )}
     </section>
   );

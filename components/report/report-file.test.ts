@@ -8,7 +8,10 @@ function file(text: string) {
   const record = fixtureRecord({ size: 12 });
   const first = record.test[0];
   if (first) first.text = text;
-  return { record, html: reportFile({ ...record, name: text }, { script: 'run("</script>")', style: "a{}" }) };
+  return {
+    record,
+    html: reportFile({ ...record, name: text }, { script: 'run("</script>")', style: "a{}", parser: "strict" }),
+  };
 }
 
 describe("reportFile", () => {

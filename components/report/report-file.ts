@@ -1,13 +1,17 @@
 import { buildReport } from "@/lib/core/report/build-report";
 import { withoutTexts } from "@/lib/core/report/without-texts";
+import type { LabelParser } from "@/lib/core/labels";
 import type { RunRecord } from "@/lib/core/run-record";
-import { figuresOf } from "./recompute";
+import { type Figures, figuresOf } from "./recompute";
 import { fileName, saveFile } from "./save-file";
+
+/** What a saved file carries beside its script. */
+export type ReportFileData = { record: RunRecord; computed: Figures; parser: LabelParser };
 
 /** Saves the report as one HTML file that needs no network. Returns what to tell the person when it could not be made. */
 export async function saveReportFile(
   record: RunRecord,
-  options: { withoutTexts: boolean },
+  options: { withoutTexts: boolean; parser: LabelParser },
 ): Promise<string | undefined> {
   try {
     const [script, style] = await Promise.all([
@@ -15,7 +19,7 @@ export async function saveReportFile(
       readText("/report-file/report.css"),
     ]);
     const shown = options.withoutTexts ? withoutTexts(record) : record;
-    saveFile(fileName(record.name, "html"), reportFile(shown, { script, style }), "text/html");
+    saveFile(fileName(record.name, "html"), reportFile(shown, { script, style, parser: options.parser }), "text/html");
     return undefined;
   } catch (error) {
     console.error(error);
@@ -29,9 +33,15 @@ async function readText(path: string): Promise<string> {
   return response.text();
 }
 
-/** The HTML of a report that carries its record, its figures, its script and its style, and may load nothing else. */
-export function reportFile(record: RunRecord, parts: { script: string; style: string }): string {
-  const data = { record, computed: figuresOf(buildReport(record)) };
+/**
+ * The HTML of a report that carries its record, its figures, its script and its style, and may load nothing else. The figures are
+ * those of the strict parser, which is what a reader can check; `parser` is the one that the file opens with.
+ */
+export function reportFile(
+  record: RunRecord,
+  { parser, ...parts }: { script: string; style: string; parser: LabelParser },
+): string {
+  const data: ReportFileData = { record, computed: figuresOf(buildReport(record)), parser };
   const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
   return `<!doctype html>
 <html lang="en">

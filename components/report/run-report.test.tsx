@@ -1,6 +1,9 @@
 import { renderToString } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { instructionPrefix } from "@/lib/core/prompts/instruction";
+import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
+import { figuresOf } from "./recompute";
 import { RunReport } from "./run-report";
 
 const text = (html: string) =>
@@ -28,9 +31,53 @@ describe("a report as the server draws it", () => {
     expect(shown(fixtureRecord(), "?tab=nonsense")).toContain("gold down, predicted across");
   });
 
+  it("says of an instruction that it repeats itself, and of no other", () => {
+    const record = fixtureRecord();
+    expect(shown(record, "?tab=prompts")).not.toContain("It repeats itself");
+    const loop = "- Money back is a refund, whatever the writer feels.\n".repeat(12);
+    const conditions = record.conditions.map((condition) =>
+      condition.method === "prompt-mii-zero" && condition.n === 20
+        ? { ...condition, prefix: instructionPrefix(`Read it twice.\n${loop}`, record.labels) }
+        : condition,
+    );
+    const html = shown({ ...record, conditions }, "?tab=prompts");
+    expect(html.split("It repeats itself : the same passage 12 times at its end.")).toHaveLength(2);
+  });
+
   it("shows every figure when the address asks for them", () => {
     expect(shown(fixtureRecord())).not.toContain("P(frontier)");
     expect(shown(fixtureRecord(), "?figures=all")).toContain("P(frontier)");
+  });
+
+  it("reads replies leniently when the address says so, and says that this is exploratory", () => {
+    const record = fixtureRecord();
+    for (const reply of record.conditions[0]?.replies ?? []) if (reply) reply.raw = `"${reply.raw}".`;
+    const [strict, lenient] = [shown(record), shown(record, "?parser=lenient&tab=measured")];
+    expect(strict).toContain("Replies are read strictly");
+    expect(strict).not.toContain("Exploratory");
+    expect(lenient).toContain("Exploratory:");
+    expect(lenient).toContain("Matching lenient:");
+    const naive = (html: string) => /naive[^.]*?(\.\d\d|1\.00)/.exec(html.slice(html.indexOf("calls no label")))?.[1];
+    expect(naive(strict)).toBe(".00");
+    expect(Number(naive(lenient))).toBeGreaterThan(0.3);
+  });
+
+  it("uses the strict figures of the server for the strict view only", () => {
+    const record = fixtureRecord();
+    const computed = { ...figuresOf(buildReport(record)), answer: [{ text: "As the server said." }] };
+    const drawn = (search: string) =>
+      text(renderToString(<RunReport record={record} computed={computed} search={search} />));
+    expect(drawn("")).toContain("As the server said.");
+    expect(drawn("?parser=lenient")).not.toContain("As the server said.");
+  });
+
+  it("names the reference, and what call times are", () => {
+    const html = shown({ ...fixtureRecord(), reference: 0 }, "?tab=measured&figures=all");
+    expect(html).toContain("Reference naive, chosen before the start");
+    expect(html).toMatch(/; naive reaches/);
+    expect(shown(fixtureRecord(), "?tab=measured")).toContain("Reference ICL, n = 20, by default");
+    expect(html).toContain("call time, added up");
+    expect(html).toContain("2 min 51 s passed from the click to the end");
   });
 
   it("counts what is there while a run fills", () => {

@@ -5,11 +5,13 @@ import { buildReport } from "@/lib/core/report/build-report";
 import type { RunRecord } from "@/lib/core/run-record";
 import { Answer } from "./answer";
 import { ConditionsTable } from "./conditions-table";
+import { ParserNotice, ParserSwitch } from "./parser-switch";
 import { Picture } from "./picture";
 import { ReportTabs } from "./report-tabs";
 import { RunLine } from "./run-line";
 import { reportOf, type Figures } from "./recompute";
 import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
+import { useParser } from "./use-parser";
 
 type Props = { record: RunRecord; computed?: Figures };
 
@@ -32,7 +34,11 @@ export function RunReport(props: Props & { actions?: ReactNode; notice?: ReactNo
 }
 
 function Body({ record, computed }: Props) {
-  const report = useMemo(() => (computed ? reportOf(computed, record) : buildReport(record)), [record, computed]);
+  const parser = useParser();
+  const report = useMemo(
+    () => (computed && parser === computed.parser ? reportOf(computed, record) : buildReport(record, parser)),
+    [record, computed, parser],
+  );
   const wide = useUrlState("figures") === "all";
   if (record.test.length === 0) {
     return (
@@ -44,6 +50,7 @@ function Body({ record, computed }: Props) {
   }
   return (
     <>
+      <ParserNotice parser={parser} />
       <Answer record={record} report={report} />
       <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"}>
         <Picture record={record} report={report} />
@@ -59,6 +66,9 @@ function Body({ record, computed }: Props) {
             >
               {wide ? "Fewer figures" : "All figures"}
             </button>
+            <span className="block">
+              <ParserSwitch parser={parser} />
+            </span>
           </p>
         </section>
       </div>

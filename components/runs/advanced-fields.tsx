@@ -6,13 +6,20 @@ import { TextInput } from "@/components/ui/text-input";
 import type { Choice } from "./choice";
 import { NumberInput } from "./number-input";
 
-type Props = { choice: Choice; change: (patch: Partial<Choice>) => void };
+type Props = {
+  choice: Choice;
+  /** Names of the conditions as chosen so far. */
+  names: string[];
+  change: (patch: Partial<Choice>) => void;
+};
 
-export function AdvancedFields({ choice, change }: Props) {
-  const set = [choice.calls, choice.tokens, choice.cost, choice.template].some((value) => value !== null);
+export function AdvancedFields({ choice, names, change }: Props) {
+  const set = [choice.calls, choice.tokens, choice.cost, choice.template, choice.reference].some(
+    (value) => value !== null,
+  );
   return (
     <details open={set || choice.name !== "" || undefined}>
-      <summary className="min-h-6 font-semibold">Name, budget, template</summary>
+      <summary className="min-h-6 font-semibold">Name, budget, reference, template</summary>
       <div className="mt-3 grid grid-cols-2 gap-3 sm:grid-cols-3">
         <Field className="col-span-2 sm:col-span-3" label="Name of the run" hint="The dataset’s name if left empty">
           <TextInput
@@ -36,6 +43,21 @@ export function AdvancedFields({ choice, change }: Props) {
             empty
             onValue={(cost) => change({ cost })}
           />
+        </Field>
+        <Field
+          className="col-span-2 sm:col-span-3"
+          label="Compare all others with"
+          hint="Chosen before the start, it is no choice by results"
+        >
+          <Select
+            value={choice.reference !== null && names.includes(choice.reference) ? choice.reference : ""}
+            onChange={({ target: { value } }) => change({ reference: value === "" ? null : value })}
+          >
+            <option value="">The largest ICL, else naive</option>
+            {[...new Set(names)].map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </Select>
         </Field>
         <Field
           className="col-span-2 sm:col-span-3"

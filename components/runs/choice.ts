@@ -28,6 +28,12 @@ export type Choice = {
   cost: number | null;
   template: Template;
   name: string;
+  /** Name of the condition that all others are compared with; null: the largest ICL. */
+  reference: string | null;
+  /** Places of those conditions kept from an earlier run that are left out. */
+  without: number[];
+  /** Whether stored answers of the earlier run are reused. */
+  reuse: boolean;
 };
 
 /** Reads a choice from an address; whatever does not fit is as if it were not there. */
@@ -52,16 +58,20 @@ export function parseChoice(address: URLSearchParams): Choice {
     cost: Number.isFinite(cost) && cost > 0 ? cost : null,
     template: template === "meta1" || template === "meta2" ? template : null,
     name: address.get("name") ?? "",
+    reference: address.get("reference"),
+    without: list("without").map(Number).filter(Number.isInteger),
+    reuse: address.get("reuse") !== "no",
   };
 }
 
 /** A change of a choice as values for the address; null takes one out of it. */
 export function addressValues(patch: Partial<Choice>): Record<string, string | null> {
-  const { cells, ...rest } = patch;
+  const { cells, reuse, ...rest } = patch;
   const values = Object.entries(rest).map(([key, value]): [string, string | null] => [
     key,
     value === null ? null : Array.isArray(value) ? value.join(",") || null : String(value),
   ]);
+  if (reuse !== undefined) values.push(["reuse", reuse ? null : "no"]);
   // No cell at all is a choice too, and not the same as the defaults.
   if (cells !== undefined) values.push(["on", cells === null ? null : cells.join(",") || "none"]);
   return Object.fromEntries(values);

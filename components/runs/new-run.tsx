@@ -6,9 +6,11 @@ import type { StartRunInput } from "@/lib/core/contract/run";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { testSizeDefault } from "@/lib/core/split";
 import { AdvancedFields } from "./advanced-fields";
+import { nameOf, partsOf, type Origin } from "./again";
 import { addressValues, conditionsOf, defaultCells, parseChoice, type Choice } from "./choice";
 import { ConditionGrid } from "./condition-grid";
 import { EndpointChoice } from "./endpoint-choice";
+import { FromRun } from "./from-run";
 import { Nothing } from "./nothing";
 import { OwnInstructions, useDraftVariants } from "./own-instructions";
 import { PageTitle } from "./page-title";
@@ -16,10 +18,16 @@ import { StartBand, type StartActions } from "./start-band";
 import { RunBasics, type DatasetChoice } from "./run-basics";
 import { useUrlState } from "./use-url-state";
 
-type Props = { datasets: DatasetChoice[]; endpoints: EndpointView[]; actions: StartActions };
+type Props = {
+  datasets: DatasetChoice[];
+  endpoints: EndpointView[];
+  /** The run that the address says this one begins from; null where it names none, or one that is gone. */
+  origin: Origin | null;
+  actions: StartActions;
+};
 
 /** The conditions of a run: what is compared, on what, with which models, and what it will cost. */
-export function NewRun({ datasets, endpoints, actions }: Props) {
+export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const { search, set } = useUrlState();
   const choice = parseChoice(search);
   const change = (patch: Partial<Choice>) => set(addressValues(patch));
@@ -35,20 +43,38 @@ export function NewRun({ datasets, endpoints, actions }: Props) {
   const followers = chosenOf(all.followers, choice.followers, false);
   const most = Math.max(1, dataset.counts.test);
   const test = Math.min(choice.test ?? testSizeDefault(followers.some(({ embedded }) => embedded)), most);
-  const own = variants.filter(({ name }) => !left.includes(name));
-  const conditions = conditionsOf({ cells, generators, followers, template: choice.template, variants: own });
+  const origin = given?.from === choice.from ? given : null;
+  const again = origin?.testSize !== undefined;
+  const kept = origin ? partsOf(origin, endpoints).kept : [];
+  const drafts = variants.filter(({ instruction }) => !kept.some((one) => one.instruction === instruction));
+  const own = drafts.filter(({ name }) => !left.includes(name));
+  const conditions = [
+    ...conditionsOf({ cells, generators, followers, template: choice.template, variants: own }),
+    ...kept.filter((_, at) => !choice.without.includes(at)),
+  ];
+  const names = conditions.map((condition) => nameOf(condition) ?? "");
+  const reference = choice.reference === null ? -1 : names.indexOf(choice.reference);
+  const sameData = origin?.datasetId === dataset.id;
   const request: StartRunInput = {
     ...{ datasetId: dataset.id, conditions, seed: choice.seed, testSize: test },
+    ...(reference !== -1 && { reference }),
     ...(choice.name.trim() !== "" && { name: choice.name.trim() }),
     ...(budgetOf(choice) && { budget: budgetOf(choice) }),
-    ...(choice.from !== null && choice.dataset === dataset.id && { from: choice.from }),
+    ...(origin && sameData && choice.reuse && { from: origin.from }),
   };
 
   return (
     <>
-      <PageTitle title="New run" about="Each condition is measured on the same held-out examples." />
+      <PageTitle
+        title={again ? "Run again" : "New run"}
+        about={
+          again
+            ? "Filled in as it was: change one thing, or add a condition. It becomes a run of its own."
+            : "Each condition is measured on the same held-out examples."
+        }
+      />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
-        <RunBasics datasets={datasets} dataset={dataset} choice={choice} test={test} most={most} change={change} />
+        <RunBasics {...{ datasets, dataset, choice, test, most, again, change }} />
         <ConditionGrid
           cells={cells}
           trainSize={dataset.counts.train}
@@ -56,7 +82,8 @@ export function NewRun({ datasets, endpoints, actions }: Props) {
           generators={generators}
           onChange={(next) => change({ cells: next })}
         />
-        <OwnInstructions variants={variants} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
+        {origin && (again || kept.length > 0) && <FromRun {...{ origin, kept, sameData, choice, change }} />}
+        <OwnInstructions variants={drafts} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
         <div className="grid gap-6 sm:grid-cols-2">
           <EndpointChoice
             title="Generators, which write instructions"
@@ -71,7 +98,7 @@ export function NewRun({ datasets, endpoints, actions }: Props) {
             onChange={(ids) => change({ followers: ids })}
           />
         </div>
-        <AdvancedFields choice={choice} change={change} />
+        <AdvancedFields choice={choice} names={names} change={change} />
       </div>
       <StartBand request={request} testable={dataset.counts.test > 0} actions={actions} />
     </>

@@ -19,11 +19,13 @@ type Props = {
   choice: Choice;
   test: number;
   most: number;
+  /** Whether the conditions come from an earlier run, and stay when the data changes. */
+  again: boolean;
   change: (patch: Partial<Choice>) => void;
 };
 
 /** On what data, how many test examples, and which seed. */
-export function RunBasics({ datasets, dataset, choice, test, most, change }: Props) {
+export function RunBasics({ datasets, dataset, choice, test, most, again, change }: Props) {
   const { counts, labels } = dataset;
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,2fr)_1fr_1fr]">
@@ -34,7 +36,9 @@ export function RunBasics({ datasets, dataset, choice, test, most, change }: Pro
       >
         <Select
           value={dataset.id}
-          onChange={(event) => change({ dataset: event.target.value, from: null, cells: null })}
+          onChange={({ target: { value } }) =>
+            change(again ? { dataset: value } : { dataset: value, from: null, cells: null })
+          }
         >
           {datasets.map(({ id, name, counts: { total } }) => (
             <option key={id} value={id}>

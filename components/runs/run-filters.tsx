@@ -3,9 +3,16 @@
 import { useEffect, useState } from "react";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import type { RunSummary } from "@/lib/core/contract/run";
 import { methodTitle } from "@/lib/core/methods/condition-name";
 import { methodNames, runStatuses } from "@/lib/core/types";
-import type { RunsQuery } from "./run-history";
+
+export type RunsQuery = {
+  search?: string;
+  datasetId?: string;
+  method?: RunSummary["methods"][number];
+  status?: RunSummary["status"];
+};
 
 type Props = {
   query: RunsQuery;

@@ -10,16 +10,9 @@ import { methodNames, runStatuses } from "@/lib/core/types";
 import { unwrap, type Answer } from "./answer";
 import { Nothing } from "./nothing";
 import { PageTitle } from "./page-title";
-import { RunFilters } from "./run-filters";
+import { RunFilters, type RunsQuery } from "./run-filters";
 import { RunTable } from "./run-table";
 import { useUrlState } from "./use-url-state";
-
-export type RunsQuery = {
-  search?: string;
-  datasetId?: string;
-  method?: RunSummary["methods"][number];
-  status?: RunSummary["status"];
-};
 
 type Actions = {
   runs: (query: RunsQuery) => Promise<Answer<RunSummary[]>>;

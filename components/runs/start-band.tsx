@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useSettled } from "@/components/ui/use-settled";
 import type { Estimate, StartedRun, StartRunInput } from "@/lib/core/contract/run";
 import { unwrap, type Answer } from "./answer";
 import { counted, estimateInWords } from "./wording";
@@ -67,15 +67,4 @@ function hindrance({ conditions }: StartRunInput, testable: boolean): string | n
   if (!testable)
     return "Nothing is held out: with fewer than 6 examples nothing can be measured. Choose another dataset.";
   return conditions.length === 0 ? "Choose at least one condition, a generator and a follower." : null;
-}
-
-/** A value once it has not changed for a moment. */
-function useSettled<T>(value: T): T {
-  const text = JSON.stringify(value);
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return JSON.parse(settled) as T;
 }

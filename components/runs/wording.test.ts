@@ -21,14 +21,17 @@ test("methods with different sizes are named apart", () => {
 });
 
 test("an estimate shows a range only where there is one, and never invents time or money", () => {
-  expect(estimateInWords({ calls: 202, tokens: [57_900, 58_100], seconds: 170, cost: 0 })).toEqual([
+  expect(estimateInWords({ calls: 202, tokens: [57_900, 58_100], seconds: 170, cost: 0, reused: 0 })).toEqual([
     "202 calls, 58,000 tokens",
     "about 3 min, free",
   ]);
-  expect(estimateInWords({ calls: 1, tokens: [100, 900], seconds: null, cost: null })).toEqual([
+  expect(estimateInWords({ calls: 1, tokens: [100, 900], seconds: null, cost: null, reused: 0 })).toEqual([
     "1 call, 100 to 900 tokens",
     "time not known yet, price not known",
   ]);
+  expect(estimateInWords({ calls: 0, tokens: [0, 0], seconds: 0, cost: 0, reused: 40 })).toContain(
+    "40 stored answers reused",
+  );
 });
 
 test.each([

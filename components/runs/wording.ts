@@ -25,10 +25,14 @@ export function duration(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
-export function estimateInWords({ calls, tokens: [low, high], seconds, cost }: Estimate): string[] {
+export function estimateInWords({ calls, tokens: [low, high], seconds, cost, reused }: Estimate): string[] {
   const range = about(low) === about(high) ? about(high) : `${about(low)} to ${about(high)}`;
   const time = seconds === null ? "time not known yet" : `about ${duration(seconds)}`;
-  return [`${counted(calls, "call")}, ${range} tokens`, `${time}, ${money(cost)}`];
+  return [
+    `${counted(calls, "call")}, ${range} tokens`,
+    `${time}, ${money(cost)}`,
+    ...(reused > 0 ? [`${counted(reused, "stored answer")} reused`] : []),
+  ];
 }
 
 function money(cost: number | null): string {

@@ -25,6 +25,8 @@ export type RunRecord = {
   /** The scored examples in test order; `text` is null in a report shared without texts. */
   test: { text: string | null; gold: string }[];
   conditions: ConditionRecord[];
+  /** Index of the condition that all others are compared with, chosen before the start; without one it is the default of method.md 7. */
+  reference?: number | null;
   /** Version of the application that wrote it. */
   version: string;
 };

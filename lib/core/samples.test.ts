@@ -27,7 +27,7 @@ describe.each([
   const { examples } = parsed;
 
   it("is sound: no problem, no doubt, one header", () => {
-    expect(parsed).toMatchObject({ problems: [], skipped: 0, columns: { header: ["text", "label"] } });
+    expect(parsed).toMatchObject({ problems: [], skipped: 0, plan: { header: ["text", "label"] } });
     expect(findings(examples)).toEqual([]);
   });
 

@@ -13,11 +13,14 @@ export type StoredCall = Reply & {
   endpointId: string;
   promptChars: number;
   attempts: number;
+  /** Taken over from an earlier run: this one did not spend it. */
+  reused?: true;
 };
 
 export type StoredPrediction = { conditionId: string; index: number; callKey: string };
 
-type CallRow = Omit<StoredCall, "role" | "purpose" | "usage" | "stopReason"> & {
+type CallRow = Omit<StoredCall, "role" | "purpose" | "usage" | "stopReason" | "reused"> & {
+  reused: boolean;
   role: string;
   purpose: string;
   stopReason: string | null;
@@ -40,6 +43,7 @@ const columns = {
   seconds: true,
   attempts: true,
   error: true,
+  reused: true,
 } as const;
 
 /** The whole journal of a run. */
@@ -82,10 +86,21 @@ export async function save(
   if (saved[0] + saved[1] === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
 }
 
-/** The answered calls that led to the prefixes of a run. */
-export async function listBuild(runId: string): Promise<StoredCall[]> {
-  const where = { runId, purpose: { in: ["build", "count"] }, error: null };
-  return (await database().call.findMany({ where, select: columns })).map(fromRow);
+/** The keys of the calls of a run that were answered. */
+export async function listAnsweredKeys(runId: string): Promise<Set<string>> {
+  const rows = await database().call.findMany({ where: { runId, error: null }, select: { key: true } });
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** The statement that gives a run the answered calls of another one: those that led to prefixes, and predictions by their keys. */
+export function copyCalls({ from, predictions }: { from: string; predictions: readonly string[] }, to: string) {
+  return database().$executeRaw`
+    INSERT INTO "Call" ("runId", "key", "role", "purpose", "endpointId", "promptChars", "raw", "stopReason",
+      "promptTokens", "cachedTokens", "completionTokens", "seconds", "attempts", "error", "reused")
+    SELECT ${to}, "key", "role", "purpose", "endpointId", "promptChars", "raw", "stopReason",
+      "promptTokens", "cachedTokens", "completionTokens", "seconds", "attempts", NULL, true
+    FROM "Call" WHERE "runId" = ${from} AND "error" IS NULL
+      AND ("purpose" <> 'predict' OR "key" IN (SELECT value FROM json_each(${JSON.stringify(predictions)})))`;
 }
 
 /** Forgets the calls that failed, and their predictions, so that they are asked again. */
@@ -125,13 +140,13 @@ function wellFormed(call: StoredCall) {
 }
 
 /** A call as its row, without the run it belongs to. */
-export function callToRow({ usage, ...rest }: StoredCall) {
+function callToRow({ usage, ...rest }: StoredCall) {
   const { promptTokens = null, cachedTokens = null, completionTokens = null } = usage ?? {};
   return { ...rest, promptTokens, cachedTokens, completionTokens };
 }
 
 function fromRow(row: CallRow): StoredCall {
-  const { promptTokens, cachedTokens, completionTokens, ...rest } = row;
+  const { promptTokens, cachedTokens, completionTokens, reused, ...rest } = row;
   const usage =
     promptTokens === null || completionTokens === null ? null : { promptTokens, cachedTokens, completionTokens };
   return {
@@ -140,5 +155,6 @@ function fromRow(row: CallRow): StoredCall {
     purpose: row.purpose as CallPurpose,
     stopReason: row.stopReason as StoredCall["stopReason"],
     usage,
+    ...(reused && { reused }),
   };
 }

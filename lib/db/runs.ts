@@ -1,6 +1,6 @@
 import "server-only";
 import type { RunStatus } from "@/lib/core/types";
-import { callToRow, type StoredCall } from "./calls";
+import { copyCalls } from "./calls";
 import { database } from "./client";
 import type { Lease } from "./leases";
 import {
@@ -28,13 +28,19 @@ export type StoredRun = {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** Position of the condition that all others are compared with; null: the default. */
+  reference: number | null;
   dataset: { name: string; hash: string; labels: string[]; ownSplit: boolean; deleted: boolean };
   conditions: StoredCondition[];
 };
 
-export type NewRun = Pick<StoredRun, "id" | "datasetId" | "name" | "seed" | "testSize" | "budget" | "version"> & {
-  conditions: StoredCondition[];
-};
+export type NewRun = Pick<
+  StoredRun,
+  "id" | "datasetId" | "name" | "seed" | "testSize" | "budget" | "reference" | "version"
+> & { conditions: StoredCondition[] };
+
+/** Answered calls of an earlier run that a new one need not make: all that led to prefixes, and the predictions with these keys. */
+export type Reuse = { from: string; predictions: readonly string[] };
 
 const columns = {
   id: true,
@@ -50,6 +56,7 @@ const columns = {
   createdAt: true,
   startedAt: true,
   finishedAt: true,
+  reference: true,
   dataset: { select: { name: true, hash: true, labels: true, ownSplit: true, deletedAt: true } },
   conditions: { select: conditionColumns, orderBy: { position: "asc" } },
 } as const;
@@ -61,10 +68,16 @@ type Row = Omit<StoredRun, "budget" | "status" | "dataset" | "conditions"> & {
   conditions: ConditionRow[];
 };
 
-/** Stores a run with calls it need not make: queued for a worker, or already held by the process that makes it. */
-export async function create(run: NewRun, known: readonly StoredCall[], lease: Lease | null, now: Date): Promise<void> {
-  const { conditions, budget, ...rest } = run;
-  await database().run.create({
+/** Stores a run with the calls it need not make: queued for a worker, or already held by the process that makes it. */
+export async function create(run: NewRun, reuse: Reuse | null, lease: Lease | null, now: Date): Promise<void> {
+  const inserted = insert(run, lease, now);
+  // A worker may claim it as soon as it is seen: then all it need not ask must be there.
+  if (reuse) await database().$transaction([inserted, copyCalls(reuse, run.id)]);
+  else await inserted;
+}
+
+function insert({ conditions, budget, ...rest }: NewRun, lease: Lease | null, now: Date) {
+  return database().run.create({
     data: {
       ...rest,
       budget: budget && JSON.stringify(budget),
@@ -74,7 +87,6 @@ export async function create(run: NewRun, known: readonly StoredCall[], lease: L
       createdAt: now,
       startedAt: lease ? now : null,
       conditions: { create: conditions.map(conditionToRow) },
-      calls: { create: known.map(callToRow) },
     },
     select: { id: true },
   });
@@ -88,14 +100,18 @@ export async function get(id: string): Promise<StoredRun | null> {
 
 export type RunFilter = { search?: string; datasetId?: string; method?: string; status?: string };
 
-/** Live runs that measure something, newest first. */
+/** Live runs that measure something, newest first; those of a dataset are the runs of all its versions. */
 export async function list(filter: RunFilter): Promise<StoredRun[]> {
   const { search, datasetId, method, status } = filter;
+  const dataset =
+    datasetId === undefined
+      ? null
+      : await database().dataset.findUnique({ where: { id: datasetId }, select: { lineage: true } });
   const rows = await database().run.findMany({
     where: {
       deletedAt: null,
       testSize: { gt: 0 },
-      datasetId,
+      dataset: datasetId === undefined ? undefined : { lineage: dataset?.lineage ?? "none" },
       status,
       conditions: method === undefined ? undefined : { some: { method } },
       OR: search ? [{ name: { contains: search } }, { dataset: { name: { contains: search } } }] : undefined,

@@ -2,9 +2,20 @@ import "server-only";
 import type { RunRecord } from "@/lib/core/run-record";
 import { database } from "./client";
 
-export async function create(token: string, runId: string, snapshot: RunRecord, now: Date): Promise<void> {
-  const data = { token, runId, snapshot: JSON.stringify(snapshot), createdAt: now };
+export type StoredShare = { token: string; createdAt: Date; withoutTexts: boolean };
+
+export async function create(share: StoredShare, runId: string, snapshot: RunRecord): Promise<void> {
+  const data = { ...share, runId, snapshot: JSON.stringify(snapshot) };
   await database().share.create({ data, select: { token: true } });
+}
+
+/** The live shares of a run, newest first, without their snapshots. */
+export async function list(runId: string): Promise<StoredShare[]> {
+  return database().share.findMany({
+    where: { runId, revokedAt: null },
+    select: { token: true, createdAt: true, withoutTexts: true },
+    orderBy: [{ createdAt: "desc" }, { token: "asc" }],
+  });
 }
 
 /** null when there is no such token, it was revoked, or its run was deleted. */
@@ -17,5 +28,11 @@ export async function get(token: string): Promise<{ record: RunRecord; createdAt
 /** Returns false when there is no such live share. */
 export async function revoke(token: string, now: Date): Promise<boolean> {
   const { count } = await database().share.updateMany({ where: { token, revokedAt: null }, data: { revokedAt: now } });
+  return count > 0;
+}
+
+/** Takes a revocation back. Returns false when there is no such share. */
+export async function restore(token: string): Promise<boolean> {
+  const { count } = await database().share.updateMany({ where: { token }, data: { revokedAt: null } });
   return count > 0;
 }

@@ -74,7 +74,8 @@ function digest(text: string): Buffer {
 
 function requireReady(state: EngineState): LoadedModel {
   if (state.status === "ready") return state.loaded;
-  if (state.status === "failed") throw new WireError(503, state.message, "model_failed", null, 60);
+  // No time to come back after: it stays failed until it is started anew, and a wait would be taken for loading.
+  if (state.status === "failed") throw new WireError(503, state.message, "model_failed");
   throw new WireError(503, `The model is ${state.status}.`, "model_not_ready", null, 5);
 }
 

@@ -13,9 +13,12 @@ export type CompletionRequest = {
   temperature?: number;
   seed?: number;
   signal: AbortSignal;
-  /** Makes the call a stream. `text` is all that came so far: an attempt that follows a broken one starts again with its first piece. */
-  onToken?: (piece: string, text: string) => void;
+  /** Makes the call a stream. */
+  onToken?: OnToken;
 };
+
+/** Hears each piece of a stream. With `first` the text begins: whatever came before it was of an attempt that broke, and is void. */
+export type OnToken = (piece: string, first: boolean) => void;
 
 /** One attempt at one call: a single user message, no system message (method.md 3). */
 export async function attempt(endpoint: ModelEndpoint, request: CompletionRequest): Promise<ModelReply> {
@@ -53,7 +56,7 @@ async function stream(
   { client, dialect }: Connection,
   model: string,
   request: CompletionRequest,
-  onToken: (piece: string, text: string) => void,
+  onToken: OnToken,
   signal: AbortSignal,
   alive: () => void,
 ): Promise<ModelReply> {
@@ -62,7 +65,7 @@ async function stream(
   const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
   if (response.headers.get("content-type")?.includes("application/json")) {
     const whole = parseCompletion(await response.text());
-    onToken(whole.text, whole.text);
+    onToken(whole.text, true);
     return whole;
   }
   return readStream(data, onToken, signal, alive);
@@ -70,7 +73,7 @@ async function stream(
 
 async function readStream(
   chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
-  onToken: (piece: string, text: string) => void,
+  onToken: OnToken,
   signal: AbortSignal,
   alive: () => void,
 ): Promise<ModelReply> {
@@ -79,11 +82,11 @@ async function readStream(
     signal.throwIfAborted();
     alive();
     const { piece, refused, finish, usage } = parseChunk(chunk);
+    if (piece) onToken(piece, seen.text === "");
     seen.text += piece;
     seen.refused ||= refused;
     seen.finish = finish ?? seen.finish;
     seen.usage = usage ?? seen.usage;
-    if (piece) onToken(piece, seen.text);
   }
   if (seen.finish === null) throw new UnreadableReply("the stream ended before its end");
   const stopReason = seen.refused ? "refusal" : stopReasonOf(seen.finish);

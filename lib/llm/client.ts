@@ -40,7 +40,8 @@ export function connectionTo(endpoint: ModelEndpoint): Connection {
 
 /**
  * Nothing is taken from the environment: a key or an organisation goes only where it was entered for.
- * Redirects are not followed, as they would carry the prompt to a host nobody chose.
+ * Redirects are refused, as they would carry the prompt to a host nobody chose; with no window to ask either, Node knows that nothing is
+ * sent twice and keeps no second copy of every body.
  */
 function createClient({ baseUrl, apiKey, ...endpoint }: ModelEndpoint): OpenAI {
   return new WireClient({
@@ -53,6 +54,6 @@ function createClient({ baseUrl, apiKey, ...endpoint }: ModelEndpoint): OpenAI {
     logLevel: "off",
     maxRetries: 0,
     timeout: timeoutSecondsOf({ baseUrl, apiKey, ...endpoint }) * 1000,
-    fetchOptions: { redirect: "manual", cache: "no-store" },
+    fetchOptions: { redirect: "error", window: null, cache: "no-store" },
   });
 }

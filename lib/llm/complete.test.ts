@@ -44,9 +44,9 @@ async function misbehaving(script: Behaviour[], changes: Partial<ModelEndpoint> 
 /** Gathers what is streamed: the pieces, and the text as it stood with the last one. */
 function listener() {
   const heard = { pieces: [] as string[], text: "" };
-  const onToken = (piece: string, text: string) => {
+  const onToken = (piece: string, first: boolean) => {
     heard.pieces.push(piece);
-    heard.text = text;
+    heard.text = first ? piece : heard.text + piece;
   };
   return { heard, onToken };
 }

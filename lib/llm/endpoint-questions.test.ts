@@ -81,6 +81,7 @@ describe("countTokens", () => {
     { kind: "status", status: 405 },
     { kind: "status", status: 401 },
     { kind: "status", status: 501 },
+    { kind: "status", status: 307, headers: { location: "/elsewhere" } },
     { kind: "html" },
     { kind: "answer" },
   ])("knows no number from %o", async (behaviour) => {

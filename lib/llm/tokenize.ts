@@ -27,7 +27,8 @@ export async function countTokens(
   } catch (error) {
     if (!(error instanceof GaveUp)) throw error;
     const { status, reason } = failureOf(error.cause);
-    const noTokenizer = (status !== null && status < 500) || status === 501 || reason === "unreadable";
+    const noTokenizer =
+      (status !== null && status < 500) || status === 501 || ["unreadable", "redirected"].includes(reason);
     if (noTokenizer && reason !== "rate-limited") return null;
     throw callProblem(endpoint, error.cause, error.attempts);
   }

@@ -9,7 +9,7 @@ import type { RunRecord } from "@/lib/core/run-record";
 import { migrate } from "@/lib/db/migrate";
 import { SafeLibSql } from "@/lib/db/safe-libsql";
 import { takePort } from "../supervise/free-port";
-import { engineArgs, webArgs, workerArgs } from "../supervise/process-args";
+import { processArgs } from "../supervise/process-args";
 import { endProcess, startProcess, typescript } from "./processes";
 
 export type Studio = Awaited<ReturnType<typeof startStudio>>;
@@ -25,9 +25,10 @@ export async function startStudio(model: "none" | "small" | "standard") {
   const embedded = { STUDIO_ENGINE_URL: engineUrl, STUDIO_ENGINE_SECRET: "bench" };
   const settings = { PORT: String(port), DATABASE_URL: `file:${file}`, MODEL: model, ENCRYPTION_KEY: "bench" };
   const env = model === "none" ? settings : { ...settings, ...embedded };
-  const engine = model === "none" ? null : startProcess(engineArgs, env);
-  const worker = startProcess(workerArgs, env);
-  const web = startProcess(webArgs, env);
+  const args = processArgs({ dev: false });
+  const engine = model === "none" ? null : startProcess(args.engine, env);
+  const worker = startProcess(args.worker, env);
+  const web = startProcess(args.web, env);
   const ask = <Answer>(path: string, body?: unknown) => askAt<Answer>(`${url}${path}`, body);
   await untilReady(ask, model !== "none");
   return {

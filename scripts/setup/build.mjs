@@ -10,16 +10,19 @@ const sources = [
   "lib",
   "prisma/schema.prisma",
   "public/samples",
+  "scripts",
   "next.config.ts",
   "postcss.config.mjs",
   "proxy.ts",
   "package-lock.json",
+  "tsconfig.json",
 ];
 
-/** Builds the pages for production, only when their sources changed. */
+/** Builds pages and processes for production, only when their sources changed. */
 export async function build() {
   const wanted = fingerprint(sources);
   if (existsSync(marker) && existsSync(".next/BUILD_ID") && readFileSync(marker, "utf8") === wanted) return;
+  const { buildProcesses } = await import("./processes.mjs");
   const { buildReportFile } = await import("./report-file.mjs");
   await step("Building the report that is one file", buildReportFile);
   await step("Building the pages", () =>
@@ -28,5 +31,6 @@ export async function build() {
       quiet: true,
     }),
   );
+  await step("Building the processes", buildProcesses);
   writeFileSync(marker, wanted);
 }

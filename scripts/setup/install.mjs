@@ -15,16 +15,23 @@ export async function install({ everything }) {
   const scope = whole ? [] : ["--omit=dev"];
   await step("Installing packages", async () => {
     await runCommand("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...scope]);
-    dropSourceMaps("node_modules");
+    dropUnread("node_modules");
   });
   writeFileSync(marker, `${wanted} ${whole ? "everything" : "runtime"}`);
 }
 
-/** A fifth of what packages bring is source maps that nothing here reads. */
-function dropSourceMaps(folder) {
+/** Files of packages that nothing here reads: a third of what they bring. */
+const unread = [
+  // Maps back to sources that are not there either.
+  /\.map$/,
+  // Prisma's query compilers for other databases and other builds than the schema asks for.
+  /^query_compiler_(?!small_bg\.sqlite)/,
+];
+
+function dropUnread(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) dropSourceMaps(path);
-    else if (entry.isFile() && entry.name.endsWith(".map")) rmSync(path);
+    if (entry.isDirectory()) dropUnread(path);
+    else if (entry.isFile() && unread.some((name) => name.test(entry.name))) rmSync(path);
   }
 }

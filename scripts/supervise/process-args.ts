@@ -1,7 +1,15 @@
-const typescript = ["--conditions=react-server", "--import", "tsx"];
-/** Calls leave much behind that is dead at once: a small young generation (in MB) keeps each process tens of MB smaller at no cost in time. */
-const small = "--max-semi-space-size=1";
+/** Calls leave much behind that is dead at once: a small young generation (in MB) keeps a process tens of MB smaller, one too small copies what is about to die. */
+const youngMegabytes = (size: number) => `--max-semi-space-size=${size}`;
 
-export const engineArgs = [...typescript, "scripts/engine.ts"];
-export const workerArgs = [small, ...typescript, "scripts/worker.ts"];
-export const webArgs = [small, "scripts/web.mjs"];
+const source = (name: string) => ["--conditions=react-server", "--import", "tsx", `scripts/${name}.ts`];
+const built = (name: string) => [`.next/processes/${name}.mjs`];
+
+/** Arguments of Node for each process: as built, or from its source while developing. */
+export function processArgs({ dev }: { dev: boolean }) {
+  const file = dev ? source : built;
+  return {
+    engine: file("engine"),
+    worker: [youngMegabytes(4), ...file("worker")],
+    web: [youngMegabytes(1), "scripts/web.mjs", ...(dev ? ["--dev"] : [])],
+  };
+}

@@ -13,7 +13,11 @@ export function call<Params extends Record<string, string>>(
   const body = json === undefined ? form : JSON.stringify(json);
   const type: Record<string, string> = json === undefined ? {} : { "Content-Type": "application/json" };
   const method = body === undefined ? "GET" : "POST";
-  const request = new Request(`http://localhost/api/v1${query}`, { method, body, headers: { ...type, ...headers } });
+  const request = new Request(`http://localhost/api/v1${query}`, {
+    method,
+    body,
+    headers: { host: "localhost", ...type, ...headers },
+  });
   return handler(request, { params: Promise.resolve(params) });
 }
 

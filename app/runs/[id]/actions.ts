@@ -10,7 +10,8 @@ import { extendRun } from "@/lib/studio/runs/extend";
 import { renameRun } from "@/lib/studio/runs/rename";
 import { resumeRun } from "@/lib/studio/runs/resume";
 import { createShare } from "@/lib/studio/shares/create";
-import { revokeShare } from "@/lib/studio/shares/revoke";
+import { listShares } from "@/lib/studio/shares/list";
+import { restoreShare, revokeShare } from "@/lib/studio/shares/revoke";
 
 const named = z.string().min(1).max(100);
 
@@ -44,4 +45,12 @@ export async function shareRunAction(id: string, withoutTexts: boolean) {
 
 export async function revokeShareAction(token: string) {
   return runAction(named, token, revokeShare);
+}
+
+export async function restoreShareAction(token: string) {
+  return runAction(named, token, restoreShare);
+}
+
+export async function listSharesAction(id: string) {
+  return runAction(named, id, listShares);
 }

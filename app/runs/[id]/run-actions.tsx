@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { saveReportFile } from "@/components/report/report-file";
+import { useParser } from "@/components/report/use-parser";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
@@ -20,16 +21,21 @@ type Props = { record: RunRecord; datasetId: string | null; onChange: () => Prom
 
 /** What the owner can do with a run as it is now. */
 export function RunActions({ record, datasetId, onChange }: Props) {
+  const router = useRouter();
+  const parser = useParser();
   const [dialog, setDialog] = useState<"share" | "extend" | "rename" | null>(null);
   const dialogProps = { record, onChange, onClose: () => setDialog(null) };
   const { act, busy } = useAct(onChange);
   const remove = useRemove(record.id, onChange);
   const active = isActive(record.status);
   const measured = record.test.length > 0;
+  const again = `/runs/new?again=${encodeURIComponent(record.id)}`;
+  const repeatable = measured && datasetId !== null;
   const more: MenuItem[] = [
+    ...(repeatable ? [{ label: "Add a condition…", onSelect: () => router.push(again) }] : []),
     { label: "Rename…", onSelect: () => setDialog("rename") },
     ...(measured
-      ? [{ label: "Save as one file", onSelect: () => void saveReportFile(record, { withoutTexts: false }) }]
+      ? [{ label: "Save as one file", onSelect: () => void saveReportFile(record, { withoutTexts: false, parser }) }]
       : []),
     { label: "Delete", onSelect: () => void remove() },
   ];
@@ -56,6 +62,11 @@ export function RunActions({ record, datasetId, onChange }: Props) {
           className={buttonClass("primary")}
         >
           Measure it
+        </Link>
+      )}
+      {repeatable && (
+        <Link href={again} prefetch={false} className={buttonClass("quiet")}>
+          Run again…
         </Link>
       )}
       <Menu label="More" items={more} />

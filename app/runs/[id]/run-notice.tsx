@@ -19,8 +19,8 @@ export function RunNotice({
   return (
     <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">
       {words[record.status]}
-      {record.reason !== null && `: ${record.reason}`}. What was answered is below and stays; Resume goes on from there
-      and asks nothing twice.
+      {record.reason === null ? "." : `: ${record.reason}`} What was answered is below and stays; Resume goes on from
+      there and asks nothing twice.
     </p>
   );
 }
@@ -29,11 +29,14 @@ function Working({ record, progress, lost }: { record: RunRecord; progress: RunP
   const counted = progress?.progress ?? countReplies(record);
   const left = counted.etaSeconds === null ? "" : `, about ${formatSeconds(counted.etaSeconds)} left`;
   const waiting = (progress?.status ?? record.status) === "queued";
+  // While it works a run has a reason only when something holds it up, as a model that is still being fetched does.
+  const hold = progress ? progress.reason : record.reason;
   return (
     <div className="mt-3">
       <p role="status" className="mb-1.5 text-small text-ink-2">
         {waiting ? "Waiting for its turn" : `${counted.done} of ${counted.total} answers${left}`}
         {lost && ". The app does not answer just now; this page goes on asking."}
+        {!lost && hold !== null && `. ${hold.replace(/\.$/, "")}`}
         {!lost && ". You can leave this page: the run goes on."}
       </p>
       <Progress

@@ -17,14 +17,21 @@ export const exampleSchema = z.object({
   label: z.string().min(1).max(datasetLimits.labelLength),
 });
 
+export const seededSplitSchema = z.object({ kind: z.literal("seeded") });
+export const drawnSplitSchema = z.object({
+  kind: z.enum(["random", "stratified", "group"]),
+  seed: z.int().min(0),
+  test: z.int().min(1),
+});
+
 /**
  * How train and test are parted. `seeded`: by the seed of each run (method.md 4). `own`: as the source says.
  * The others are drawn once and kept; `test` is the number of test examples asked for.
  */
 export const splitSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("seeded") }),
+  seededSplitSchema,
   z.object({ kind: z.literal("own") }),
-  z.object({ kind: z.enum(["random", "stratified", "group"]), seed: z.int().min(0), test: z.int().min(1) }),
+  drawnSplitSchema,
 ]);
 export type SplitChoice = z.infer<typeof splitSchema>;
 
@@ -57,8 +64,18 @@ export const datasetViewSchema = z.object({
   counts: z.object({ train: z.int(), test: z.int(), total: z.int(), skipped: z.int() }),
   labels: z.array(z.object({ label: z.string(), count: z.int() })),
   problems: z.array(datasetProblemSchema).max(100),
+  lineage: z.string().describe("Shared by the versions of one dataset"),
+  parentId: z.string().nullable().describe("The version this one was made from"),
+  change: z.string().nullable().describe("What made this version of its parent"),
+  split: splitSchema,
+  descriptions: z.record(z.string(), z.string()).describe("Label → what it means"),
+  sampledFrom: z.int().nullable().describe("Usable rows of the source, when only a seeded sample of them is kept"),
 });
 export type DatasetView = z.infer<typeof datasetViewSchema>;
+
+/** A dataset as the list shows it: its current version, and how many there are. */
+export const datasetLineSchema = datasetViewSchema.extend({ versions: z.int() });
+export type DatasetLine = z.infer<typeof datasetLineSchema>;
 
 export const exampleRowSchema = z.object({
   index: z.int(),
@@ -77,9 +94,17 @@ export type ExamplePage = z.infer<typeof examplePageSchema>;
 
 /** A dataset sent as a file: the parts of a multipart/form-data body. */
 export const uploadDatasetSchema = z.object({
-  file: z.string().meta({ format: "binary" }).describe("CSV, TSV or JSONL in UTF-8 or UTF-16"),
+  file: z
+    .string()
+    .meta({ format: "binary" })
+    .describe(
+      "CSV, TSV or other delimited text, JSON, JSONL, XLSX, Parquet, FastText, Label Studio, promptfoo or chat records, alone or in gzip or zip; at most 200 MB",
+    ),
   name: nameSchema.optional().describe("Default: the name of the file"),
-  mapping: mappingSchema.optional().describe("As JSON text"),
+  mapping: mappingSchema
+    .optional()
+    .describe("As JSON text; what a refusal answers in `errors[].mapping` can be sent here"),
+  split: splitSchema.optional().describe("As JSON text; default: the file's own, else by the seed of each run"),
 });
 
 export const listExamplesQuerySchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A column by name, or by position from 0. */
+/** A column by name, or by position from 0; for the label also `column.field`, a field of the JSON documents in its cells. */
 const columnSchema = z.union([z.string().max(1000), z.int().min(0)]);
 export type ColumnChoice = z.infer<typeof columnSchema>;
 
@@ -29,13 +29,16 @@ export const mappingSchema = z.object({
   encoding: z.string().max(40).optional().describe("A name as browsers know it, such as windows-1252"),
   repair: z.boolean().optional().describe("Whether letters that were decoded wrongly once (â€™ for ’) are put right"),
   multiLabel: z
-    .enum(["first", "single-only"])
+    .enum(["first", "single-only", "whole"])
     .optional()
-    .describe("Rows with several labels: keep the first, or leave the rows out"),
+    .describe("Rows with several labels: keep the first, leave the rows out, or take what is written as one label"),
   bins: z
     .object({ edges: z.array(z.number()).min(1).max(20), labels: z.array(labelSchema).min(2).max(21) })
+    .nullable()
     .optional()
-    .describe("Makes labels of a score: label i holds the numbers from edge i-1 up to, not including, edge i"),
+    .describe(
+      "Makes labels of a score: label i holds the numbers from edge i-1 up to, not including, edge i. null: the numbers are classes as they stand",
+    ),
   rename: z
     .record(z.string(), labelSchema)
     .optional()

@@ -59,5 +59,6 @@ export const runRecordSchema = z.object({
   labels: z.array(z.string()),
   test: z.array(z.object({ text: z.string().nullable(), gold: z.string() })),
   conditions: z.array(conditionRecordSchema),
+  reference: z.int().nullable().optional(),
   version: z.string(),
 }) satisfies z.ZodType<RunRecord>;

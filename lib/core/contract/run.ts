@@ -33,6 +33,10 @@ export const startRunSchema = z.object({
       cost: z.number().positive().optional(),
     })
     .optional(),
+  reference: z
+    .union([z.int().min(0), z.string().trim().min(1).max(runLimits.nameLength)])
+    .optional()
+    .describe("Index or name of the condition that all others are compared with; default the largest ICL, else naive"),
   from: z
     .string()
     .optional()
@@ -45,6 +49,7 @@ export const estimateSchema = z.object({
   tokens: z.tuple([z.int(), z.int()]),
   seconds: z.number().nullable(),
   cost: z.number().nullable(),
+  reused: z.int().describe("Answers taken over from the run named by `from`; they are in no other figure"),
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
@@ -56,7 +61,7 @@ const partSchema = z.object({
   promptTokens: z.int(),
   cachedTokens: z.int().nullable(),
   completionTokens: z.int(),
-  seconds: z.number(),
+  seconds: z.number().describe("Each call's own time, added up; calls overlap, so more than what passed"),
   cost: z.number().nullable(),
 });
 
@@ -109,6 +114,7 @@ export type RunSummary = z.infer<typeof runSummarySchema>;
 export const runViewSchema = runSummarySchema.extend({
   conditions: z.array(conditionViewSchema),
   frontier: z.array(z.int()),
+  reference: z.int().nullable().describe("Index of the condition that the comparisons are with"),
   comparisons: z
     .array(z.object({ a: z.int(), b: z.int(), delta: z.number(), interval: z.tuple([z.number(), z.number()]) }))
     .optional(),

@@ -7,6 +7,8 @@ export const shareViewSchema = z.object({
   token: z.string(),
   url: z.string().describe("Relative unless PUBLIC_URL is set"),
   reach: z.enum(["this-computer", "public"]),
+  createdAt: z.iso.datetime(),
+  withoutTexts: z.boolean(),
 });
 export type ShareView = z.infer<typeof shareViewSchema>;
 

@@ -1,4 +1,6 @@
-const names = {
+export type ColumnRole = "text" | "label" | "split" | "group";
+
+const names: Record<ColumnRole, { first: string[]; other: string[] }> = {
   text: {
     first: ["text"],
     other: [
@@ -43,17 +45,23 @@ const names = {
       "type",
     ],
   },
+  split: { first: ["split"], other: ["partition", "subset", "set", "part"] },
+  group: {
+    first: ["group"],
+    other: ["group_id", "author", "user", "user_id", "speaker", "conversation_id", "thread_id", "document_id"],
+  },
 };
 
-export type ColumnRole = keyof typeof names;
-
-/** A name as people vary it: case, spaces around it, and underscores before it do not count. */
+/** A name as people vary it: case, spaces around it, and underscores and bars before it do not count. */
 function plainName(name: string): string {
-  return name.trim().toLowerCase().replace(/^_+/, "");
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/^[_|]+/, "");
 }
 
-/** The role that a column of this name plays by custom; null when the name says nothing. `first`: only `text` and `label` themselves count. */
-export function roleOfName(name: string, only?: "first"): ColumnRole | null {
+/** The role that a column of this name plays by custom, of text and label; null when the name says nothing. `first`: only `text` and `label` themselves count. */
+export function roleOfName(name: string, only?: "first"): "text" | "label" | null {
   const plain = plainName(name);
   for (const role of ["text", "label"] as const) {
     if (names[role].first.includes(plain) || (!only && names[role].other.includes(plain))) return role;
@@ -61,10 +69,16 @@ export function roleOfName(name: string, only?: "first"): ColumnRole | null {
   return null;
 }
 
-/** The one column whose name plays the role: `text` or `label` itself before any synonym; null when none or several do. */
+/**
+ * The one column whose name plays the role: `text` or `label` itself before any synonym; null when none or several do.
+ * Of a dotted path, as nested records have, the last part counts.
+ */
 export function columnOfRole(header: readonly string[], role: ColumnRole): number | null {
   for (const known of [names[role].first, names[role].other]) {
-    const found = header.flatMap((name, index) => (known.includes(plainName(name)) ? [index] : []));
+    const found = header.flatMap((name, index) => {
+      const plain = plainName(name);
+      return known.includes(plain) || known.includes(plain.split(".").at(-1) ?? "") ? [index] : [];
+    });
     if (found.length === 1) return found[0] ?? null;
     if (found.length > 1) return null;
   }

@@ -1,10 +1,11 @@
+import type { Mapping } from "../contract/mapping";
 import { Problem } from "../problem";
 import { guessDelimiter, hasSpaces } from "./delimiter";
 import { guessHeader, lookedAt } from "./header";
 import { type DelimitedRecord, isUnquoted } from "./record-parser";
 import { type ReadRecords, recordLimit, type RecordSpan, recordsOf, recordSplitter } from "./records";
 import { type Shape, shapeOf } from "./shape";
-import type { Mapping, Row, RowProblem, Table } from "./table";
+import type { Row, RowProblem, Table } from "./table";
 
 export type DelimitedTable = { table: Table; problems: RowProblem[]; delimiter: string };
 

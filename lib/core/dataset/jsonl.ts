@@ -1,24 +1,26 @@
 import { Problem } from "../problem";
+import { cellsOfRecord, type ColumnPositions, isRecord } from "./json-cells";
+import { parseJson } from "./json-value";
 import type { Row, RowProblem, Table } from "./table";
 
 /** Unreadable lines after which, with none readable before, the rest is not tried. */
-const patience = 500;
+export const patience = 500;
 
 /**
  * Reads one JSON object a line; its columns are the names that occur, in order of appearance. Line breaks must be "\n".
- * Numbers keep their spelling ("1.0" stays "1.0"), true and false become words, and lists and objects are no cells.
+ * Numbers keep their spelling ("1.0" stays "1.0") and true and false become words; nested records and lists as cellsOfRecord says.
  * @throws Problem `invalid` when no line is a JSON object, or all lines are one document; its details name the first lines.
  */
 export function parseJsonl(content: string): { table: Table; problems: RowProblem[] } {
   if (looksLikeJsonDocument(content)) throw oneDocument();
-  const columns = new Map<string, number>();
+  const columns: ColumnPositions = new Map();
   const rows: Row[] = [];
   const problems: RowProblem[] = [];
   for (const [index, source] of content.split("\n").entries()) {
     if (source.trim() === "") continue;
-    const fields = fieldsOf(source);
-    if (typeof fields === "string") problems.push(unreadable(index + 1, fields));
-    else rows.push({ cells: cellsOf(fields, columns), line: index + 1 });
+    const record = recordOfLine(source);
+    if (typeof record === "string") problems.push(unreadable(index + 1, record));
+    else rows.push({ cells: cellsOfRecord(record, columns), line: index + 1 });
     if (rows.length === 0 && problems.length === patience) break;
   }
   if (rows.length === 0) throw nothingReadable(problems);
@@ -31,7 +33,7 @@ export function looksLikeJsonl(content: string): boolean {
   const lines = content.slice(0, 200_000).split("\n");
   const first = lines.filter((line) => line.trim() !== "").slice(0, 10);
   return (
-    first.filter((line) => line.trimStart().startsWith('{"') || typeof fieldsOf(line) !== "string").length * 2 >=
+    first.filter((line) => line.trimStart().startsWith('{"') || typeof recordOfLine(line) !== "string").length * 2 >=
     first.length
   );
 }
@@ -41,40 +43,24 @@ export function looksLikeJsonDocument(content: string): boolean {
   return /^\s*(?:\[\s*[[{"]|\{\s*\n\s*")/.test(content) && /[\]}]$/.test(content.trimEnd());
 }
 
-/** The fields of one line, or why there are none. */
-function fieldsOf(source: string): [string, unknown][] | string {
+/** The record on one line, numbers spelled as in the source, or why there is none. */
+export function recordOfLine(source: string): Record<string, unknown> | string {
   try {
-    const value: unknown = JSON.parse(source);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is JSON, but not an object";
-    const fields = Object.entries(value);
-    if (!fields.some(([, field]) => typeof field === "number")) return fields;
-    return Object.entries(JSON.parse(withQuotedNumbers(source)) as object);
+    const value = parseJson(source);
+    return isRecord(value) ? value : "it is JSON, but not an object";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-/** JSON.parse would make 1 of 1.0, and would round long identifiers; as strings they stay as written. Expects valid JSON. */
-function withQuotedNumbers(source: string): string {
-  return source.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
-}
-
-function cellsOf(fields: [string, unknown][], columns: Map<string, number>): (string | null)[] {
-  const cells: (string | null)[] = Array.from({ length: columns.size }, () => null);
-  for (const [name, value] of fields) {
-    const column = columns.get(name) ?? columns.size;
-    columns.set(name, column);
-    cells[column] = typeof value === "string" ? value : typeof value === "boolean" ? String(value) : null;
-  }
-  return cells;
-}
-
-function unreadable(line: number, reason: string): RowProblem {
+/** The problem of a line that holds no record. */
+export function unreadable(line: number, reason: string): RowProblem {
   const message = `Expected a JSON object such as {"text": "…", "label": "…"}; ${reason}.`;
   return { line, kind: "skipped", code: "unreadable", message };
 }
 
-function nothingReadable(problems: RowProblem[]): Problem {
+/** The refusal of a file of which no line is a record. */
+export function nothingReadable(problems: RowProblem[]): Problem {
   const message = 'Expected one JSON object a line, such as {"text": "…", "label": "…"}; none was found.';
   return new Problem("invalid", message, problems.slice(0, 20));
 }

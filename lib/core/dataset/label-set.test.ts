@@ -24,7 +24,8 @@ describe("labelSet", () => {
     const { message, details } = refusal("Refund", "delivery", "refund ", "Refund");
     expect(message).toContain('"Refund" and "refund "');
     expect(message).toContain('write "Refund" everywhere');
-    expect(details.map(({ line }) => line)).toEqual([1, 4, 3]);
+    expect(details.map(({ line }) => line)).toEqual([1, 4, 3, undefined]);
+    expect(details.at(-1)?.mapping).toEqual({ rename: { "refund ": "Refund" } });
   });
 
   it("refuses fewer than two labels", () => {

@@ -39,21 +39,35 @@ function refuseUnusable(label: string, places: Source[]): void {
 }
 
 function refuseAlike(sources: ReadonlyMap<string, Source[]>): void {
-  const spellings = new Map<string, string>();
+  const spellings = new Map<string, string[]>();
   for (const label of sources.keys()) {
     const key = label.trim().toLowerCase();
-    const other = spellings.get(key);
-    spellings.set(key, label);
-    if (other !== undefined) throw alike(other, sources.get(other) ?? [], label, sources.get(label) ?? []);
+    spellings.set(key, [...(spellings.get(key) ?? []), label]);
   }
+  const several = [...spellings.values()].filter((group) => group.length > 1);
+  const [a, b] = several[0] ?? [];
+  if (a !== undefined && b !== undefined) throw alike(a, b, sources, renamed(several, sources));
 }
 
-function alike(a: string, ofA: Source[], b: string, ofB: Source[]): Problem {
+/** Each spelling but the most frequent of its group → that one. */
+function renamed(several: string[][], sources: ReadonlyMap<string, Source[]>): Record<string, string> {
+  const count = (label: string) => sources.get(label)?.length ?? 0;
+  return Object.fromEntries(
+    several.flatMap((group) => {
+      const kept = group.reduce((best, label) => (count(label) > count(best) ? label : best)).trim();
+      return group.filter((label) => label !== kept).map((label) => [label, kept]);
+    }),
+  );
+}
+
+function alike(a: string, b: string, sources: ReadonlyMap<string, Source[]>, rename: Record<string, string>): Problem {
+  const [ofA, ofB] = [sources.get(a) ?? [], sources.get(b) ?? []];
   const kept = ofB.length > ofA.length ? b : a;
   const message = `The labels "${a}" and "${b}" differ only in case or in spaces around them, so a reply cannot be told apart. Merge them: write "${kept.trim()}" everywhere.`;
   return new Problem("invalid", message, [
     ...located(ofA, `${ofA.length} × "${a}"`),
     ...located(ofB, `${ofB.length} × "${b}"`),
+    { pointer: "/mapping/rename", message: "Merge all labels that differ only so.", mapping: { rename } },
   ]);
 }
 

@@ -25,7 +25,7 @@ describe("delimited text", () => {
       { text: "bye", label: "greeting", line: 6 },
     ]);
     expect(parsed).toMatchObject({ format: "csv", delimiter: ",", total: 3, skipped: 0, problems: [] });
-    expect(parsed.columns).toEqual({ text: 0, label: 1, header: ["text", "label"] });
+    expect(parsed.plan).toMatchObject({ text: 0, label: { column: 1 }, header: ["text", "label"] });
   });
 
   it.each([
@@ -161,8 +161,8 @@ describe("header", () => {
     ["help me,account", "where is it,delivery\nso late again,delivery\nmy money please,refund", false],
     ["great,good", "awful,bad\nlovely,good\nugly,bad", false],
   ])("first line %j: %j", (first, rest, isHeader) => {
-    const { columns, total } = parseExamples(`${first}\n${rest}`);
-    expect(columns.header !== null).toBe(isHeader);
+    const { plan, total } = parseExamples(`${first}\n${rest}`);
+    expect(plan.header !== null).toBe(isHeader);
     expect(total).toBe(rest.split("\n").length + (isHeader ? 0 : 1));
   });
 
@@ -231,15 +231,15 @@ describe("refusals", () => {
     const content = "scenario;intent;said;heard\nplay;game;go;go\nplay;music;stop;stop";
     const { code, details } = refusal(content);
     expect(code).toBe("invalid");
-    expect(details.map(({ pointer }) => pointer)).toEqual(["/mapping/text"]);
-    expect(details[0]?.message).toContain('"said"');
+    expect(new Set(details.map(({ pointer }) => pointer))).toEqual(new Set(["/mapping/text"]));
+    expect(details.map(({ mapping }) => mapping?.text)).toContain("said");
     expect(pairs(content, { mapping: { text: "said", label: "scenario" } })).toContainEqual(["stop", "play"]);
-    expect(pairs(content, { mapping: { text: 4, label: "2" } })).toContainEqual(["go", "game"]);
+    expect(pairs(content, { mapping: { text: 3, label: 1 } })).toContainEqual(["go", "game"]);
   });
 
   it("a mapping that names no column, or one column twice", () => {
     expect(refusal("text,label\na,b", { mapping: { text: "body" } }).message).toContain('"text", "label"');
-    expect(refusal("text,label\na,b", { mapping: { text: 2, label: 2 } }).message).toContain("two columns");
+    expect(refusal("text,label\na,b", { mapping: { text: 1, label: 1 } }).message).toContain("two columns");
   });
 
   it("rows of which none is an example, with their lines", () => {

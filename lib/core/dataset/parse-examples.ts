@@ -1,8 +1,10 @@
+import type { Mapping } from "../contract/mapping";
 import { Problem } from "../problem";
-import { chooseColumns, type Columns, columnTitle } from "./columns";
 import { parseDelimited } from "./delimited";
+import { exampleFrom, spacedLabels } from "./example-from-row";
 import { looksLikeJsonDocument, looksLikeJsonl, parseJsonl } from "./jsonl";
-import type { LocatedExample, Mapping, Row, RowProblem, Table } from "./table";
+import { type ImportPlan, planImport, rowsLookedAt } from "./plan";
+import type { LocatedExample, RowProblem, Table } from "./table";
 
 export type ExampleFormat = "csv" | "tsv" | "jsonl";
 
@@ -17,7 +19,7 @@ export type ParsedExamples = {
   format: ExampleFormat;
   /** null for JSONL. */
   delimiter: string | null;
-  columns: Columns & { header: readonly string[] | null };
+  plan: ImportPlan;
 };
 
 /** Located problems that a refusal carries at most. */
@@ -33,16 +35,13 @@ export function parseExamples(
   content: string,
   options: { format?: ExampleFormat; mapping?: Mapping } = {},
 ): ParsedExamples {
-  const plain = content.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  if (plain.trim() === "") throw empty();
-  const { table, problems, delimiter } = readTable(plain, options.format, options.mapping);
-  const columns = chooseColumns(table, options.mapping);
+  const { table, problems, delimiter } = readTable(content, options);
+  const plan = planImport({ header: table.header, rows: table.rows.slice(0, rowsLookedAt) }, options.mapping);
   const examples: LocatedExample[] = [];
   for (const row of table.rows) {
-    const problem = rowProblem(row, columns, table);
-    const [text, label] = [row.cells[columns.text], row.cells[columns.label]];
-    if (problem) problems.push(problem);
-    else if (typeof text === "string" && typeof label === "string") examples.push({ text, label, line: row.line });
+    const read = exampleFrom(row, plan);
+    if ("leftOut" in read) problems.push(read.leftOut);
+    else examples.push({ text: read.example.text, label: read.example.label, line: read.example.line });
   }
   const skipped = problems.filter((problem) => problem.kind === "skipped").length;
   if (examples.length === 0) throw nothingUsable(problems);
@@ -56,46 +55,21 @@ export function parseExamples(
     problems,
     format,
     delimiter,
-    columns: { ...columns, header: table.header },
+    plan,
   };
 }
 
-function readTable(
+/** The table that parseExamples reads examples from. */
+export function readTable(
   content: string,
-  format: ExampleFormat | undefined,
-  mapping: Mapping = {},
+  { format, mapping = {} }: { format?: ExampleFormat; mapping?: Mapping } = {},
 ): { table: Table; problems: RowProblem[]; delimiter: string | null } {
-  if (format === "jsonl" || (!format && (looksLikeJsonl(content) || looksLikeJsonDocument(content)))) {
-    return { ...parseJsonl(content), delimiter: null };
+  const plain = content.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  if (plain.trim() === "") throw empty();
+  if (format === "jsonl" || (!format && (looksLikeJsonl(plain) || looksLikeJsonDocument(plain)))) {
+    return { ...parseJsonl(plain), delimiter: null };
   }
-  return parseDelimited(content, format === "tsv" ? { delimiter: "\t", ...mapping } : mapping);
-}
-
-function rowProblem(row: Row, columns: Columns, table: Table): RowProblem | null {
-  const { line } = row;
-  for (const role of ["text", "label"] as const) {
-    const cell = row.cells[columns[role]];
-    const field = columnTitle(table.header, columns[role]);
-    const code = role === "text" ? ("no-text" as const) : ("no-label" as const);
-    if (cell === undefined) {
-      const message = `Expected a text and a label; this row has no ${role} (${field} is missing).`;
-      return { line, field, kind: "skipped", code: "too-few-columns", message };
-    }
-    if (typeof cell !== "string") {
-      const message = `Expected the ${role} in ${field} to be a text; it is missing, a list or an object.`;
-      return { line, field, kind: "skipped", code, message };
-    }
-    if (cell.trim() === "") return { line, field, kind: "skipped", code, message: `The ${role} in ${field} is empty.` };
-  }
-  return null;
-}
-
-function spacedLabels(examples: LocatedExample[]): RowProblem[] {
-  const spaced = examples.filter(({ label }) => label !== label.trim());
-  if (!spaced[0]) return [];
-  const rows = spaced.length === 1 ? "1 label has" : `${spaced.length} labels have`;
-  const message = `${rows} a space before or after; it was kept, and is part of the label ("${spaced[0].label}").`;
-  return [{ line: spaced[0].line, kind: "note", code: "spaced-label", message }];
+  return parseDelimited(plain, format === "tsv" ? { delimiter: "\t", ...mapping } : mapping);
 }
 
 function empty(): Problem {

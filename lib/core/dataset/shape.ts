@@ -1,7 +1,7 @@
+import type { Mapping } from "../contract/mapping";
 import { chooseColumns } from "./columns";
 import { hasSpaces } from "./delimiter";
 import type { DelimitedRecord } from "./record-parser";
-import type { Mapping } from "./table";
 
 /**
  * The number of columns that rows are brought to. Where text may hold the delimiter unquoted, `labelSide` says at which
@@ -21,20 +21,20 @@ export function shapeOf(
 ): Shape {
   if (header) return { width: header.length, labelSide: header.length === 2 ? sideOf(header, records, mapping) : null };
   const { width, share } = commonWidth(records);
-  const positions = [Number(mapping.text ?? 1), Number(mapping.label ?? 1)];
   const isTable =
     width > 2 &&
     delimiter !== " " &&
-    (positions.some((position) => position > 2) || (share >= tableShare && !isProse(records)));
+    ([mapping.text, mapping.label].some((column) => typeof column === "number" && column > 1) ||
+      (share >= tableShare && !isProse(records)));
   if (isTable) return { width, labelSide: null };
   if (records.every((record) => record.cells.length === 1)) return { width: 1, labelSide: null };
-  if (mapping.label !== undefined) return { width: 2, labelSide: Number(mapping.label) === 1 ? "first" : "last" };
+  if (mapping.label !== undefined) return { width: 2, labelSide: mapping.label === 0 ? "first" : "last" };
   return { width: 2, labelSide: labelLeads(records, delimiter) ? "first" : "last" };
 }
 
 function sideOf(header: readonly string[], records: DelimitedRecord[], mapping: Mapping): "first" | "last" {
   const rows = records.filter((record) => record.cells.length === 2);
-  return chooseColumns({ header, rows }, mapping).label === 0 ? "first" : "last";
+  return chooseColumns({ header, rows }, mapping).label?.column === 0 ? "first" : "last";
 }
 
 function commonWidth(records: DelimitedRecord[]): { width: number; share: number } {

@@ -14,24 +14,30 @@ export function countLabels(labels: LabelSet, train: readonly Example[], test: r
   return [...counts.values()];
 }
 
-/** Lengths of texts in characters (Unicode code points, so that an emoji of one code point counts once). */
+/** Lengths of texts, in characters (Unicode code points, so that an emoji of one code point counts once) or in tokens, as is said beside them. */
 export type TextLengths = { shortest: number; median: number; mean: number; longest: number };
 
-/** The spread of text lengths; null when there are no examples. The median of an even number is the mean of the middle two. */
+/** The spread of text lengths in characters; null when there are no examples. */
 export function textLengths(examples: readonly Example[]): TextLengths | null {
-  if (examples.length === 0) return null;
-  const lengths = examples.map(({ text }) => characters(text)).sort((a, b) => a - b);
-  const at = (index: number) => lengths[index] ?? 0;
-  const half = (lengths.length - 1) / 2;
+  return spreadOf(examples.map(({ text }) => characters(text)));
+}
+
+/** The spread of some lengths; null when there are none. The median of an even number is the mean of the middle two. */
+export function spreadOf(lengths: readonly number[]): TextLengths | null {
+  if (lengths.length === 0) return null;
+  const sorted = lengths.toSorted((a, b) => a - b);
+  const at = (index: number) => sorted[index] ?? 0;
+  const half = (sorted.length - 1) / 2;
   return {
     shortest: at(0),
     median: (at(Math.floor(half)) + at(Math.ceil(half))) / 2,
-    mean: lengths.reduce((sum, length) => sum + length, 0) / lengths.length,
-    longest: at(lengths.length - 1),
+    mean: sorted.reduce((sum, length) => sum + length, 0) / sorted.length,
+    longest: at(sorted.length - 1),
   };
 }
 
-function characters(text: string): number {
+/** The length of a text in Unicode code points. */
+export function characters(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;

@@ -9,15 +9,6 @@ export type Row = { cells: readonly Cell[]; line: number };
 /** What every reader of a format makes: columns with their names, or null where the first record is data already. */
 export type Table = { header: readonly string[] | null; rows: readonly Row[] };
 
-/** An answer to a refusal: which columns to use, by name or by position from 1, and what cannot be guessed. */
-export type Mapping = {
-  text?: string | number;
-  label?: string | number;
-  /** Whether the first record holds the names of the columns. */
-  header?: boolean;
-  delimiter?: string;
-};
-
 export const rowProblemCodes = [
   "unreadable",
   "too-few-columns",
@@ -28,6 +19,11 @@ export const rowProblemCodes = [
   "extra-delimiter",
   "guessed-header",
   "spaced-label",
+  "several-labels",
+  "no-number",
+  "no-part",
+  "too-long",
+  "null-character",
 ] as const;
 export type RowProblemCode = (typeof rowProblemCodes)[number];
 

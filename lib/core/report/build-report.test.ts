@@ -71,6 +71,22 @@ describe("buildReport of a finished run", () => {
     for (const { interval } of report.comparisons) expect(interval?.[1]).toBeLessThanOrEqual(0);
   });
 
+  it("compares them with the condition chosen before the start instead, in the answer too", () => {
+    const withNaive = buildReport({ ...four, reference: 0 });
+    expect(withNaive.reference).toBe(0);
+    expect(withNaive.comparisons.map(({ a, b }) => [a, b])).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ]);
+    const said = ({ answer }: typeof report) => answer.map(({ text }) => text).join("");
+    expect(said(withNaive)).toMatch(/^Prompt-MII-Zero, n = 20, reaches .*; naive reaches/);
+    expect(said(report)).toMatch(/^Prompt-MII-Zero, n = 20, reaches .*; ICL, n = 20, reaches/);
+    // What the answer would be about is the reference now: it is about the next one.
+    expect(said(buildReport({ ...four, reference: 3 }))).toMatch(/^ICL, n = 20, reaches .*; Prompt-MII-Zero, n = 20,/);
+    expect(buildReport({ ...four, reference: null })).toEqual(report);
+  });
+
   it("finds the examples on which they disagree, nothing counted as an answer of its own", () => {
     expect(report.disagreements).toEqual([1, 2, 3]);
     const strays = runRecord(

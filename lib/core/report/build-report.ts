@@ -23,12 +23,15 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
     samples,
   );
   const usable = [...conditions.keys()].filter((at) => isUsable(conditions[at]));
-  const reference = referenceCondition(conditions);
-  const main = mainCondition(conditions, usable);
+  const chosen = record.reference ?? null;
+  const reference = chosen ?? referenceCondition(conditions);
+  const others = usable.filter((at) => at !== chosen);
+  const main = mainCondition(conditions, others.length > 0 ? others : usable);
   const partner = main === reference ? firstNaive(conditions) : reference;
   const between = (a: number | null, b: number | null) =>
     a === null || b === null || a === b || !usable.includes(b) ? null : compare(evidence, samples, a, b);
   return {
+    parser,
     conditions,
     frontier: [...conditions.keys()].filter((at) => conditions[at]?.onFrontier),
     reference,

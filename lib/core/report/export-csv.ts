@@ -19,7 +19,7 @@ export function predictionsCsv(record: RunRecord, report: Report): string {
 }
 
 /** The conditions as CSV for a spreadsheet: one line a condition with its scores, interval, tokens and bill. */
-export function conditionsCsv({ conditions }: Report): string {
+export function conditionsCsv({ conditions, parser }: Report): string {
   return csv(
     conditions.map(({ method, name, n, nUsed, status, done, total, scores, interval, ...condition }) => ({
       ...{ method, name, n, nUsed, status, done, total },
@@ -31,6 +31,7 @@ export function conditionsCsv({ conditions }: Report): string {
       macroF1Reward: scores?.macroF1Reward ?? null,
       classes: scores?.classes ?? null,
       ...scores?.outcomes,
+      parser,
       prefixTokens: condition.prefixTokens,
       tokenSource: condition.tokenSource,
       onFrontier: condition.onFrontier,

@@ -1,14 +1,17 @@
 import type { Bill } from "../cost";
+import type { LabelParser } from "../labels";
 import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
 import type { ConditionStatus, MethodName, TokenSource } from "../types";
 
 /** Everything a run shows, derived from its stored replies. Conditions and examples keep the order of the record; indices count from 0. */
 export type Report = {
+  /** How the replies were read. */
+  parser: LabelParser;
   conditions: ConditionReport[];
   /** Indices of the conditions on the Pareto frontier, ascending. */
   frontier: number[];
-  /** The condition all others are compared with: the largest ICL, else naive; null where there is neither. */
+  /** The condition all others are compared with: the one chosen before the start, else the largest ICL, else naive; null where there is none of these. */
   reference: number | null;
   comparisons: Comparison[];
   /** Indices of the examples to which at least two conditions gave different predictions. */

@@ -1,5 +1,5 @@
 import { f1 } from "../f1";
-import { uint32Generator } from "./uint32-generator";
+import { type Random, seededRandom } from "../random";
 
 /** Resamples of a report: the interval's ends then move by one or two hundredths of its width between seeds. */
 export const RESAMPLES = 2_000;
@@ -19,7 +19,7 @@ export function resampleMacroF1(
 ): Float64Array[] {
   const cells = predicted.map((column) => column.map((label, at) => 2 * label + (label === gold[at] ? 1 : 0)));
   const found = predicted.map(() => new Float64Array(resamples));
-  const next = uint32Generator(seed);
+  const next = seededRandom(seed, "resample");
   const times = new Uint32Array(gold.length);
   const goldCounts = new Uint32Array(labelCount + 1);
   const cellCounts = new Uint32Array(2 * labelCount + 2);
@@ -36,7 +36,7 @@ export function resampleMacroF1(
 }
 
 /** Draws as many examples as there are and counts how often each came; scaling favours an example by less than size / 2^32. */
-function draw(times: Uint32Array, next: () => number): void {
+function draw(times: Uint32Array, next: Random): void {
   const scale = times.length / 0x1_0000_0000;
   times.fill(0);
   for (let left = times.length; left > 0; left -= 1) {

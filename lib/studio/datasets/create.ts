@@ -4,51 +4,64 @@ import { contentHash } from "@/lib/core/dataset/hash";
 import { labelSet } from "@/lib/core/dataset/label-set";
 import type { Example } from "@/lib/core/types";
 import * as datasets from "@/lib/db/datasets";
+import { bytesSource } from "@/lib/import/bytes-source";
 import { newId } from "../new-id";
 import { parseInput } from "../parse-input";
 import { datasetView } from "./dataset-view";
-import { type DatasetContent, readContent } from "./read-content";
+import { editorTable } from "./editor-table";
+import { importTable } from "./import-file";
+import { openFile } from "./open-file";
+import { keepSoundness } from "./soundness";
 import { defaultSeed, splitDataset } from "./split-dataset";
 
 export type DatasetSource = "paste" | "file" | "api" | "sample";
 
 /** Parses (createDatasetSchema), checks and stores a dataset; throws Problem with located details. */
-export async function createDataset(input: unknown, source: DatasetSource): Promise<DatasetView> {
+export async function createDataset(
+  input: unknown,
+  source: DatasetSource,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<DatasetView> {
   const parsed = parseInput(createDatasetSchema, input);
-  const named = source === "file" && "filename" in parsed && parsed.filename ? parsed.filename : source;
-  return storeDataset(parsed.name, contentOf(parsed), named);
+  if ("content" in parsed) return importContent(parsed, source, signal);
+  const { name, examples, test = [] } = parsed;
+  return storeDataset(name, { train: examples, test: test.length > 0 ? test : null }, source);
 }
 
-/** Checks and stores what was read; `source` is what the person sees of its origin. */
-export async function storeDataset(name: string, content: DatasetContent, source: string): Promise<DatasetView> {
-  const { train, test, skipped, problems } = content;
+/** Checks and stores examples; `test` is null when they bring no test part. `source` is what the person sees of their origin. */
+export async function storeDataset(
+  name: string,
+  { train, test }: { train: readonly Example[]; test: readonly Example[] | null },
+  source: string,
+): Promise<DatasetView> {
   const labels = labelSet(train, test ?? []);
   const rows = [...part(train, "train", 0), ...part(test ?? [], "test", train.length)];
   const ownSplit = test !== null;
   const split = splitDataset({ ownSplit }, rows, defaultSeed);
   const counts = new Map<string, number>();
   for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const id = newId();
   const dataset: datasets.StoredDataset = {
-    id: newId(),
-    name,
-    hash: contentHash(train, test ?? []),
+    ...{ id, name, source, ownSplit, hash: contentHash(train, test ?? []), createdAt: new Date() },
     labels: labels.map((label) => ({ label, count: counts.get(label) ?? 0 })),
-    source,
-    ownSplit,
-    trainSize: split.train.length,
-    testSize: split.test.length,
-    skipped,
-    problems: problems.slice(0, 100),
-    createdAt: new Date(),
+    ...{ trainSize: split.train.length, testSize: split.test.length, skipped: 0, problems: [] },
+    ...{ lineage: id, parentId: null, change: null, descriptions: {}, sampledFrom: null },
+    split: { kind: ownSplit ? "own" : "seeded" },
   };
   await datasets.create(dataset, rows);
+  await keepSoundness(dataset, rows);
   return datasetView(dataset);
 }
 
-function contentOf(input: CreateDatasetInput): DatasetContent {
-  if ("content" in input) return readContent(input.content, input);
-  const test = input.test && input.test.length > 0 ? input.test : null;
-  return { train: input.examples, test, skipped: 0, problems: [] };
+function importContent(
+  { name, content, filename, mapping = {}, split }: Extract<CreateDatasetInput, { content: string }>,
+  source: DatasetSource,
+  signal: AbortSignal,
+): Promise<DatasetView> {
+  const bytes = bytesSource(Buffer.from(content), filename ?? source);
+  const open = async () => (source === "api" ? openFile(bytes, mapping, signal) : editorTable(content));
+  const named = source === "file" && filename ? filename : source;
+  return importTable(open, { name, mapping, split, source: named, bytes: bytes.size }, { signal });
 }
 
 function part(examples: readonly Example[], name: "train" | "test", from: number): datasets.StoredExample[] {

@@ -7,6 +7,8 @@ import { getRun } from "../runs/get";
 import { listRuns } from "../runs/list";
 import { startRun } from "../runs/start";
 import * as leases from "@/lib/db/leases";
+import { startMisbehavingServer } from "@/lib/llm/doubles/misbehaving-server";
+import { addEndpoint } from "../endpoints/add";
 import { executeRun } from "../runs/execute";
 import { newLease } from "../runs/hold-lease";
 import { writeInstruction } from "./write";
@@ -62,6 +64,21 @@ it("streams an instruction from train examples only, and a comparison started fr
     expect(shown).not.toContain(`Input: ${text}\\n`);
   }
   expect((await listRuns()).map(({ id }) => id)).toEqual([started.id]);
+});
+
+it("says where a text begins again whose stream broke off", async () => {
+  // The first request asks for the list of models.
+  const server = await startMisbehavingServer([{ kind: "answer" }, { kind: "cut-stream" }]);
+  const { id } = await addEndpoint({ name: "Breaks", baseUrl: server.baseUrl, model: "m", roles: ["generator"] });
+  const heard: { piece: string; first: boolean }[] = [];
+  const written = await writeInstruction(
+    { examples, generator: id },
+    { signal, onToken: (piece, first) => heard.push({ piece, first }) },
+  );
+  await server.close();
+  expect(heard.length).toBeGreaterThan(3);
+  expect(heard.reduce((text, { piece, first }) => (first ? piece : text + piece), "")).toBe("one two three");
+  expect(written.instruction).toBe("one two three");
 });
 
 it("keeps examples that are pasted again as one dataset", async () => {

@@ -11,6 +11,7 @@ import { Problem } from "@/lib/core/problem";
 import * as calls from "@/lib/db/calls";
 import * as datasets from "@/lib/db/datasets";
 import * as runs from "@/lib/db/runs";
+import type { OnToken } from "@/lib/llm/attempt";
 import { storeDataset } from "../datasets/create";
 import { requireDataset } from "../datasets/get";
 import { defaultSeed, splitDataset } from "../datasets/split-dataset";
@@ -35,7 +36,7 @@ const defaultN = 20;
  */
 export async function writeInstruction(
   given: unknown,
-  { signal, onToken }: { signal: AbortSignal; onToken?: (text: string) => void },
+  { signal, onToken }: { signal: AbortSignal; onToken?: OnToken },
 ): Promise<InstructionView> {
   const input = parseInput(writeInstructionSchema, given);
   if (typeof input.template === "object") metaPromptText(input.template);
@@ -53,7 +54,7 @@ export async function writeInstruction(
   const n = input.n ?? Math.min(defaultN, train.length);
   const run = await createRun(input, dataset, generator, { seed, n });
   const owner = leaseOwner();
-  await runs.create(run, [], newLease(owner), new Date());
+  await runs.create(run, null, newLease(owner), new Date());
   const end = await executeRun(run.id, owner, { signal, onToken });
   signal.throwIfAborted();
   if (end.problem) throw end.problem;
@@ -69,7 +70,7 @@ export async function writeInstruction(
 async function keepPasted({ examples = [] }: WriteInstructionInput): Promise<string> {
   const same = await datasets.findSame(contentHash(examples, []), "paste");
   if (same) return same.id;
-  const content = { train: examples, test: null, skipped: 0, problems: [] };
+  const content = { train: examples, test: null };
   return (await storeDataset(`Pasted examples (${examples.length})`, content, "paste")).id;
 }
 
@@ -92,7 +93,7 @@ async function createRun(
   } satisfies runs.NewRun["conditions"][number];
   return {
     ...{ id: newId(), datasetId: dataset.id, name: dataset.name, seed, testSize: 0 },
-    ...{ budget: null, version: appVersion, conditions: [condition] },
+    ...{ budget: null, reference: null, version: appVersion, conditions: [condition] },
   };
 }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { datasetLimits } from "@/lib/core/contract/dataset";
 import { type Estimate, startRunSchema } from "@/lib/core/contract/run";
 import { labelSet } from "@/lib/core/dataset/label-set";
-import { readContent } from "../datasets/read-content";
+import { parseExamples } from "@/lib/core/dataset/parse-examples";
 import { splitDataset } from "../datasets/split-dataset";
 import { parseInput } from "../parse-input";
 import { estimatePlan } from "./estimate-plan";
@@ -18,10 +18,17 @@ const estimateContentSchema = startRunSchema.pick({ conditions: true }).extend({
 /** What a run over pasted examples would cost, before anything of them is stored. */
 export async function estimateContent(given: unknown): Promise<Estimate> {
   const input = parseInput(estimateContentSchema, given);
-  const examples = readContent(input.content, {}).train;
+  const { examples } = parseExamples(input.content);
   const labels = labelSet(examples).map((label) => ({ label, count: 0 }));
   const rows = examples.map((example, index) => ({ ...example, index, part: "train" as const }));
   const { train, test } = splitDataset({ ownSplit: false }, rows, input.seed);
   const conditions = await planConditions(input.conditions, train.length);
-  return estimatePlan({ dataset: { labels }, conditions, train, test: test.slice(0, input.testSize), from: null });
+  return estimatePlan({
+    dataset: { labels },
+    conditions,
+    train,
+    test: test.slice(0, input.testSize),
+    seed: input.seed,
+    from: null,
+  });
 }

@@ -8,7 +8,6 @@ import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-promp
 import { naivePrefix } from "@/lib/core/prompts/naive";
 import { queryPrompt } from "@/lib/core/prompts/query";
 import { nShot } from "@/lib/core/split";
-import * as calls from "@/lib/db/calls";
 import { concurrencyOf } from "@/lib/llm/endpoint";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
@@ -16,6 +15,7 @@ import { type Pace, readPace } from "./endpoint-pace";
 import { journalKey } from "./journal";
 import type { PlannedCondition } from "./plan-conditions";
 import type { RunPlan } from "./plan-run";
+import { findReusable, type Reusable } from "./reusable-calls";
 
 /** Tokens of an instruction that a generator has yet to write (architecture.md). */
 const instructionTokens = [60, 400] as const;
@@ -32,7 +32,7 @@ type Load = {
 };
 
 /** The part of a plan that decides what it costs. */
-export type CostedPlan = Pick<RunPlan, "conditions" | "train" | "test" | "from"> & {
+export type CostedPlan = Pick<RunPlan, "conditions" | "train" | "test" | "seed" | "from"> & {
   dataset: { labels: { label: string }[] };
 };
 
@@ -46,19 +46,20 @@ export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
   }
   const paceOf = ({ id }: KnownEndpoint) =>
     paces.get(id) ?? { charactersPerToken: 4, secondsPerToken: null, cachesPrefixes: false };
-  const loads = [...(await generatorLoads(plan, paceOf)), ...followerLoads(plan, paceOf)];
+  const reusable = await findReusable(plan);
+  const loads = [...generatorLoads(plan, reusable, paceOf), ...followerLoads(plan, reusable, paceOf)];
   const total = (side: 0 | 1) => sum(loads.map(({ prompt, completion }) => prompt[side] + completion[side]));
   return {
     calls: sum(loads.map((load) => load.calls)),
     tokens: [Math.floor(total(0)), Math.ceil(total(1))],
     seconds: sumKnown(loads.map((load) => secondsOf(load, paceOf(load.endpoint)))),
     cost: sumKnown(loads.map((load) => moneyOf(load, paceOf(load.endpoint)))),
+    reused: new Set(reusable.predictions.flatMap((found) => [...found.values()])).size,
   };
 }
 
-async function generatorLoads(plan: CostedPlan, paceOf: (endpoint: KnownEndpoint) => Pace): Promise<Load[]> {
-  const stored = plan.from ? await calls.list(plan.from.id) : [];
-  const asked = new Set(stored.filter(({ error }) => error === null).map(({ key }) => key));
+function generatorLoads(plan: CostedPlan, { answered }: Reusable, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
+  const asked = new Set(answered);
   return plan.conditions.flatMap(({ generatorEndpoint: endpoint, options, n }): Load[] => {
     if (!endpoint) return [];
     const template = options.template ?? metaPromptTemplateFor(endpoint.model);
@@ -74,18 +75,19 @@ async function generatorLoads(plan: CostedPlan, paceOf: (endpoint: KnownEndpoint
   });
 }
 
-function followerLoads(plan: CostedPlan, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
-  const texts = [...new Set(plan.test.map(({ text }) => text))];
-  const queries = sum(texts.map((text) => queryPrompt("", text).length));
+function followerLoads(plan: CostedPlan, { predictions }: Reusable, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
+  const all = [...new Set(plan.test.map(({ text }) => text))];
   const seen = new Set<string>();
-  return plan.conditions.flatMap((condition): Load[] => {
+  return plan.conditions.flatMap((condition, at): Load[] => {
     const { followerEndpoint: endpoint, method, n, options, generator } = condition;
     const identity = JSON.stringify([endpoint.id, method.replace("-zero", ""), n, options, generator?.id]);
     if (seen.has(identity)) return [];
     seen.add(identity);
+    const texts = all.filter((text) => !predictions[at]?.has(text));
+    if (texts.length === 0) return [];
     const { charactersPerToken } = paceOf(endpoint);
     const [low, high] = prefixTokens(plan, condition, charactersPerToken);
-    const query = queries / charactersPerToken;
+    const query = sum(texts.map((text) => queryPrompt("", text).length)) / charactersPerToken;
     const count = texts.length;
     return [
       {

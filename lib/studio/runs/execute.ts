@@ -6,6 +6,7 @@ import * as calls from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
 import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
+import type { OnToken } from "@/lib/llm/attempt";
 import { CallProblem } from "@/lib/llm/errors";
 import { createPurse, spendingOf } from "./budget";
 import { executeConditions } from "./execute-conditions";
@@ -15,12 +16,12 @@ import { createJournal } from "./journal";
 import { createRowWriter } from "./row-writer";
 import { readRunExamples } from "./run-examples";
 import { ProcessEnding, RunCancelled } from "./run-cancelled";
-import { waitForEngine } from "./wait-for-engine";
+import { sayOfEngine, waitForEngine } from "./wait-for-engine";
 
 type Options = {
   /** Ends the execution: with `ProcessEnding` the run is queued again, with anything else it is cancelled. */
   signal: AbortSignal;
-  onToken?: (piece: string) => void;
+  onToken?: OnToken;
 };
 
 /** `problem`: the same in words for the owner, who may know the host. */
@@ -40,8 +41,8 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
   const stopHolding = holdLease(runId, owner, controller);
   const writer = createRowWriter(runId, owner, (error) => controller.abort(error));
   try {
-    const { problem, ...end } = await attempt(runId, owner, writer, controller, onToken).catch((error: unknown) =>
-      endAfter(controller.signal.aborted ? controller.signal.reason : error),
+    const { problem, ...end } = await attempt(runId, owner, writer, controller, onToken).catch(async (error: unknown) =>
+      endAfter(await inItsWords(runId, controller.signal.aborted ? controller.signal.reason : error)),
     );
     controller.abort(new ProcessEnding());
     await writer.flush();
@@ -59,12 +60,12 @@ async function attempt(
   owner: string,
   writer: ReturnType<typeof createRowWriter>,
   controller: AbortController,
-  onToken?: (piece: string) => void,
+  onToken?: OnToken,
 ): Promise<End> {
   const { signal } = controller;
   const run = await runs.get(runId);
   if (!run) throw new RunCancelled();
-  if (run.conditions.some(({ generator, follower }) => generator?.embedded || follower?.embedded)) {
+  if (asksEngine(run)) {
     await waitForEngine(signal, (reason) => leases.setReason(runId, owner, reason));
     await leases.setReason(runId, owner, null);
   }
@@ -79,9 +80,21 @@ async function attempt(
   return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };
 }
 
+function asksEngine({ conditions }: runs.StoredRun): boolean {
+  return conditions.some(({ generator, follower }) => generator?.embedded || follower?.embedded);
+}
+
+/** The embedded model that died in mid-run says more than the call that found nobody. */
+async function inItsWords(runId: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof CallProblem)) return error;
+  const run = await runs.get(runId);
+  return run && asksEngine(run) ? sayOfEngine(error) : error;
+}
+
 function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>) {
-  const spent = { calls: stored.length, tokens: 0, cost: 0 };
-  for (const { usage, endpointId } of stored) {
+  const own = stored.filter(({ reused }) => !reused);
+  const spent = { calls: own.length, tokens: 0, cost: 0 };
+  for (const { usage, endpointId } of own) {
     if (!usage) continue;
     const { tokens, cost } = spendingOf(usage, models.get(endpointId)?.prices ?? null);
     spent.tokens += tokens;

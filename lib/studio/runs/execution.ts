@@ -2,6 +2,7 @@ import "server-only";
 import type { LabelSet, Prices } from "@/lib/core/types";
 import type { StoredExample } from "@/lib/db/datasets";
 import type { StoredRun } from "@/lib/db/runs";
+import type { OnToken } from "@/lib/llm/attempt";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { CallProblem } from "@/lib/llm/errors";
 import { listModels } from "@/lib/llm/models";
@@ -30,7 +31,7 @@ export type Execution = {
   /** Aborts `signal`: one error ends all that is under way. */
   stop: (error: unknown) => void;
   /** Receives what the generator writes as it streams. */
-  onToken?: (piece: string) => void;
+  onToken?: OnToken;
 };
 
 /** The models of a run's conditions, by endpoint id. Throws a Problem when one cannot be used any more. */

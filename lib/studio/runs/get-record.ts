@@ -37,6 +37,7 @@ async function readRecord(run: runs.StoredRun): Promise<RunRecord> {
     createdAt: run.createdAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     extendedAfterLooking: run.extended,
+    reference: run.reference,
     dataset: { name: run.dataset.name, hash: run.dataset.hash, trainSize: train.length, testSize: testPart },
     labels: run.dataset.labels,
     test: test.map(({ text, label }) => ({ text, gold: label })),

@@ -23,6 +23,7 @@ export async function getRun(id: string): Promise<RunView | null> {
       return stored ? [conditionView(condition, stored)] : [];
     }),
     frontier: report.frontier,
+    reference: report.reference,
     comparisons: report.comparisons.flatMap(({ a, b, delta, interval }) =>
       interval ? [{ a, b, delta, interval }] : [],
     ),

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Prices, Role, Usage } from "@/lib/core/types";
 import type { CallPurpose, StoredCall } from "@/lib/db/calls";
+import type { OnToken } from "@/lib/llm/attempt";
 import { complete } from "@/lib/llm/complete";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { CallProblem } from "@/lib/llm/errors";
@@ -16,7 +17,7 @@ export type JournalRequest = {
   maxTokens: number;
   temperature?: number;
   sample?: number;
-  onToken?: (piece: string) => void;
+  onToken?: OnToken;
 };
 
 /**

@@ -7,6 +7,7 @@ import type { StoredRun } from "@/lib/db/runs";
 import { requireDataset } from "../datasets/get";
 import { defaultSeed } from "../datasets/split-dataset";
 import { parseInput } from "../parse-input";
+import { findReference } from "./find-reference";
 import { planConditions, type PlannedCondition } from "./plan-conditions";
 import { requireRun } from "./require-run";
 import { readRunExamples } from "./run-examples";
@@ -21,6 +22,8 @@ export type RunPlan = {
   test: StoredExample[];
   /** The run whose stored calls are reused. */
   from: StoredRun | null;
+  /** Position of the condition chosen to compare the others with. */
+  reference: number | null;
 };
 
 /** Parses and checks a request (startRunSchema). A test larger than the dataset's test part is that whole part. */
@@ -38,10 +41,12 @@ export async function planRun(given: unknown): Promise<RunPlan> {
     throw refused(message, "/datasetId");
   }
   const conditions = await planConditions(input.conditions, sides.train.length);
+  const reference = findReference(input.reference, conditions);
   const wanted =
     input.testSize ?? testSizeDefault(conditions.some(({ followerEndpoint }) => followerEndpoint.embedded));
   requirePrices(input, conditions);
-  return { input, dataset, seed, conditions, train: sides.train, test: sides.test.slice(0, wanted), from };
+  const test = sides.test.slice(0, wanted);
+  return { input, dataset, seed, conditions, train: sides.train, test, from, reference };
 }
 
 function requirePrices({ budget }: StartRunInput, conditions: PlannedCondition[]): void {

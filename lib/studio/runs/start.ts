@@ -1,12 +1,12 @@
 import "server-only";
 import type { StartedRun } from "@/lib/core/contract/run";
-import * as calls from "@/lib/db/calls";
 import * as runs from "@/lib/db/runs";
 import { appVersion } from "../health/app-version";
 import { newId } from "../new-id";
 import { estimatePlan } from "./estimate-plan";
 import { planRun } from "./plan-run";
 import { storedCondition } from "./plan-conditions";
+import { findReusable } from "./reusable-calls";
 
 /** Validates (startRunSchema), estimates and queues a run; a worker executes it. */
 export async function startRun(input: unknown): Promise<StartedRun> {
@@ -20,10 +20,12 @@ export async function startRun(input: unknown): Promise<StartedRun> {
     seed: plan.seed,
     testSize: plan.test.length,
     budget: plan.input.budget ?? null,
+    reference: plan.reference,
     version: appVersion,
     conditions: plan.conditions.map(storedCondition),
   };
-  const copied = plan.from ? await calls.listBuild(plan.from.id) : [];
-  await runs.create(run, copied, null, new Date());
+  const { predictions } = await findReusable(plan);
+  const reuse = plan.from && { from: plan.from.id, predictions: predictions.flatMap((found) => [...found.values()]) };
+  await runs.create(run, reuse, null, new Date());
   return { id, url: `/runs/${id}`, estimate };
 }

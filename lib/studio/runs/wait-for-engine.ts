@@ -4,6 +4,7 @@ import type { EngineHealth } from "@/lib/core/contract/health";
 import { Problem } from "@/lib/core/problem";
 import { getEngineHealth } from "@/lib/engine/health";
 import { env } from "@/lib/env";
+import type { CallProblem } from "@/lib/llm/errors";
 
 const pollMs = 500;
 /** The supervisor restarts a failed engine; only a failure that lasts is one for the run. */
@@ -25,6 +26,12 @@ export async function waitForEngine(signal: AbortSignal, onWaiting: (reason: str
   }
 }
 
+/** Why calls can no longer be made: in the embedded model's own words where it has failed, else the error as it is. */
+export async function sayOfEngine(error: CallProblem): Promise<Problem> {
+  const health = await getEngineHealth(env().STUDIO_ENGINE_URL);
+  return health.status === "failed" ? failed(health, error) : error;
+}
+
 function waitingFor({ status, progress }: EngineHealth): string {
   if (status !== "downloading") return "Waiting for the model to be loaded.";
   const share =
@@ -32,6 +39,7 @@ function waitingFor({ status, progress }: EngineHealth): string {
   return `Waiting for the model to be downloaded${share}.`;
 }
 
-function failed({ message }: EngineHealth): Problem {
-  return new Problem("unavailable", `${message ?? "The embedded model is not there."} Resume the run when it is back.`);
+function failed({ message }: EngineHealth, cause?: Error): Problem {
+  const text = `${message ?? "The embedded model is not there."} Resume the run when it is back.`;
+  return new Problem("unavailable", text, [], { cause });
 }

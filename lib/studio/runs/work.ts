@@ -1,11 +1,13 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as leases from "@/lib/db/leases";
+import { onWrite } from "@/lib/db/on-write";
 import * as workers from "@/lib/db/workers";
 import { executeRun } from "./execute";
 import { leaseOwner } from "./free-leases";
 import { newLease } from "./hold-lease";
 
+/** Between two looks for a run while nothing is heard to have been written. */
 const pollMs = 300;
 const seenMs = 5_000;
 
@@ -18,16 +20,22 @@ export async function work(signal: AbortSignal): Promise<void> {
       .markSeen(owner, new Date())
       .catch((error: unknown) => console.error("The worker cannot say that it lives:", error));
   }, seenMs);
+  let pause = new AbortController();
+  const unwatch = onWrite(() => pause.abort());
+  signal.addEventListener("abort", () => pause.abort(), { once: true });
   try {
     while (!signal.aborted) {
+      // Made before the look, so that what is written during it is not missed.
+      pause = new AbortController();
       const worked = await executeNext(owner, signal).catch((error: unknown) => {
         if (!(error instanceof leases.LeaseLost)) console.error("The worker could not go on with a run:", error);
         return false;
       });
-      if (!worked) await sleep(pollMs, undefined, { signal }).catch(() => undefined);
+      if (!worked) await sleep(pollMs, undefined, { signal: pause.signal }).catch(() => undefined);
     }
   } finally {
     clearInterval(seen);
+    unwatch();
     await workers.remove(owner);
   }
 }

@@ -3,11 +3,11 @@ import { type ShareView, shareRunSchema } from "@/lib/core/contract/share";
 import { Problem } from "@/lib/core/problem";
 import { withoutTexts } from "@/lib/core/report/without-texts";
 import * as shares from "@/lib/db/shares";
-import { env } from "@/lib/env";
 import { newToken } from "../new-id";
 import { parseInput } from "../parse-input";
 import { getRunRecord } from "../runs/get-record";
 import { noSuchRun } from "../runs/require-run";
+import { shareView } from "./share-view";
 
 /** Snapshots the run as it is now (shareRunSchema) behind an unguessable token. */
 export async function createShare(runId: string, input: unknown): Promise<ShareView> {
@@ -20,10 +20,7 @@ export async function createShare(runId: string, input: unknown): Promise<ShareV
       "This run measured nothing, so there is no report to share. Start a comparison from it first.",
     );
   }
-  const token = newToken();
-  await shares.create(token, runId, options.withoutTexts ? withoutTexts(record) : record, new Date());
-  const path = `/r/${token}`;
-  const base = env().PUBLIC_URL;
-  if (base === undefined) return { token, url: path, reach: "this-computer" };
-  return { token, url: base.replace(/\/+$/, "") + path, reach: "public" };
+  const share = { token: newToken(), createdAt: new Date(), withoutTexts: options.withoutTexts ?? false };
+  await shares.create(share, runId, share.withoutTexts ? withoutTexts(record) : record);
+  return shareView(share);
 }

@@ -11,7 +11,8 @@ import { renameRun } from "../runs/rename";
 import { startRun } from "../runs/start";
 import { createShare } from "./create";
 import { getShare } from "./get";
-import { revokeShare } from "./revoke";
+import { listShares } from "./list";
+import { restoreShare, revokeShare } from "./revoke";
 
 const apiKey = "sk-a-key-of-the-owner";
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
@@ -36,6 +37,7 @@ it("shows a stranger the run as it was at the click: the same report, no key, no
   const { token, url, reach } = await createShare(runId, {});
   expect(token.length).toBeGreaterThanOrEqual(22);
   expect({ url, reach }).toEqual({ url: `/r/${token}`, reach: "this-computer" });
+  expect(await listShares(runId)).toMatchObject([{ token, url, reach, withoutTexts: false }]);
   await renameRun(runId, { name: "Renamed later" });
   const share = await getShare(token);
   expect(share?.record).toEqual(record);
@@ -62,6 +64,20 @@ it("is nothing for an unknown, malformed or revoked token and for a deleted run"
   expect(await getShare(token)).not.toBeNull();
   await revokeShare(token);
   expect(await getShare(token)).toBeNull();
+});
+
+it("lists the links that lead somewhere, newest first; a withdrawn one can come back", async () => {
+  const before = await listShares(runId);
+  const made = await createShare(runId, { withoutTexts: true });
+  expect(await listShares(runId)).toEqual([made, ...before]);
+  expect(made).toMatchObject({ withoutTexts: true, createdAt: expect.stringMatching(/^20\d\d-/) });
+  await revokeShare(made.token);
+  expect(await listShares(runId)).toEqual(before);
+  await restoreShare(made.token);
+  expect(await getShare(made.token)).not.toBeNull();
+  expect(await listShares(runId)).toEqual([made, ...before]);
+  await expect(restoreShare("a".repeat(32))).rejects.toMatchObject({ code: "not-found" });
+  await expect(listShares("nothing")).rejects.toMatchObject({ code: "not-found" });
 });
 
 it("lists every prediction in order of condition, then test index", async () => {

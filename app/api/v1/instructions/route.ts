@@ -13,7 +13,7 @@ export function POST(request: Request) {
     // Before the stream begins a wrong request can still be answered with its own status.
     writeInstructionSchema.parse(body);
     return eventStreamResponse(request, (send, signal) =>
-      writeInstruction(body, { signal, onToken: (text) => send("token", { text }) }),
+      writeInstruction(body, { signal, onToken: (text, first) => send("token", { text, ...(first && { first }) }) }),
     );
   });
 }

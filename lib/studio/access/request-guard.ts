@@ -1,3 +1,4 @@
+import "server-only";
 type Settings = { host: string; publicUrl: string | undefined; allowedHosts: readonly string[] };
 type Asked = { method: string; host: string | null; origin: string | null; fetchSite: string | null };
 

@@ -1,3 +1,4 @@
+import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 
 /** What a stranger needs to read a shared report, and nothing else. */

@@ -1,0 +1,77 @@
+"use client";
+
+import { Moment } from "@/components/runs/moment";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import type { LabelParser } from "@/lib/core/labels";
+import type { ShareView } from "@/lib/core/contract/share";
+import type { Link } from "./use-shares";
+
+type Props = {
+  /** undefined until they are read. */
+  links: Link[] | undefined;
+  /** The parser that is on: a reader of a link begins with the same. */
+  parser: LabelParser;
+  onWithdraw: (share: ShareView) => void;
+  onRestore: (share: ShareView) => void;
+};
+
+/** Every link to this run: when it was made, how far it reaches, and how to end it. */
+export function ShareList({ links, parser, onWithdraw, onRestore }: Props) {
+  const [first] = links ?? [];
+  if (!links || !first) return null;
+  return (
+    <section aria-label="Links to this run" className="grid gap-3 border-t border-line pt-3">
+      <p className="text-small text-ink-2">
+        {first.reach === "this-computer"
+          ? "A link works on this computer only: the app has no public address (PUBLIC_URL). To send the report, save it as one file."
+          : "Whoever has a link can read the report."}
+      </p>
+      <ul className="grid gap-3">
+        {links.map((link) => (
+          <li key={link.token}>
+            {link.withdrawn ? (
+              <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
+                <span>
+                  The link of <Moment iso={link.createdAt} /> is withdrawn: it leads nowhere now.
+                </span>
+                <Button kind="link" onClick={() => onRestore(link)}>
+                  Undo
+                </Button>
+              </p>
+            ) : (
+              <ShareLink link={link} parser={parser} onWithdraw={() => onWithdraw(link)} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ShareLink({ link, parser, onWithdraw }: { link: Link; parser: LabelParser; onWithdraw: () => void }) {
+  const url = new URL(link.url, window.location.origin);
+  if (parser !== "strict") url.searchParams.set("parser", parser);
+  return (
+    <div className="grid gap-1">
+      <Field
+        label={
+          <>
+            Link of <Moment iso={link.createdAt} />
+            {link.withoutTexts && ", without texts"}
+          </>
+        }
+      >
+        <TextInput readOnly value={url.href} onFocus={(event) => event.target.select()} />
+      </Field>
+      <div className="flex gap-2">
+        <CopyButton text={url.href} label="Copy the link" kind="plain" />
+        <Button kind="quiet" onClick={onWithdraw}>
+          Withdraw
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { addressOf, partsOf, type Origin } from "./again";
+import { conditionsOf, parseChoice } from "./choice";
+
+function endpoint(id: string, trained = false): EndpointView {
+  return {
+    ...{ id, name: id.toUpperCase(), baseUrl: null, model: id, roles: ["generator", "follower"], trained },
+    ...{ hasKey: false, prices: null, limits: {}, embedded: false },
+  };
+}
+
+const [a, b] = [endpoint("a"), endpoint("b")];
+const mine = { method: "manual", name: "Mine", instruction: "Say it.", follower: "a" } as const;
+
+function origin(change: Partial<Origin> = {}): Origin {
+  const conditions = [
+    { method: "naive", name: "naive", follower: "a" },
+    { method: "icl", name: "ICL, n = 5", n: 5, follower: "a" },
+    { method: "prompt-mii-zero", name: "Prompt-MII-Zero, n = 5", n: 5, generator: "a", follower: "a" },
+    mine,
+  ] as const;
+  return {
+    from: "r1",
+    datasetId: "d",
+    name: "Messages",
+    seed: 3,
+    testSize: 10,
+    conditions: [...conditions],
+    ...change,
+  };
+}
+
+describe("partsOf", () => {
+  test("finds the cells of the grid, and keeps instructions of one's own", () => {
+    expect(partsOf(origin(), [a, b])).toEqual({
+      grid: { cells: ["naive", "icl:5", "prompt-mii-zero:5"], generators: ["a"], followers: ["a"], template: null },
+      kept: [mine],
+    });
+  });
+
+  test("two followers are a grid where every cell has both", () => {
+    const both = conditionsOf({ cells: ["naive"], generators: [], followers: [a, b], template: null, variants: [] });
+    expect(partsOf(origin({ conditions: both }), [a, b])).toMatchObject({
+      grid: { cells: ["naive"], followers: ["a", "b"] },
+      kept: [],
+    });
+    const [first] = both;
+    const uneven = [...(first ? [first] : []), { ...mine, follower: "b" }];
+    expect(partsOf(origin({ conditions: uneven }), [a, b])).toMatchObject({ grid: { cells: [] }, kept: uneven });
+  });
+
+  test("keeps conditions whole that have a name or a template of somebody's own", () => {
+    const named = [{ method: "naive", name: "bare", follower: "a" } as const];
+    expect(partsOf(origin({ conditions: named }), [a])).toMatchObject({ grid: { cells: [] }, kept: named });
+    const zero = { method: "prompt-mii-zero", n: 5, generator: "a", follower: "a" } as const;
+    const custom = [{ ...zero, options: { template: { custom: "{labels} {examples}" } } }];
+    expect(partsOf(origin({ conditions: custom }), [a])).toMatchObject({ grid: { cells: [] }, kept: custom });
+    const llama = [{ ...zero, options: { template: "meta1" as const } }];
+    expect(partsOf(origin({ conditions: llama }), [a])).toMatchObject({ grid: { template: "meta1" }, kept: [] });
+  });
+});
+
+describe("addressOf", () => {
+  test("says all that the page can change", () => {
+    const address = addressOf(origin({ reference: 0, budget: { calls: 50 } }), [a, b], "Messages");
+    expect(parseChoice(address)).toEqual({
+      ...{ dataset: "d", from: "r1", seed: 3, test: 10, calls: 50, tokens: null, cost: null, template: null, name: "" },
+      ...{ cells: ["naive", "icl:5", "prompt-mii-zero:5"], generators: ["a"], followers: ["a"] },
+      ...{ reference: "naive", without: [], reuse: true },
+    });
+  });
+
+  test("carries a name that is not the dataset's", () => {
+    expect(addressOf(origin(), [a], "Other").get("name")).toBe("Messages");
+  });
+});

@@ -1,0 +1,75 @@
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+import type { ConditionInput, StartRunInput } from "@/lib/core/contract/run";
+import { conditionName } from "@/lib/core/methods/condition-name";
+import { addressValues, conditionsOf, gridMethods, type Template } from "./choice";
+
+/** The run that a new one begins from: the request that would start it once more. */
+export type Origin = StartRunInput & { from: string; name: string; seed: number };
+
+type Parts = {
+  /** What the grid and the models beside it say of it. */
+  grid: { cells: string[]; generators: string[]; followers: string[]; template: Template };
+  /** Conditions that the grid cannot say: instructions of one's own, or all of them where they are no full grid. */
+  kept: ConditionInput[];
+};
+
+/** Takes a request apart into the cells of the grid and what stands beside it. */
+export function partsOf({ conditions }: Origin, endpoints: readonly EndpointView[]): Parts {
+  const inGrid = conditions.filter(({ method }) => gridMethods.some((known) => known === method));
+  const template = onlyTemplate(inGrid);
+  const grid = {
+    cells: distinct(inGrid.map(({ method, n }) => (n === undefined ? method : `${method}:${n}`))),
+    generators: distinct(inGrid.flatMap(({ generator }) => generator ?? [])),
+    followers: distinct(conditions.flatMap(({ follower }) => follower ?? [])),
+    template: template ?? null,
+  };
+  const said = conditionsOf({
+    ...{ cells: grid.cells, template: grid.template, variants: [] },
+    generators: viewsOf(grid.generators, endpoints),
+    followers: viewsOf(grid.followers, endpoints),
+  });
+  const whole = template !== undefined && identities(said) === identities(inGrid);
+  if (whole) return { grid, kept: conditions.filter((condition) => !inGrid.includes(condition)) };
+  return { grid: { ...grid, cells: [], template: null }, kept: conditions };
+}
+
+/** The address of the page of a new run that is to be like this one. */
+export function addressOf(origin: Origin, endpoints: readonly EndpointView[], datasetName: string): URLSearchParams {
+  const { datasetId, from, seed, testSize, budget, name, reference, conditions } = origin;
+  const { calls = null, tokens = null, cost = null } = budget ?? {};
+  const values = addressValues({
+    ...{ dataset: datasetId, from, seed, test: testSize ?? null, calls, tokens, cost },
+    ...partsOf(origin, endpoints).grid,
+    name: name === datasetName ? "" : name,
+    reference: typeof reference === "number" ? nameOf(conditions[reference]) : null,
+  });
+  return new URLSearchParams(Object.entries(values).flatMap(([key, value]) => (value ? [[key, value]] : [])));
+}
+
+/** The name that a condition will have. */
+export function nameOf(condition: ConditionInput | undefined): string | null {
+  return condition ? conditionName({ ...condition, n: condition.n ?? null }) : null;
+}
+
+/** The one template of all conditions that have an instruction written; undefined where there are several, or one of somebody's own. */
+function onlyTemplate(conditions: readonly ConditionInput[]): Template | undefined {
+  const written = conditions.filter(({ generator }) => generator !== undefined);
+  const [template = null, ...others] = distinct(written.map(({ options }) => options?.template ?? null));
+  return others.length > 0 || (template !== null && typeof template !== "string") ? undefined : template;
+}
+
+function identities(conditions: readonly ConditionInput[]): string {
+  const all = conditions.map((condition) => {
+    const { method, n, generator, follower, options } = condition;
+    return JSON.stringify([nameOf(condition), method, n, generator, follower, options?.template]);
+  });
+  return all.sort().join("\n");
+}
+
+function viewsOf(ids: readonly string[], endpoints: readonly EndpointView[]): EndpointView[] {
+  return ids.flatMap((id) => endpoints.find((endpoint) => endpoint.id === id) ?? []);
+}
+
+function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
+}

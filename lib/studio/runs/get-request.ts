@@ -1,0 +1,31 @@
+import "server-only";
+import type { ConditionInput, StartRunInput } from "@/lib/core/contract/run";
+import type { StoredCondition } from "@/lib/db/conditions";
+import * as runs from "@/lib/db/runs";
+
+/** The request that would start a run once more; null when there is no such run, or its dataset was deleted. */
+export type RunRequest = StartRunInput & { from: string; name: string; seed: number };
+
+export async function getRunRequest(id: string): Promise<RunRequest | null> {
+  const run = await runs.get(id);
+  if (!run || run.dataset.deleted) return null;
+  const { datasetId, seed, testSize, name, budget, reference, conditions } = run;
+  return {
+    ...{ datasetId, seed, name, from: id, conditions: conditions.map(conditionInput) },
+    ...(testSize > 0 && { testSize }),
+    ...(budget && { budget }),
+    ...(reference !== null && { reference }),
+  };
+}
+
+function conditionInput({ method, name, n, options, generator, follower }: StoredCondition): ConditionInput {
+  const { instruction, ...rest } = options;
+  return {
+    ...{ method, name },
+    ...(n !== null && { n }),
+    ...(generator && { generator: generator.id }),
+    ...(follower && { follower: follower.id }),
+    ...(instruction !== undefined && { instruction }),
+    ...(rest.template !== undefined && { options: rest }),
+  };
+}

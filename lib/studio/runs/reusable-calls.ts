@@ -1,0 +1,47 @@
+import "server-only";
+import { queryPrompt } from "@/lib/core/prompts/query";
+import type { StoredExample } from "@/lib/db/datasets";
+import type { StoredCondition } from "@/lib/db/conditions";
+import * as calls from "@/lib/db/calls";
+import type { StoredRun } from "@/lib/db/runs";
+import { modelEndpoint } from "../endpoints/require-endpoint";
+import { journalKey } from "./journal";
+import type { PlannedCondition } from "./plan-conditions";
+
+type Asked = { seed: number; conditions: PlannedCondition[]; test: StoredExample[]; from: StoredRun | null };
+
+/** What a plan need not ask, because the run it begins from has the answers. */
+export type Reusable = {
+  /** Keys of all answered calls. */
+  answered: ReadonlySet<string>;
+  /** For each condition of the plan the answered predictions among its own: text → key. */
+  predictions: ReadonlyMap<string, string>[];
+};
+
+/** Finds the stored answers that a plan would ask for again, word for word. */
+export async function findReusable({ seed, conditions, test, from }: Asked): Promise<Reusable> {
+  if (!from) return { answered: new Set(), predictions: conditions.map(() => new Map()) };
+  const answered = await calls.listAnsweredKeys(from.id);
+  const texts = [...new Set(test.map(({ text }) => text))];
+  const predictions = conditions.map((condition) => {
+    const like = from.conditions.find((stored) => asksAlike(condition, stored, seed === from.seed));
+    if (!like) return new Map<string, string>();
+    const keys = texts.map((text) => [text, predictionKey(condition, like, text)] as const);
+    return new Map(keys.filter(([, key]) => answered.has(key)));
+  });
+  return { answered, predictions };
+}
+
+/** Whether both conditions put the same prefix in front of the same follower. Another seed shows other examples. */
+function asksAlike(planned: PlannedCondition, stored: StoredCondition, sameSeed: boolean): boolean {
+  if (stored.prefix === null || stored.maxTokens === null || (planned.n !== null && !sameSeed)) return false;
+  const identity = ({ method, n, options, generator, follower }: StoredCondition) =>
+    JSON.stringify([method, n, options, generator?.id, generator?.model, follower?.id, follower?.model]);
+  return identity(planned) === identity(stored);
+}
+
+function predictionKey({ followerEndpoint }: PlannedCondition, stored: StoredCondition, text: string): string {
+  const prompt = queryPrompt(stored.prefix ?? "", text);
+  const request = { role: "follower", purpose: "predict", prices: null, maxTokens: stored.maxTokens ?? 0 } as const;
+  return journalKey({ ...request, endpoint: modelEndpoint(followerEndpoint), prompt });
+}
