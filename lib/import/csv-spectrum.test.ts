@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inPieces, readAll } from "./doubles/read-all";
 
-const folder = dirname(createRequire(import.meta.url).resolve("csv-spectrum/package.json"));
+const require = createRequire(import.meta.url);
+const folder = dirname(require.resolve("csv-spectrum/package.json"));
 const names = readdirSync(join(folder, "csvs")).map((name) => name.replace(".csv", ""));
 
 const phone = "Contact Phone Number";
