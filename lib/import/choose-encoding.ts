@@ -58,7 +58,7 @@ function utf16WithoutMark(start: Uint8Array): "utf-16le" | "utf-16be" | null {
   const encoding = odd > even ? "utf-16le" : "utf-16be";
   const text = new TextDecoder(encoding).decode(start.subarray(0, start.length - (start.length % 2)));
   // What is binary decodes to control characters, halves of pairs, or to one endless line.
-  const odds = text.match(/[\0-\x08\x0e-\x1f\ufffd\ufffe\uffff]/g)?.length ?? 0;
+  const odds = text.match(/(?![\t-\r])\p{Cc}|[\ufffd\ufffe\uffff]/gu)?.length ?? 0;
   return odds * 100 <= text.length && (/[\r\n]/.test(text) || text.length < 10_000) ? encoding : null;
 }
 

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inPieces, readAll } from "./doubles/read-all";
 
-const folder = dirname(createRequire(import.meta.url).resolve("csv-spectrum/package.json"));
+const require = createRequire(import.meta.url);
+const folder = dirname(require.resolve("csv-spectrum/package.json"));
 const names = readdirSync(join(folder, "csvs")).map((name) => name.replace(".csv", ""));
 
 const phone = "Contact Phone Number";
@@ -23,7 +24,7 @@ describe.each(names)("%s", (name) => {
     const told = readFileSync(join(folder, "json", `${name}.json`), "utf8").replaceAll("\\r\\n", "\\n");
     const expected = [JSON.parse(told) as Record<string, string>[]].flat();
     // In the package the two files of this case do not hold the same number.
-    if (name === "location_coordinates") (delete expected[0]?.[phone], delete rows[0]?.[phone]);
+    if (name === "location_coordinates") for (const [row] of [expected, rows]) delete row?.[phone];
     expect(rows).toEqual(expected);
   });
 });

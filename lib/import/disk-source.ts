@@ -15,10 +15,17 @@ export async function fileSource(path: string, name: string): Promise<FileSource
     async *stream() {
       const file = await open(path);
       try {
-        for (let at = 0; ;) {
-          const bytes = await readAt(file, at, pieceBytes);
+        // Many readers want the beginning only.
+        const first = await readAt(file, 0, pieceBytes);
+        yield first;
+        // The next bytes are read while these are worked on.
+        let next = readAt(file, first.length, readAtOnce);
+        for (let at = first.length; ;) {
+          const bytes = await next;
           if (bytes.length === 0) return;
           at += bytes.length;
+          next = readAt(file, at, readAtOnce);
+          next.catch(() => undefined);
           for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
         }
       } finally {

@@ -60,14 +60,13 @@ function isPlausible(sample: Uint8Array, encoding: string): boolean {
 
 /** Letters beyond ASCII that stand together, on average. */
 function meanRun(text: string): number {
-  const runs = text.match(/[^\x00-\x7f]+/g) ?? [];
+  const runs = text.match(/\P{ASCII}+/gu) ?? [];
   return runs.length === 0 ? 0 : runs.reduce((sum, run) => sum + run.length, 0) / runs.length;
 }
 
 function looksEastAsian(text: string): boolean {
   if (text.slice(0, -4).includes("\ufffd")) return false;
-  const runs = text.match(/[^\x00-\x7f]+/g) ?? [];
-  const insideWords =
-    text.match(/[A-Za-z][^\x00-\x7f]{1,2}(?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f]{1,2}[A-Za-z]/g) ?? [];
+  const runs = text.match(/\P{ASCII}+/gu) ?? [];
+  const insideWords = text.match(/[A-Za-z]\P{ASCII}{1,2}(?!\P{ASCII})|(?<!\P{ASCII})\P{ASCII}{1,2}[A-Za-z]/gu) ?? [];
   return runs.length > 0 && insideWords.length * 2 < runs.length;
 }

@@ -5,6 +5,7 @@ const windows1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“
 const byteOf = new Map([...windows1252].map((letter, index) => [letter, 0x80 + index]));
 const trail = `[\\u0080-\\u00bf${[...windows1252].filter((letter) => letter > "\u00ff").join("")}]`;
 const one = `(?:[\\u00c2-\\u00df]${trail}|[\\u00e0-\\u00ef]${trail}{2}|[\\u00f0-\\u00f4]${trail}{3})`;
+const anyLead = /[\u00c2-\u00f4]/;
 const runs = new RegExp(`${one}+`, "g");
 /** Leads that by themselves are no chance meeting of letters: accents and signs, punctuation, byte order marks, emoji. */
 const tellingAlone = /^[\u00c2-\u00c5\u00e2\u00ef\u00f0]/;
@@ -15,6 +16,7 @@ export type Mojibake = { count: number; sample: string | null };
 
 /** Places where UTF-8 was once read as Windows-1252 or Latin-1 (â€™ for ’), and the first with the letters around it. */
 export function findMojibake(text: string): Mojibake {
+  if (!anyLead.test(text)) return { count: 0, sample: null };
   let count = 0;
   let sample: string | null = null;
   for (const match of text.matchAll(runs)) {
@@ -27,6 +29,7 @@ export function findMojibake(text: string): Mojibake {
 
 /** Puts letters right that were decoded wrongly once. Only whole sequences that are sound UTF-8 are touched. */
 export function repairMojibake(text: string): string {
+  if (!anyLead.test(text)) return text;
   let repaired = "";
   let at = 0;
   for (const match of text.matchAll(runs)) {

@@ -1,8 +1,13 @@
 import "server-only";
 import type { FileFormat } from "@/lib/core/contract/import";
-import { type DelimitedRows, openDelimited } from "@/lib/core/dataset/delimited";
+import { type DelimitedReader, type DelimitedRows, openDelimited } from "@/lib/core/dataset/delimited";
 import type { Batch, FileTable, ReadOptions } from "./file-table";
 import type { TextInput } from "./text-stream";
+
+/** Characters by which the header and the shape of a table are judged that does not fit into the head. */
+const judgedCharacters = 262_144;
+/** Lines that this many characters must hold; else all of the head is looked at. */
+const judgedLines = 200;
 
 /**
  * Reads CSV, TSV or text with another delimiter, or a text and its label at one end of each line.
@@ -10,7 +15,8 @@ import type { TextInput } from "./text-stream";
  */
 export async function readDelimited(input: TextInput, options: ReadOptions): Promise<FileTable> {
   const { header, delimiter } = options;
-  const reader = openDelimited(input.head, input.whole, { header, delimiter });
+  const head = judgedHead(input);
+  const reader = openDelimited(head, input.whole, { header, delimiter });
   return {
     format: formatOf(reader.delimiter),
     encoding: input.encoding,
@@ -19,19 +25,24 @@ export async function readDelimited(input: TextInput, options: ReadOptions): Pro
     entries: [],
     header: reader.header,
     notes: input.notes,
-    batches: batches(input, reader),
+    batches: batches(input, head.length, reader),
   };
+}
+
+function judgedHead({ head, whole }: TextInput): string {
+  const some = head.slice(0, judgedCharacters);
+  return whole || some.split("\n", judgedLines).length < judgedLines ? head : some;
 }
 
 /** Rows handed on at once: of the head there may be very many. */
 const batchRows = 5_000;
 
-async function* batches(input: TextInput, reader: ReturnType<typeof openDelimited>): AsyncIterable<Batch> {
+async function* batches(input: TextInput, headLength: number, reader: DelimitedReader): AsyncIterable<Batch> {
   if (input.whole) {
     yield* portions(reader.first, input.size);
     return;
   }
-  let toSkip = input.head.length;
+  let toSkip = headLength;
   let readSoFar = 0;
   for await (const { text, readBytes } of input.chunks()) {
     readSoFar = readBytes;

@@ -13,7 +13,7 @@ export function recordsOf({ spans }: Pick<ReadRecords, "spans">): DelimitedRecor
 /** Characters of one record at most: what is longer is no row of a table, or a quotation mark that nothing closes. */
 export const recordLimit = 1_000_000;
 /** Characters handed to the parser at once: enough to make a call cheap, few enough that what they become dies young. */
-const windowSize = 65_536;
+const windowSize = 98_304;
 /** Characters that may be read again after broken quotes, as a multiple of the content, so that a hostile paste stays linear. */
 const rereadFactor = 2;
 const rereadMinimum = 1_000_000;
