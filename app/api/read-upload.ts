@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { Busboy } from "@fastify/busboy";
+import Busboy, { type BusboyInstance } from "@fastify/busboy";
 import { datasetLimits } from "@/lib/core/contract/dataset";
 import { Problem } from "@/lib/core/problem";
 import { discardUpload } from "@/lib/studio/uploads/discard";
@@ -57,7 +57,7 @@ export async function readUpload(request: Request, signal: AbortSignal): Promise
 
 type Upload = Awaited<ReturnType<typeof receiveUpload>>;
 
-function openForm(contentType: string): Busboy {
+function openForm(contentType: string): BusboyInstance {
   try {
     return new Busboy({
       headers: { "content-type": contentType },
@@ -69,7 +69,7 @@ function openForm(contentType: string): Busboy {
 }
 
 /** The file of the part `file`, whenever it comes; null when the form ends without one. */
-function receiveFile(form: Busboy, signal: AbortSignal): { result: Promise<Upload | null> } {
+function receiveFile(form: BusboyInstance, signal: AbortSignal): { result: Promise<Upload | null> } {
   const result = new Promise<Upload | null>((resolve, reject) => {
     let found = false;
     form.on("file", (field, stream, filename) => {
@@ -95,7 +95,7 @@ function receiveFile(form: Busboy, signal: AbortSignal): { result: Promise<Uploa
   return { result };
 }
 
-function collectFields(form: Busboy): Fields {
+function collectFields(form: BusboyInstance): Fields {
   const fields: Fields = {};
   form.on("field", (name, value) => {
     const known = fieldNames.find((field) => field === name);

@@ -12,11 +12,11 @@ const measurableRows = 6;
  * Fewer than 6 rows are all train.
  */
 export function splitExamples(examples: readonly Text[], seed: number): Split {
-  return splitRandom(examples, seed, seededTestSize(examples.length));
+  return splitRandom(examples, seed, testPartDefault(examples.length));
 }
 
 /** How many of so many rows a seeded split holds out (method.md 4); a few less where equal texts must stay together. */
-export function seededTestSize(rows: number): number {
+export function testPartDefault(rows: number): number {
   return rows < measurableRows ? 0 : Math.min(testLimit, Math.floor((2 * rows) / 3));
 }
 

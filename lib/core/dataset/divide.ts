@@ -1,5 +1,5 @@
 import type { SplitChoice } from "../contract/dataset";
-import { type Split, splitByGroup, splitRandom, splitStratified, seededTestSize } from "../split";
+import { type Split, splitByGroup, splitRandom, splitStratified, testPartDefault } from "../split";
 
 /** What a split needs to know of a row; `text` may be any key that is equal where the texts are. */
 export type Divisible = { text: string; label: string; part: "train" | "test" | null; group: string | null };
@@ -26,7 +26,7 @@ export function divide(rows: readonly Divisible[], split: SplitChoice): Split | 
 /** Ways to split these rows, the default first: their own where train and test are both there, else by the seed of each run. */
 export function proposedSplits(rows: readonly Divisible[]): SplitChoice[] {
   const parts = new Set(rows.map(({ part }) => part));
-  const drawn = { seed: 1, test: seededTestSize(rows.length) };
+  const drawn = { seed: 1, test: testPartDefault(rows.length) };
   return [
     ...(parts.has("train") && parts.has("test") ? [{ kind: "own" as const }] : []),
     { kind: "seeded" as const },
