@@ -10,11 +10,15 @@ const chromiumFlags = [
   "--disable-sync",
 ];
 
+/** Suites that `npm test` leaves out: they need the standard model, or the files beside the checkout. */
+const apart = ["standard", "shared"];
+const chosen = apart.find((suite) => suite === process.env.STUDIO_E2E_SUITE);
+
 export default defineConfig({
   testDir: "e2e",
   tsconfig: "e2e/tsconfig.json",
-  testIgnore: process.env.STUDIO_E2E_MODEL === "standard" ? [] : ["standard/**"],
-  testMatch: process.env.STUDIO_E2E_MODEL === "standard" ? ["standard/**/*.spec.ts"] : ["**/*.spec.ts"],
+  testIgnore: apart.filter((suite) => suite !== chosen).map((suite) => `${suite}/**`),
+  testMatch: [`${chosen === undefined ? "" : `${chosen}/`}**/*.spec.ts`],
   fullyParallel: false,
   workers: 1,
   retries: 0,
@@ -40,7 +44,7 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 8000 },
     env: {
       PORT: String(port),
-      MODEL: process.env.STUDIO_E2E_MODEL ?? "small",
+      MODEL: chosen === "standard" ? "standard" : "small",
       DATABASE_URL: "file:./test-results/server/studio.db",
     },
   },

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, test, type Page } from "@playwright/test";
-import type { AxeResults, RunOptions } from "axe-core";
 import { finishRun, type FinishedRun } from "./finished-run";
+import { axe, sidewaysScroll } from "./page-checks";
 import { parcelMessages } from "./parcel-messages";
 
 test.describe.configure({ timeout: 600_000 });
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const places: { name: string; path: (run: FinishedRun) => string }[] = [
   { name: "write", path: () => "/" },
@@ -19,6 +15,7 @@ const places: { name: string; path: (run: FinishedRun) => string }[] = [
   })),
   { name: "shared report", path: ({ token }) => `/r/${token}` },
   { name: "datasets", path: () => "/datasets" },
+  { name: "import", path: () => "/datasets/new" },
   { name: "one dataset", path: ({ datasetId }) => `/datasets/${datasetId}` },
   { name: "endpoints", path: () => "/endpoints" },
   { name: "nothing here", path: () => "/nothing/here" },
@@ -86,22 +83,6 @@ async function settled(page: Page): Promise<void> {
   await expect(page.getByRole("main")).toBeVisible();
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => document.fonts.ready);
-}
-
-async function axe(page: Page): Promise<string[]> {
-  // The page's policy refuses a script element; the debugger may evaluate.
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
-    return axe.run({ resultTypes: ["violations"] });
-  });
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
-  );
-}
-
-function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** The focused element as HTML where neither an outline nor a changed look shows that it has the focus; null where it is seen. */

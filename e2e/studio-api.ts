@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { datasetViewSchema, examplePageSchema, type DatasetView, type ExampleRow } from "@/lib/core/contract/dataset";
 import type { AddEndpointInput } from "@/lib/core/contract/endpoint";
 import { healthSchema, type Health } from "@/lib/core/contract/health";
 import { predictionLineSchema, runViewSchema, startedRunSchema } from "@/lib/core/contract/run";
@@ -19,6 +20,16 @@ export class StudioApi {
   /** Without `test` the examples are split by the run's seed. */
   async createDataset(name: string, examples: readonly Example[], test?: readonly Example[]): Promise<string> {
     return withId.parse(await (await this.#ask("/datasets", { name, examples, test })).json()).id;
+  }
+
+  /** The newest first. */
+  async datasets(): Promise<DatasetView[]> {
+    return z.array(datasetViewSchema).parse(await (await this.#ask("/datasets")).json());
+  }
+
+  /** The first examples of a dataset, in order. */
+  async examples(datasetId: string): Promise<ExampleRow[]> {
+    return examplePageSchema.parse(await (await this.#ask(`/datasets/${datasetId}/examples`)).json()).examples;
   }
 
   async addEndpoint(input: AddEndpointInput): Promise<string> {

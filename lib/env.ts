@@ -19,6 +19,7 @@ const envSchema = z.object({
   PUBLIC_URL: url,
   ALLOWED_HOSTS: list,
   ALLOWED_ENDPOINT_HOSTS: list,
+  HUB_DATASETS_URL: url,
   GENERATOR_BASE_URL: url,
   GENERATOR_MODEL: optional,
   GENERATOR_API_KEY: optional,

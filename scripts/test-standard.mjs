@@ -15,6 +15,6 @@ await step("Making sure that the standard model is here", () =>
 await build();
 await step("The journey with the standard model", async () =>
   runCommand("npx", ["playwright", "test"], {
-    env: { PLAYWRIGHT_CHROMIUM_PATH: await requireChromium(), STUDIO_E2E_MODEL: "standard" },
+    env: { PLAYWRIGHT_CHROMIUM_PATH: await requireChromium(), STUDIO_E2E_SUITE: "standard" },
   }),
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnChoice, withRole, type Column, type Role } from "./column-roles";
+import { columnChoice, onlyText, withRole, type Column, type Role } from "./column-roles";
 
 const column = (name: string | null, ...roles: Role[]): Column => ({ name, roles, distinct: 3, sample: "" });
 const mail = [column("title"), column("body", "text"), column("kind", "label"), column("part", "split")];
@@ -44,5 +44,15 @@ describe("a column is given a role", () => {
   it("names columns of a table without names by their place", () => {
     const columns = [column(null, "text"), column(null), column(null, "label")];
     expect(withRole({}, columns, 1, "text")).toEqual({ template: "{0}: {1}" });
+  });
+  it("is the only text in place of several", () => {
+    const columns = [column("title", "text"), column("body", "text"), column("kind", "label")];
+    expect(onlyText({ template: "{title}: {body}", label: "kind" }, columns, 1)).toEqual({
+      text: "body",
+      label: "kind",
+    });
+  });
+  it("is the text and no label any more", () => {
+    expect(onlyText({ ...ready }, mail, 2)).toEqual({ text: "kind", label: undefined, split: "part" });
   });
 });

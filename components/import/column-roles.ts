@@ -34,6 +34,12 @@ export function withRole(mapping: Mapping, columns: readonly Column[], at: numbe
   return joined(rest, columns, [...textColumns(columns).filter((other) => other !== at), at]);
 }
 
+/** The mapping after one column alone became the text. */
+export function onlyText(mapping: Mapping, columns: readonly Column[], at: number): Mapping {
+  const { template: _, ...rest } = columns[at]?.roles.includes("label") ? { ...mapping, label: undefined } : mapping;
+  return { ...rest, text: columnChoice(columns, at) };
+}
+
 /** Columns that make up the text, in order of the table. */
 export function textColumns(columns: readonly Column[]): number[] {
   return columns.flatMap(({ roles }, at) => (roles.includes("text") ? [at] : []));

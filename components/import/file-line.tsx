@@ -14,7 +14,7 @@ type Props = {
 export function FileLine({ inspection: { filename, bytes }, busy, onFile, onDiscard }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-[1_1_220px]">
         <span dir="auto" className="font-medium">
           {filename}
         </span>{" "}

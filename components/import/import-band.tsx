@@ -9,6 +9,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { datasetLimits } from "@/lib/core/contract/dataset";
 import type { Inspection } from "@/lib/core/contract/import";
 import type { Mapping } from "@/lib/core/contract/mapping";
+import { withAnswer } from "./with-answer";
 import { timeLeft } from "./amounts";
 import { Refusal } from "./answers";
 import type { Choices } from "./choices";
@@ -44,7 +45,7 @@ export function ImportBand({ inspection, blocked, uploadId, choices, change, imp
   };
   const answer = (mapping: Mapping) => {
     forgetImport();
-    change({ mapping: { ...choices.mapping, ...mapping } });
+    change({ mapping: withAnswer(choices.mapping, mapping) });
   };
   if (importing?.phase === "running") return <Running importing={importing} filename={inspection.filename} />;
   return (

@@ -1,9 +1,9 @@
 import { createStore } from "@/components/ui/store";
-import type { DatasetView } from "@/lib/core/contract/dataset";
+import { datasetViewSchema, type DatasetView } from "@/lib/core/contract/dataset";
 import type { ImportProgress, ImportUploadInput } from "@/lib/core/contract/import";
 import { Problem, type ProblemDetail } from "@/lib/core/problem";
 import { secondsLeft } from "./amounts";
-import { requestImport } from "./request-import";
+import { requestWork } from "./request-work";
 
 export type Importing =
   | { phase: "none" }
@@ -32,8 +32,8 @@ export async function startImport(input: ImportUploadInput): Promise<void> {
     store.set({ phase: "running", uploadId, progress, secondsLeft: left });
   };
   show(null);
-  const end = await requestImport(input, { onProgress: show, signal: controller.signal }).then(
-    (dataset): Importing => ({ phase: "done", uploadId, dataset }),
+  const end = await requestWork("/api/imports", input, { onProgress: show, signal: controller.signal }).then(
+    (dataset): Importing => ({ phase: "done", uploadId, dataset: datasetViewSchema.parse(dataset) }),
     (error: unknown): Importing => failed(uploadId, error, controller.signal),
   );
   running = null;

@@ -3,6 +3,8 @@
 import { counted } from "@/components/runs/wording";
 import type { Inspection } from "@/lib/core/contract/import";
 import type { Mapping } from "@/lib/core/contract/mapping";
+import { withAnswer } from "./with-answer";
+import type { ProblemDetail } from "@/lib/core/problem";
 import { Notes, Refusal } from "./answers";
 import { BinsEditor } from "./bins-editor";
 import type { Choices } from "./choices";
@@ -11,9 +13,15 @@ import { ExamplePreview } from "./example-preview";
 import { ImportSection } from "./import-section";
 import { LabelsEditor } from "./labels-editor";
 import { ReadingChoices } from "./reading-choices";
+import { RoleFields } from "./role-fields";
 import { SplitSection } from "./split-section";
 import { TemplateEditor } from "./template-editor";
 import type { Refused } from "./use-inspection";
+
+const repaired: ProblemDetail = {
+  message: "Letters that were decoded wrongly once are put right as the file is read.",
+  mapping: { repair: false },
+};
 
 type Props = {
   inspection: Inspection;
@@ -26,7 +34,7 @@ type Props = {
 /** From what the file is to which rows are held out. */
 export function MappingSections({ inspection, refused, choices, change }: Props) {
   const map = (mapping: Mapping) => change({ mapping });
-  const answer = (mapping: Mapping) => map({ ...choices.mapping, ...mapping });
+  const answer = (mapping: Mapping) => map(withAnswer(choices.mapping, mapping));
   const refusal = refused ?? inspection.refusal;
   const { columns, labels, notes, examples } = inspection;
   const bins = choices.mapping.bins ?? null;
@@ -35,11 +43,12 @@ export function MappingSections({ inspection, refused, choices, change }: Props)
     <>
       <ImportSection title="How it is read">
         <ReadingChoices inspection={inspection} change={answer} />
-        <Notes notes={notes} onAnswer={answer} />
+        <Notes notes={choices.mapping.repair === true ? [...notes, repaired] : notes} onAnswer={answer} />
       </ImportSection>
       <ImportSection title="Columns" about="Which hold the text and its label. Change a use in the head of its column.">
         {refusal !== null && <Refusal refusal={refusal} onAnswer={answer} />}
         {bins !== null && <BinsEditor bins={bins} onBins={(next) => map({ ...choices.mapping, bins: next })} />}
+        <RoleFields columns={columns} mapping={choices.mapping} onMapping={map} />
         <ColumnTable inspection={inspection} mapping={choices.mapping} onMapping={map} />
         {template !== undefined && (
           <TemplateEditor

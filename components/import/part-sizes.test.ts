@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sizesOf, splitOfKind } from "./part-sizes";
+import { sizesOf, splitOfKind, storedRows } from "./part-sizes";
 
 describe("sizes of the parts", () => {
   it.each([
@@ -8,7 +8,23 @@ describe("sizes of the parts", () => {
     ["as asked for", { kind: "random", seed: 1, test: 4 }, 9, { train: 5, test: 4 }],
     ["more asked for than there are", { kind: "stratified", seed: 1, test: 40 }, 9, { train: 0, test: 9 }],
     ["as the file says", { kind: "own" }, 9, null],
-  ] as const)("%s", (_, split, rows, sizes) => expect(sizesOf(split, rows)).toEqual(sizes));
+  ] as const)("%s", (_, split, rows, sizes) => expect(sizesOf(split, rows, null)).toEqual(sizes));
+});
+
+it("a split of the file keeps its shares among more rows", () => {
+  expect(sizesOf({ kind: "own" }, 1000, { train: 30, test: 10 })).toEqual({ train: 750, test: 250 });
+});
+
+describe("rows that will be stored", () => {
+  const labels = [
+    { label: "a", count: 60 },
+    { label: "b", count: 30 },
+  ];
+  it.each([
+    ["all usable ones", { whole: true, looked: 100, likelyRows: 100 }, 90],
+    ["of a larger file what the first rows promise", { whole: false, looked: 100, likelyRows: 5000 }, 4500],
+    ["at most the limit", { whole: false, looked: 100, likelyRows: 1_000_000 }, 100_000],
+  ])("%s", (_, looked, rows) => expect(storedRows({ labels, ...looked })).toBe(rows));
 });
 
 describe("another kind of split", () => {

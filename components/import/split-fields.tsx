@@ -70,7 +70,11 @@ export function SplitFields({ offered, split, rows, sizes, about, onSplit }: Pro
           </Field>
         </div>
       )}
-      {sizes !== null && <SplitBar sizes={sizes} about={about} />}
+      {sizes === null ? (
+        <p className="text-small text-ink-2">How many rows that makes is seen when the file is read to its end.</p>
+      ) : (
+        <SplitBar sizes={sizes} about={about} />
+      )}
     </div>
   );
 }

@@ -48,6 +48,13 @@ export async function startUpload(file: File): Promise<void> {
   store.set(end);
 }
 
+/** A file that came another way, such as from the Hub, and is here now. */
+export function uploadArrived(id: string): void {
+  sending?.abort();
+  sending = null;
+  store.set({ phase: "sent", id });
+}
+
 export function cancelUpload(): void {
   sending?.abort();
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { withAnswer } from "./with-answer";
 import { Refusal } from "./answers";
 import { FileDrop } from "./file-drop";
 import { FileLine } from "./file-line";
@@ -28,7 +29,7 @@ export function UploadedFile({ uploadId, importing, inspect, onFile, onDiscard }
     if (refused === null) return <Looking />;
     return (
       <div className="grid gap-4">
-        <Refusal refusal={refused} onAnswer={(mapping) => change({ mapping: { ...choices.mapping, ...mapping } })} />
+        <Refusal refusal={refused} onAnswer={(mapping) => change({ mapping: withAnswer(choices.mapping, mapping) })} />
         <FileDrop onFile={onFile} />
       </div>
     );

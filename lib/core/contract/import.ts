@@ -43,9 +43,16 @@ export const inspectionSchema = z.object({
   examples: z
     .array(z.object({ line: z.int(), text: z.string(), label: z.string() }))
     .describe("The same rows as examples, where they are any"),
-  labels: z.array(z.object({ label: z.string(), count: z.int() })).describe("Among the rows looked at"),
+  labels: z
+    .array(z.object({ label: z.string(), count: z.int() }))
+    .describe("Among the rows looked at, as the file spells them: before any is renamed"),
   looked: z.int().describe("Rows looked at"),
   whole: z.boolean().describe("Whether these are all rows of the file"),
+  likelyRows: z.int().describe("Rows of the file: counted where all were looked at, else judged by its size"),
+  parts: z
+    .object({ train: z.int(), test: z.int() })
+    .nullable()
+    .describe("How the file itself parts the rows looked at; null where it does not"),
   mapping: mappingSchema.describe("As it would be used, guesses included"),
   splits: z.array(splitSchema).describe("Ways to part train and test that this file allows, the default first"),
   notes: z
@@ -66,3 +73,17 @@ export type ImportUploadInput = z.infer<typeof importUploadSchema>;
 
 /** How far an import is; `rows` counts records read so far. */
 export type ImportProgress = { readBytes: number; bytes: number; rows: number; stage: "reading" | "storing" };
+
+export const hubUploadSchema = z.object({
+  name: z.string().trim().min(1).max(500).describe("owner/name, or the address of its page"),
+  config: z.string().max(300).optional(),
+  split: z.string().max(300).optional().describe("Left out: all, told apart by a column"),
+});
+export type HubUploadInput = z.infer<typeof hubUploadSchema>;
+
+/** The upload that a dataset of the Hub became, or what must be chosen first. */
+export const hubAnswerSchema = z.union([
+  z.object({ id: z.string() }),
+  z.object({ choices: z.array(z.object({ config: z.string(), splits: z.array(z.string()) })) }),
+]);
+export type HubAnswer = z.infer<typeof hubAnswerSchema>;

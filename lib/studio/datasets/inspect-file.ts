@@ -12,7 +12,7 @@ import type { Cell, RowProblem, Table } from "@/lib/core/dataset/table";
 import { Problem, type ProblemDetail } from "@/lib/core/problem";
 import type { FileSource } from "@/lib/import/file-source";
 import { openFile } from "./open-file";
-import { readHead } from "./read-head";
+import { type Head, readHead } from "./read-head";
 
 /** Rows that a person is shown, fewer where they have thousands of cells. */
 const shownRows = 50;
@@ -28,12 +28,9 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
   await head.rest.return?.();
   const { table } = head;
   const plan = attempt(() => planImport(table, mapping));
-  const labels = attempt(() =>
-    plan instanceof Problem || !head.whole ? [] : plannedLabels(examplesOf(table, plan), plan),
-  );
-  const refusal = plan instanceof Problem ? plan : labels instanceof Problem ? labels : null;
   const roles = plan instanceof Problem ? attempt(() => chooseColumns(table, mapping)) : plan;
   const examples = plan instanceof Problem ? [] : examplesOf(table, plan);
+  const refusal = plan instanceof Problem ? plan : refusedLabels(examples, plan, head.whole);
   const notes = [...head.problems.filter(({ kind }) => kind === "note"), ...spacedLabels(examples)].slice(
     0,
     shownNotes,
@@ -51,9 +48,11 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
       .slice(0, Math.max(1, Math.min(shownRows, Math.floor(shownCells / widthOf(table)))))
       .map(({ line, cells }) => ({ line, cells: cells.map(shown) })),
     examples: examples.slice(0, shownRows).map(({ line, text, label }) => ({ line, text: cut(text), label })),
-    labels: countLabels(examples),
+    labels: plan instanceof Problem ? [] : countLabels(examplesOf(table, withoutRename(plan))),
     looked: table.rows.length,
     whole: head.whole,
+    likelyRows: head.whole ? table.rows.length : likelyRows(head, source.size),
+    parts: partsOf(examples),
     mapping: plan instanceof Problem ? mapping : plan.mapping,
     splits: plan instanceof Problem || examples.length === 0 ? [] : splitsOf(examples, plan, head.whole),
     notes: [...file.notes, ...notes.map(noteOf)],
@@ -82,6 +81,30 @@ function examplesOf(table: Table, plan: ImportPlan): PlannedExample[] {
     const read = exampleFrom(row, plan);
     return "example" in read ? [read.example] : [];
   });
+}
+
+function withoutRename(plan: ImportPlan): ImportPlan {
+  return { ...plan, label: { ...plan.label, rename: new Map() } };
+}
+
+/** Why these labels make no label set; that there is only one counts where no further row can bring another. */
+function refusedLabels(examples: readonly PlannedExample[], plan: ImportPlan, whole: boolean): Problem | null {
+  const several = new Set(examples.map(({ label }) => label)).size > 1;
+  const read = several || whole ? attempt(() => plannedLabels(examples, plan)) : null;
+  return read instanceof Problem ? read : null;
+}
+
+/** How many rows the file has if the rest is like what was read of it. */
+function likelyRows({ read }: Head, bytes: number): number {
+  const rows = read.reduce((sum, batch) => sum + batch.rows.length, 0);
+  const readBytes = read.at(-1)?.readBytes ?? 0;
+  return readBytes === 0 ? rows : Math.max(rows, Math.round((rows * bytes) / readBytes));
+}
+
+function partsOf(examples: readonly PlannedExample[]): Inspection["parts"] {
+  const count = (part: "train" | "test") => examples.filter((example) => example.part === part).length;
+  const parts = { train: count("train"), test: count("test") };
+  return parts.train > 0 && parts.test > 0 ? parts : null;
 }
 
 function columnsOf(table: Table, roles: ColumnRoles | ImportPlan | null): Inspection["columns"] {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { sourceOf } from "./doubles/source-of-bytes";
 import { textOf } from "./doubles/text-of-string";
 import { wholeTable } from "./doubles/whole-table";
 import { readJson } from "./read-json";
 import { readJsonl } from "./read-jsonl";
+import { readXlsx } from "./read-xlsx";
 
 const folder = join(process.env.SHARED_DIR ?? "../shared", "import-fixtures");
 const never = new AbortController().signal;
@@ -48,4 +50,12 @@ it("keeps leading spaces of labels and brackets", async () => {
   const chat = await read("27_chat_input_bracket_labels.jsonl");
   expect(chat.cells[0]?.[0]).toMatch(/^President Joe Biden made false claims/);
   expect(chat.cells[0]?.[1]).toBe("[claim]");
+});
+
+it("reads the workbook with its numbers as labels and its stories with line breaks", async () => {
+  const bytes = readFileSync(join(folder, "21_news_sections_numeric.xlsx"));
+  const { header, cells, lines } = await wholeTable(readXlsx(sourceOf(bytes), {}, never));
+  expect([header, cells.length, lines.at(-1)]).toEqual([["STORY", "SECTION"], 3000, 3001]);
+  expect([...new Set(cells.map(([, section]) => section))].sort()).toEqual(["0", "1", "2", "3"]);
+  expect(cells.some(([story]) => typeof story === "string" && story.includes("\n"))).toBe(true);
 });

@@ -1,0 +1,201 @@
+import { expect, test, type Page } from "@playwright/test";
+import { editor, openWritePage, pasteExamples } from "./examples-editor";
+import { chatFile, mojibakeFile, semicolonFile, severalLabelsFile, workbookFile, zipFile } from "./import-files";
+import { chooseFile, dropFile, importIt, labelCounts, openImportPage, settled, step } from "./import-page";
+import { axe, sidewaysScroll } from "./page-checks";
+import { StudioApi } from "./studio-api";
+
+const body = (page: Page) => page.locator("body");
+const use = (page: Page, column: string) => page.getByLabel(`Use of ${column}`, { exact: true });
+
+test("a semicolon CSV in windows-1252, dropped: labels renamed and merged, rows left out counted", async ({
+  page,
+  baseURL,
+}) => {
+  await openImportPage(page);
+  await dropFile(page, body(page), semicolonFile());
+  await expect(page.getByLabel("Encoding")).toHaveValue("windows-1252");
+  await expect(page.getByLabel("Between columns")).toHaveValue(";");
+  await expect(use(page, "Text")).toHaveValue("text");
+  await expect(use(page, "Kategorie")).toHaveValue("label");
+  await expect(step(page, "First rows of the file")).toContainText("Wo bleibt mein Päckchen?");
+  expect(await labelCounts(page)).toEqual({ Beschwerde: 11, Lieferung: 12, Rückgabe: 11 });
+
+  await page.getByLabel("New name of Rückgabe", { exact: true }).fill("Lieferung");
+  await expect(page.getByText("23 rows under this name")).toBeVisible();
+  await page.getByLabel("What Beschwerde means", { exact: true }).fill("somebody is angry");
+  await settled(page);
+  await page.reload();
+  await expect(page.getByLabel("New name of Rückgabe", { exact: true })).toHaveValue("Lieferung");
+  await expect(page.getByLabel("What Beschwerde means", { exact: true })).toHaveValue("somebody is angry");
+
+  await page.getByText("Drawn once, label by label").click();
+  await page.getByLabel("Held out", { exact: true }).fill("10");
+  await expect(page.getByRole("img", { name: "24 train, 10 held out" })).toBeVisible();
+  await page.getByLabel("Name of the dataset").fill("Wünsche");
+  expect(await importIt(page)).toBe("34 of 36 rows used.");
+
+  const [dataset] = await new StudioApi(baseURL ?? "").datasets();
+  expect(dataset).toMatchObject({
+    name: "Wünsche",
+    counts: { total: 34, skipped: 2, train: 24, test: 10 },
+    labels: [
+      { label: "Beschwerde", count: 11 },
+      { label: "Lieferung", count: 23 },
+    ],
+    descriptions: { Beschwerde: "somebody is angry" },
+  });
+  await page.reload();
+  await expect(step(page, "Imported").getByRole("status")).toHaveText("34 of 36 rows used.");
+  await page.getByRole("link", { name: "Look at the dataset" }).click();
+  await expect(page.getByRole("heading", { name: "Wünsche" })).toBeVisible();
+});
+
+test("several labels in a cell, chosen in the dialog: refused, answered, imported", async ({ page }) => {
+  await openImportPage(page);
+  await chooseFile(page, severalLabelsFile());
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("several labels");
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("button", { name: /^Keep only rows with one label/ }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+  await settled(page);
+  expect(await labelCounts(page)).toEqual({ anger: 5, fear: 5, joy: 10, surprise: 5 });
+  expect(await importIt(page)).toBe("25 of 40 rows used.");
+});
+
+test("OpenAI chats, dropped: the question is the text, the answer the label", async ({ page }) => {
+  await openImportPage(page);
+  await dropFile(page, body(page), chatFile());
+  await expect(page.getByText("OpenAI chat, JSONL")).toBeVisible();
+  await settled(page);
+  expect(await labelCounts(page)).toEqual({ invoice: 10, parking: 10, room: 10 });
+  expect(await importIt(page)).toBe("30 of 30 rows used.");
+});
+
+test("a workbook of two sheets, chosen in the dialog: the sheet is chosen, numbers stay labels", async ({ page }) => {
+  await openImportPage(page);
+  await chooseFile(page, workbookFile());
+  await page.getByLabel("Sheet").selectOption("Stories");
+  await expect(use(page, "STORY")).toHaveValue("text");
+  await settled(page);
+  expect(await labelCounts(page)).toEqual({ "0": 12, "1": 12 });
+  expect(await importIt(page)).toBe("24 of 24 rows used.");
+});
+
+test("a zip of a CSV, dropped: columns chosen by hand, two of them joined", async ({ page, baseURL }) => {
+  await openImportPage(page);
+  await dropFile(page, body(page), zipFile());
+  await use(page, "d").selectOption("label");
+  await settled(page);
+  await use(page, "c").selectOption("text");
+  await settled(page);
+  await use(page, "b").selectOption("text");
+  const template = page.getByLabel("The text is put together as");
+  await expect(template).toHaveValue("{b}: {c}");
+  await template.fill("{b} | {c}");
+  await expect(page.getByText("notice 0 | the lamp at gate 0 of the harbour").first()).toBeVisible();
+  expect(await importIt(page)).toBe("20 of 20 rows used.");
+  const api = new StudioApi(baseURL ?? "");
+  const [dataset] = await api.datasets();
+  const examples = await api.examples(dataset?.id ?? "");
+  expect(examples[0]?.text).toBe("notice 0 | the lamp at gate 0 of the harbour has been broken since monday");
+});
+
+test("letters that were decoded wrongly once, chosen in the dialog: noticed, put right, taken back", async ({
+  page,
+}) => {
+  await openImportPage(page);
+  await chooseFile(page, mojibakeFile());
+  const rows = step(page, "First rows of the file");
+  await expect(rows).toContainText("worldâ€™s");
+  await page.getByRole("button", { name: "Put the letters right" }).click();
+  await expect(rows).toContainText("the world’s summers – no. 1 – are getting warmer");
+  await page.getByRole("button", { name: "Leave the letters as they are" }).click();
+  await expect(rows).toContainText("worldâ€™s");
+  await page.getByRole("button", { name: "Put the letters right" }).click();
+  await expect(rows).toContainText("the world’s summers");
+  expect(await importIt(page)).toBe("24 of 24 rows used.");
+});
+
+test("an upload that takes long: shows how far it is, and is cancelled", async ({ page }) => {
+  await openImportPage(page);
+  const devTools = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200_000 };
+  await devTools.send("Network.emulateNetworkConditions", slow);
+  await chooseFile(page, { name: "large.csv", bytes: new Uint8Array(6_000_000).fill(97) });
+  await expect(page.getByText(/ of 6 MB, about \d+ s left/)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Choose a file…" })).toBeVisible();
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("a file that is put away is back with Undo, with all that was chosen", async ({ page }) => {
+  await openImportPage(page);
+  await chooseFile(page, zipFile());
+  await use(page, "d").selectOption("label");
+  await settled(page);
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByRole("button", { name: "Choose a file…" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(use(page, "d")).toHaveValue("label");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      test("every state of the import is free of violations and of sideways scrolling", async ({ page }) => {
+        const check = async (state: string) => {
+          expect(await axe(page), state).toEqual([]);
+          expect(await sidewaysScroll(page), state).toBe(0);
+        };
+        await openImportPage(page);
+        await chooseFile(page, severalLabelsFile());
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+        await check("refused");
+        await page.getByRole("button", { name: /^Keep the first label/ }).click();
+        await settled(page);
+        await page.getByText("Drawn once, at random").click();
+        await check("mapped");
+        await importIt(page);
+        await check("imported");
+      });
+    });
+  }
+}
+
+test("nothing and no table: said so, and another file can be chosen", async ({ page }) => {
+  await openImportPage(page);
+  await chooseFile(page, { name: "empty.csv", bytes: new Uint8Array() });
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("“empty.csv” is empty");
+  await chooseFile(page, {
+    name: "picture.png",
+    bytes: Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256),
+  });
+  await expect(page.getByRole("main").getByRole("alert")).not.toContainText("empty");
+  await expect(page.getByRole("button", { name: /Choose a/ })).toBeVisible();
+});
+
+test("what the editor cannot hold goes on to the import, and the draft stays", async ({ page }) => {
+  await openWritePage(page);
+  await pasteExamples(page, "my own words,mine\nother words,other");
+  await expect(page.getByText("2 examples")).toBeVisible();
+  await dropFile(page, editor(page), workbookFile());
+  await page.waitForURL(/\/datasets\/new\?upload=/);
+  await expect(page.getByLabel("Sheet")).toBeVisible();
+  await page.getByRole("link", { name: "Write", exact: true }).click();
+  await expect(editor(page)).toContainText("my own words,mine");
+});
+
+test("a pasted text whose columns cannot be guessed goes on to the import", async ({ page }) => {
+  await openWritePage(page);
+  const rows = Array.from(
+    { length: 12 },
+    (_, at) =>
+      `${at},the lamp no. ${at} is broken,it was so on monday too,${at % 2 ? "yes" : "no"},${at % 3 ? "a" : "b"}`,
+  );
+  await pasteExamples(page, ["p,q,r,s,t", ...rows].join("\n"));
+  await page.getByRole("button", { name: "Choose the columns…" }).click();
+  await page.waitForURL(/\/datasets\/new\?upload=/);
+  await expect(use(page, "q")).toBeVisible();
+});

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
+import { chooseFile, dropFile, importIt, labelCounts, openImportPage, settled, step } from "../import-page";
+
+/** Real files beside the checkout; this suite is run where they are. */
+const folder = join(process.env.SHARED_DIR ?? "../shared", "import-fixtures");
+const manifest = JSON.parse(readFileSync(join(folder, "MANIFEST.json"), "utf8")) as {
+  file: string;
+  expect: { records: number };
+}[];
+
+const real = (name: string) => ({ name, bytes: readFileSync(join(folder, name)) });
+const use = (page: Page, column: string) => page.getByLabel(`Use of ${column}`, { exact: true });
+const refusal = (page: Page) => step(page, "Columns").getByRole("alert");
+
+async function drop(page: Page, name: string): Promise<void> {
+  await openImportPage(page);
+  await dropFile(page, page.locator("body"), real(name));
+}
+
+async function choose(page: Page, name: string): Promise<void> {
+  await openImportPage(page);
+  await chooseFile(page, real(name));
+}
+
+/** How many rows were used; with those left out they are all that the file holds. */
+async function importAll(page: Page, name: string): Promise<number> {
+  const [used = 0, all = 0] = ((await importIt(page)).match(/[\d,]+/g) ?? []).map((figure) =>
+    Number(figure.replace(",", "")),
+  );
+  expect(all, "rows of the file").toBe(manifest.find(({ file }) => file === name)?.expect.records);
+  return used;
+}
+
+test("a semicolon CSV of three texts a row: one of them chosen, the intent as the label", async ({ page }) => {
+  const name = "23_hwu_semicolon_brackets.csv";
+  await drop(page, name);
+  await use(page, "intent").selectOption("label");
+  await settled(page);
+  await use(page, "answer_from_anno").selectOption("text");
+  await settled(page);
+  expect(await importAll(page, name)).toBeGreaterThan(0);
+});
+
+test("Arabic from right to left, several labels a row: only rows with one are kept", async ({ page }) => {
+  const name = "16_xed_arabic_multilabel_crlf.tsv";
+  await choose(page, name);
+  await expect(refusal(page)).toContainText("several labels");
+  await page.getByRole("button", { name: /^Keep only rows with one label/ }).click();
+  await expect(refusal(page)).toHaveCount(0);
+  await settled(page);
+  expect(Object.keys(await labelCounts(page))).toEqual(["1", "2", "3", "4", "5", "6", "7", "8"]);
+  const used = await importAll(page, name);
+  expect(used).toBeGreaterThan(1000);
+  expect(used).toBeLessThan(3591);
+});
+
+test("letters that were decoded wrongly once: put right", async ({ page }) => {
+  const name = "20_climate_mojibake.csv";
+  await drop(page, name);
+  await page.getByRole("button", { name: "Put the letters right" }).click();
+  await expect(step(page, "First rows of the file")).toContainText("’");
+  expect(await importAll(page, name)).toBe(2010);
+});
+
+test("an Excel file whose labels are numbers", async ({ page }) => {
+  const name = "21_news_sections_numeric.xlsx";
+  await choose(page, name);
+  await expect(use(page, "SECTION")).toHaveValue("label");
+  await settled(page);
+  expect(Object.keys(await labelCounts(page))).toEqual(["0", "1", "2", "3"]);
+  await importAll(page, name);
+});
+
+test("a score: refused, parted where somebody says, with names of their own", async ({ page }) => {
+  const name = "02_fiqa_BOM_oddheader_regression.csv";
+  await drop(page, name);
+  await use(page, "|__info__sentiment_score").selectOption("label");
+  await expect(refusal(page)).toContainText("a score, not a class");
+  await page
+    .getByRole("button", { name: /^Make |parted at/ })
+    .first()
+    .click();
+  await expect(refusal(page)).toHaveCount(0);
+  await page.getByLabel(/^Name of the numbers below/).fill("gloomy");
+  await settled(page);
+  expect(Object.keys(await labelCounts(page))).toContain("gloomy");
+  await importAll(page, name);
+});
+
+test("an answer that is a JSON document: one of its fields is the label", async ({ page }) => {
+  const name = "28_support_mail_json_in_json.json";
+  await choose(page, name);
+  await page
+    .getByRole("button", { name: /urgency/ })
+    .first()
+    .click();
+  await expect(refusal(page)).toHaveCount(0);
+  await settled(page);
+  expect(Object.keys(await labelCounts(page)).length).toBeGreaterThan(1);
+  await importAll(page, name);
+});

@@ -1,0 +1,111 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Problem } from "@/lib/core/problem";
+import { requireHubAddress } from "./hub-address";
+
+/** How the Hub is asked: at `base`, within these times. */
+export type HubAccess = { base: URL; answerMs: number; signal: AbortSignal };
+
+const mostRedirects = 5;
+const tries = 4;
+const longestWaitMs = 20_000;
+
+/** The bytes of an answer, at most `limit`. Follows redirects to the Hub's own hosts only, and asks again when the Hub is busy. */
+export async function hubBytes(
+  url: URL,
+  limit: number,
+  access: HubAccess,
+  range?: [number, number],
+): Promise<Uint8Array> {
+  for (let left = tries; ; left -= 1) {
+    const response = await followed(url, access, range);
+    if (response.ok) return bodyOf(response, limit, access, range);
+    await response.body?.cancel();
+    const busy = response.status === 429 || response.status === 503;
+    if (!busy || left === 1) throw refused(response);
+    const asked = Number(response.headers.get("retry-after")) * 1000;
+    await sleep(Math.min(asked > 0 ? asked : 1000, longestWaitMs), null, { signal: access.signal });
+  }
+}
+
+async function followed(url: URL, access: HubAccess, range?: [number, number]): Promise<Response> {
+  let next = url;
+  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+    const response = await answer(next, access, range);
+    const location = response.headers.get("location");
+    if (response.status < 300 || response.status >= 400 || !location) return response;
+    await response.body?.cancel();
+    next = new URL(location, next);
+  }
+  throw new Problem("unavailable", "The Hub redirects in circles. Try again later.");
+}
+
+async function answer(url: URL, { base, answerMs, signal }: HubAccess, range?: [number, number]): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), answerMs);
+  const headers: HeadersInit = range ? { range: `bytes=${range[0]}-${range[1] - 1}` } : {};
+  try {
+    await requireHubAddress(url, base);
+    return await fetch(url, { headers, redirect: "manual", signal: AbortSignal.any([signal, late.signal]) });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof Problem ? error : unreachable(base, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function bodyOf(
+  response: Response,
+  limit: number,
+  { base, answerMs, signal }: HubAccess,
+  range?: [number, number],
+): Promise<Uint8Array> {
+  if (range && response.status !== 206) {
+    await response.body?.cancel();
+    throw new Problem("unavailable", "The Hub did not send the part of the file it was asked for. Try again later.");
+  }
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  try {
+    for (;;) {
+      const stalled = AbortSignal.any([signal, AbortSignal.timeout(answerMs * 4)]);
+      const part = await Promise.race([reader?.read(), rejected(stalled)]);
+      if (!part?.value) break;
+      length += part.value.length;
+      if (length > limit) throw new Problem("too-large", "The Hub sends more than it announced. Try again later.");
+      parts.push(part.value);
+    }
+  } catch (error) {
+    await reader?.cancel().catch(() => undefined);
+    signal.throwIfAborted();
+    throw error instanceof Problem ? error : unreachable(base, error);
+  }
+  return Buffer.concat(parts);
+}
+
+function rejected(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }),
+  );
+}
+
+function unreachable(base: URL, cause: unknown): Problem {
+  const message = `The Hugging Face Hub cannot be reached from here (${base.hostname}). Check the connection, or download the dataset elsewhere, as Parquet or CSV, and drop the file here.`;
+  return new Problem("unavailable", message, [], { cause });
+}
+
+function refused(response: Response): Problem {
+  const code = response.headers.get("x-error-code");
+  const cause = new Error(`status ${response.status}, ${code ?? "no error code"}`);
+  const missing = "There is no public dataset of this name on the Hub: it may be misspelled, renamed, private or gated. A private or gated one can be downloaded with your account and dropped here as a file."; // prettier-ignore
+  if (response.status === 401 || response.status === 403 || response.status === 404) {
+    return new Problem("not-found", missing, [{ message: missing, field: "name" }], { cause });
+  }
+  if (response.status === 429 || response.status === 503) {
+    return new Problem("unavailable", "The Hub is busy. Try again in a few minutes.", [], { cause });
+  }
+  const message = "The Hub cannot show the rows of this dataset. Download it and drop the file here.";
+  return new Problem("unavailable", message, [], { cause });
+}
