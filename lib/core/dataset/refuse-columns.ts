@@ -1,6 +1,6 @@
 import type { Mapping } from "../contract/mapping";
 import { Problem, type ProblemDetail } from "../problem";
-import { type ColumnContent, contents, isClassLike, isTextLike, listValues } from "./column-content";
+import { contents, isClassLike, isNumbering, isTextLike, listValues } from "./column-content";
 import { choiceOf, type ColumnRoles, columnTitle, listColumns, widthOf } from "./columns";
 import { answersFor } from "./refuse-labels";
 import { isScore } from "./score";
@@ -30,10 +30,17 @@ export function sameColumn(table: Table, column: number): Problem {
   ]);
 }
 
-export function unknownParts(table: Table, split: number, values: ReadonlyMap<string, number>): Problem {
+export function unknownParts(
+  table: Table,
+  mapping: Mapping,
+  split: number,
+  values: ReadonlyMap<string, number>,
+): Problem {
   const shown = [...values.keys()].slice(0, 3).map((value) => `"${value.slice(0, 40)}"`);
   const message = `Expected train, validation or test in the split column ${columnTitle(table.header, split)}; found ${shown.join(", ") || "nothing"}. Choose another column, or none: mapping {"split": null}.`;
-  return new Problem("invalid", message, [{ pointer: "/mapping/split", message, mapping: { split: null } }]);
+  return new Problem("invalid", message, [
+    { pointer: "/mapping/split", message, mapping: { ...mapping, split: null } },
+  ]);
 }
 
 /** No guess is safe: what could be the text and what the label, each as a mapping that answers. */
@@ -122,9 +129,4 @@ function labelAnswers(table: Table, mapping: Mapping, roles: ColumnRoles): Probl
       return [{ detail: { pointer: "/mapping/label", message, mapping: answer }, plain: true }];
     });
   return [...found.filter(({ plain }) => plain), ...found.filter(({ plain }) => !plain)].map(({ detail }) => detail);
-}
-
-/** Whole numbers of which most occur once number the rows; nobody's score. */
-function isNumbering({ values, filled }: ColumnContent): boolean {
-  return values.size > 0.7 * filled && [...values.keys()].every((value) => /^\s*\d+\s*$/.test(value));
 }
