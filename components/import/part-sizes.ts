@@ -1,6 +1,6 @@
 import { datasetLimits, type SplitChoice } from "@/lib/core/contract/dataset";
 import type { Inspection } from "@/lib/core/contract/import";
-import { seededTestSize } from "@/lib/core/split";
+import { testPartDefault } from "@/lib/core/split";
 
 type Looked = Pick<Inspection, "labels" | "looked" | "whole" | "likelyRows">;
 
@@ -16,7 +16,7 @@ export function storedRows({ labels, looked, whole, likelyRows }: Looked): numbe
 /** How many of so many rows stand on each side; `own` is how the file parts the rows looked at. */
 export function sizesOf(split: SplitChoice, rows: number, own: PartSizes | null): PartSizes | null {
   if (split.kind === "own") return own && scaled(own, rows);
-  const test = Math.min(rows, split.kind === "seeded" ? seededTestSize(rows) : split.test);
+  const test = Math.min(rows, split.kind === "seeded" ? testPartDefault(rows) : split.test);
   return { train: rows - test, test };
 }
 
@@ -29,5 +29,5 @@ function scaled({ train, test }: PartSizes, rows: number): PartSizes {
 export function splitOfKind(kind: SplitChoice["kind"], before: SplitChoice, rows: number): SplitChoice {
   if (kind === "seeded" || kind === "own") return { kind };
   if ("seed" in before) return { ...before, kind };
-  return { kind, seed: 1, test: Math.max(1, seededTestSize(rows)) };
+  return { kind, seed: 1, test: Math.max(1, testPartDefault(rows)) };
 }
