@@ -78,6 +78,9 @@ function receiveFile(form: BusboyInstance, signal: AbortSignal): { result: Promi
         return;
       }
       found = true;
+      // A form that breaks off tells its file by an event alone, perhaps before anybody reads the file: unheard it would end the process.
+      stream.on("error", (error) => stream.destroy(error));
+      form.on("error", () => stream.destroy());
       receiveUpload(filename ?? "", stream, { stated: null, signal }).then(resolve, (error: unknown) => {
         reject(error as Error);
         form.destroy(error as Error);

@@ -57,10 +57,6 @@ export async function compare(input: unknown) {
   return runAction(pairSchema, input, ({ before, after }) => compareVersions(before, after));
 }
 
-export async function details(input: unknown) {
-  return runAction(idSchema, input, detailsOf);
-}
-
 export async function edit(input: unknown) {
   return change(input, editExamples);
 }

@@ -19,7 +19,6 @@ export type DatasetActions = {
   rows: (query: RowsFilter & { from: number }) => Promise<Answer<ExamplePage>>;
   indexes: (query: RowsFilter) => Promise<Answer<number[]>>;
   compare: (pair: { before: string; after: string }) => Promise<Answer<VersionComparison>>;
-  details: Change<string>;
   edit: Change<EditExamplesInput>;
   repair: Change<ApplyRemedyInput>;
   rename: Change<RenameLabelInput>;

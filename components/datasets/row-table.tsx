@@ -105,7 +105,6 @@ export function RowTable(props: Props) {
                 key={key}
                 role="row"
                 aria-rowindex={at + 1}
-                aria-selected={selection.chosen.has(example.index)}
                 data-index={at}
                 ref={rows.measureElement}
                 className="absolute inset-x-0 top-0"

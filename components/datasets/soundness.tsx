@@ -77,8 +77,7 @@ function Found({ finding, state, actions }: Omit<Props, "tokens"> & { finding: F
               onClick={() => apply(kind)}
               className="whitespace-normal text-left text-small"
             >
-              {title}
-              <span className="text-ink-2">{effect(removes, changes)}</span>
+              {title} <span className="text-ink-2">{effect(removes, changes)}</span>
             </Button>
           ))}
         </div>

@@ -2,7 +2,7 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { database } from "./client";
 import { begin, columns, finish, fromRow, type StoredDataset, type StoredExample, unfinished } from "./datasets";
-import { wellFormed } from "./dataset-rows";
+import { removeUnfinished, wellFormed } from "./dataset-rows";
 import { partOf } from "./example-rows";
 import { Prisma } from "./generated/client";
 
@@ -24,22 +24,31 @@ export async function createVersion(
   { changes, removals }: { changes: readonly RowChange[]; removals: readonly RowRemoval[] },
 ): Promise<void> {
   await begin(dataset);
+  try {
+    await copyRows(dataset.id, parentId, removals);
+    for (let from = 0; from < changes.length; from += slice) {
+      await change(dataset.id, changes.slice(from, from + slice));
+      await setImmediate();
+    }
+    await finish(dataset.id);
+  } catch (error) {
+    await removeUnfinished(dataset.id);
+    throw error;
+  }
+}
+
+async function copyRows(datasetId: string, parentId: string, removals: readonly RowRemoval[]): Promise<void> {
   const removed = JSON.stringify(removals);
   const last = await lastIndex(parentId);
   for (let from = 0; from <= last; from += slice) {
     await database().$executeRaw`
       INSERT INTO "Example" ("datasetId", "index", "part", "text", "label", "line", "groupKey")
-      SELECT ${dataset.id}, "index", "part", "text", "label", "line", "groupKey" FROM "Example"
+      SELECT ${datasetId}, "index", "part", "text", "label", "line", "groupKey" FROM "Example"
       WHERE "datasetId" = ${parentId} AND "index" >= ${from} AND "index" < ${from + slice}
         AND "index" NOT IN (SELECT value ->> 'index' FROM json_each(${removed}))`;
     await setImmediate();
   }
-  for (let from = 0; from < changes.length; from += slice) {
-    await change(dataset.id, changes.slice(from, from + slice));
-    await setImmediate();
-  }
-  await copyLeftOut(dataset.id, parentId, removed);
-  await finish(dataset.id);
+  await copyLeftOut(datasetId, parentId, removed);
 }
 
 async function lastIndex(datasetId: string): Promise<number> {

@@ -39,15 +39,6 @@ export async function indexes(filter: RowFilter): Promise<number[]> {
   return JSON.parse(read?.rows ?? "[]") as number[];
 }
 
-/** Indexes of the rows whose text has more UTF-8 bytes than this, the longest first. */
-export async function indexesLongerThan(datasetId: string, bytes: number): Promise<number[]> {
-  const [read] = await database().$queryRaw<{ rows: string }[]>`
-    SELECT json_group_array("index") AS "rows" FROM (
-      SELECT "index" FROM "Example" WHERE "datasetId" = ${datasetId} AND length(CAST("text" AS BLOB)) > ${bytes}
-      ORDER BY length(CAST("text" AS BLOB)) DESC, "index" LIMIT -1)`;
-  return JSON.parse(read?.rows ?? "[]") as number[];
-}
-
 /** The part of a row of the table named `row`. */
 export function partOf(heldOut: readonly number[] | null, row = Prisma.raw("row")): Prisma.Sql {
   if (heldOut === null) return Prisma.sql`${row}."part"`;

@@ -81,7 +81,7 @@ describe("POST /datasets", () => {
   });
 
   it("refuses content without a readable example by its lines", async () => {
-    const json = { name: "Broken", content: '{"text": "a"\n{"text": \n', filename: "broken.jsonl" };
+    const json = { name: "Broken", content: '{"text": "a", "label": ""}\n{"text": "", "label": "b"}\n' };
     const problem = await readProblem(await call(postDataset, {}, { json }), 422);
     expect(problem.errors.map(({ line }) => line)).toEqual([1, 2]);
   });

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { DatasetPage } from "@/components/datasets/dataset-page";
 import { getDataset } from "@/lib/studio/datasets/get";
 import { getDatasetDetails } from "@/lib/studio/datasets/get-details";
-import { compare, describe, details, edit, indexes, redo, rename, repair, rows, split, undo } from "../actions";
+import { compare, describe, edit, indexes, redo, rename, repair, rows, split, undo } from "../actions";
 
 export async function generateMetadata({ params }: PageProps<"/datasets/[id]">): Promise<Metadata> {
   const dataset = await getDataset((await params).id);
@@ -13,6 +13,6 @@ export async function generateMetadata({ params }: PageProps<"/datasets/[id]">):
 export default async function OneDataset({ params }: PageProps<"/datasets/[id]">) {
   const known = await getDatasetDetails((await params).id);
   if (known === null) notFound();
-  const actions = { compare, describe, details, edit, indexes, redo, rename, repair, rows, split, undo };
+  const actions = { compare, describe, edit, indexes, redo, rename, repair, rows, split, undo };
   return <DatasetPage initial={known} actions={actions} />;
 }

@@ -52,6 +52,11 @@ export function isTextLike({ filled, values, wordy }: ColumnContent): boolean {
   return filled > 0 && wordy >= 0.5 && values.size > filled / 2;
 }
 
+/** Whether the values number the rows: whole numbers of which most occur once; nobody's score and no class. */
+export function isNumbering({ values, filled }: ColumnContent): boolean {
+  return values.size > 0.7 * filled && [...values.keys()].every((value) => /^\s*\d+\s*$/.test(value));
+}
+
 /** The values as a person would list them, such as `neg, neut, pos`, `" Yes", No` or `a, b, c, d, e and 12 more`. */
 export function listValues({ values }: ColumnContent): string {
   const shown = [...values.keys()]

@@ -1,6 +1,6 @@
 import type { Mapping } from "../contract/mapping";
 import { Problem, type ProblemDetail } from "../problem";
-import { type ColumnContent, contents, isClassLike, isTextLike, listValues } from "./column-content";
+import { contents, isClassLike, isNumbering, isTextLike, listValues } from "./column-content";
 import { choiceOf, type ColumnRoles, columnTitle, listColumns, widthOf } from "./columns";
 import { answersFor } from "./refuse-labels";
 import { isScore } from "./score";
@@ -122,9 +122,4 @@ function labelAnswers(table: Table, mapping: Mapping, roles: ColumnRoles): Probl
       return [{ detail: { pointer: "/mapping/label", message, mapping: answer }, plain: true }];
     });
   return [...found.filter(({ plain }) => plain), ...found.filter(({ plain }) => !plain)].map(({ detail }) => detail);
-}
-
-/** Whole numbers of which most occur once number the rows; nobody's score. */
-function isNumbering({ values, filled }: ColumnContent): boolean {
-  return values.size > 0.7 * filled && [...values.keys()].every((value) => /^\s*\d+\s*$/.test(value));
 }

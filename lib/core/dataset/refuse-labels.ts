@@ -1,6 +1,6 @@
 import type { Mapping } from "../contract/mapping";
 import { Problem, type ProblemDetail } from "../problem";
-import { type ColumnContent, contentOf, isClassLike, listValues } from "./column-content";
+import { type ColumnContent, contentOf, isClassLike, isNumbering, listValues } from "./column-content";
 import { choiceOf, columnTitle, type LabelPlace } from "./columns";
 import { recordInCell, pathsOf } from "./json-cell";
 import { labelCell } from "./label-cell";
@@ -68,6 +68,7 @@ function fields({ table, mapping, place, title }: Asked): ProblemDetail[] {
     if (typeof choiceOf(table.header, place.column) === "number" || path.some((name) => name.includes("."))) return [];
     const content = contentOf(table.rows.map(({ cells }) => labelCell(cells, { column: place.column, path })));
     const answer = { ...mapping, label: `${column}.${joined}` };
+    if (isNumbering(content)) return [];
     const [further] = answersFor(table, answer, { column: place.column, path }, content);
     if (further) return [further];
     if (!isClassLike(content)) return [];
@@ -112,7 +113,7 @@ function bins({ mapping, content, title }: Asked): ProblemDetail[] {
       message: `Make ${binned.labels.join(", ")} of ${title}, parted at ${binned.edges.join(" and ")}.`,
       mapping: { ...mapping, bins: binned },
     })),
-    ...(whole
+    ...(whole && content.values.size <= textShare * content.filled
       ? [
           {
             pointer: "/mapping/bins",
@@ -124,8 +125,8 @@ function bins({ mapping, content, title }: Asked): ProblemDetail[] {
   ];
 }
 
-function isText({ content }: Asked): boolean {
-  return content.filled >= judgedRows && content.values.size > textShare * content.filled;
+function isText({ mapping, content }: Asked): boolean {
+  return !mapping.bins && content.filled >= judgedRows && content.values.size > textShare * content.filled;
 }
 
 function sampleOf({ content }: Asked): string {

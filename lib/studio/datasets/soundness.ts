@@ -1,8 +1,8 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
-import type { Soundness } from "@/lib/core/contract/dataset-version";
+import type { FindingView, Soundness } from "@/lib/core/contract/dataset-version";
 import { textLengths } from "@/lib/core/dataset/statistics";
-import { checkSoundness } from "@/lib/core/dataset/soundness";
+import { inOrder, soundnessSteps } from "@/lib/core/dataset/soundness";
 import { viewFinding } from "@/lib/core/dataset/view-finding";
 import * as datasets from "@/lib/db/datasets";
 import * as versions from "@/lib/db/dataset-versions";
@@ -17,13 +17,13 @@ export async function keepSoundness(dataset: Known, rows: readonly datasets.Stor
   const parted = partedRows(dataset, rows);
   const train = parted.filter(({ part }) => part === "train");
   const test = parted.filter(({ part }) => part === "test");
-  const findings = [];
-  for (const finding of checkSoundness(train, test)) {
-    findings.push(viewFinding(finding, parted));
+  const findings: FindingView[] = [];
+  for (const found of soundnessSteps(train, test)) {
+    findings.push(...found.map((finding) => viewFinding(finding, parted)));
     await setImmediate();
   }
   const heldOut = dataset.ownSplit ? null : test.map(({ index }) => index);
-  const soundness: Soundness = { format, findings, lengths: textLengths(rows), heldOut };
+  const soundness: Soundness = { format, findings: inOrder(findings), lengths: textLengths(rows), heldOut };
   await versions.setSoundness(dataset.id, JSON.stringify(soundness));
   return soundness;
 }
