@@ -77,7 +77,9 @@ test("OpenAI chats, dropped: the question is the text, the answer the label", as
 test("a workbook of two sheets, chosen in the dialog: the sheet is chosen, numbers stay labels", async ({ page }) => {
   await openImportPage(page);
   await chooseFile(page, workbookFile());
-  await page.getByLabel("Sheet").selectOption("Stories");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("this workbook has 2");
+  await page.getByRole("button", { name: 'Read the sheet "Stories" (25 rows).' }).click();
+  await expect(page.getByLabel("Sheet")).toHaveValue("Stories");
   await expect(use(page, "STORY")).toHaveValue("text");
   await settled(page);
   expect(await labelCounts(page)).toEqual({ "0": 12, "1": 12 });
@@ -224,7 +226,7 @@ test("what the editor cannot hold goes on to the import, and the draft stays", a
   await expect(page.getByText("2 examples")).toBeVisible();
   await dropFile(page, editor(page), workbookFile());
   await page.waitForURL(/\/datasets\/new\?upload=/);
-  await expect(page.getByLabel("Sheet")).toBeVisible();
+  await expect(page.getByRole("button", { name: 'Read the sheet "Stories" (25 rows).' })).toBeVisible();
   await page.getByRole("link", { name: "Write", exact: true }).click();
   await expect(editor(page)).toContainText("my own words,mine");
 });
