@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
 const port = 3210;
+/** Where the app asks for datasets of the Hub: a double that a test starts, else nobody. */
+export const hubPort = 3211;
 const chromiumFlags = [
   "--disable-gpu",
   "--disable-quic",
@@ -45,6 +47,7 @@ export default defineConfig({
     env: {
       PORT: String(port),
       MODEL: chosen === "standard" ? "standard" : "small",
+      HUB_DATASETS_URL: `http://127.0.0.1:${hubPort}`,
       DATABASE_URL: "file:./test-results/server/studio.db",
     },
   },

@@ -1,4 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
+import { startHubServer } from "@/lib/import/doubles/hub-server";
+import { hubPort } from "../playwright.config";
 import { editor, openWritePage, pasteExamples } from "./examples-editor";
 import { chatFile, mojibakeFile, semicolonFile, severalLabelsFile, workbookFile, zipFile } from "./import-files";
 import { chooseFile, dropFile, importIt, labelCounts, openImportPage, settled, step } from "./import-page";
@@ -75,7 +77,9 @@ test("OpenAI chats, dropped: the question is the text, the answer the label", as
 test("a workbook of two sheets, chosen in the dialog: the sheet is chosen, numbers stay labels", async ({ page }) => {
   await openImportPage(page);
   await chooseFile(page, workbookFile());
-  await page.getByLabel("Sheet").selectOption("Stories");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("this workbook has 2");
+  await page.getByRole("button", { name: 'Read the sheet "Stories" (25 rows).' }).click();
+  await expect(page.getByLabel("Sheet")).toHaveValue("Stories");
   await expect(use(page, "STORY")).toHaveValue("text");
   await settled(page);
   expect(await labelCounts(page)).toEqual({ "0": 12, "1": 12 });
@@ -176,13 +180,53 @@ test("nothing and no table: said so, and another file can be chosen", async ({ p
   await expect(page.getByRole("button", { name: /Choose a/ })).toBeVisible();
 });
 
+test("a dataset of the Hub: unreachable said so, then fetched by its name and imported", async ({ page }) => {
+  await openImportPage(page);
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("kind-people/letters");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("The Hugging Face Hub cannot be reached");
+  await expect(name).toHaveValue("kind-people/letters");
+  const letters = (count: number, config: string) =>
+    Array.from({ length: count }, (_, at) => ({ letter: `letter no. ${at} of ${config}`, mood: at % 2 }));
+  const hub = await startHubServer(
+    {
+      "kind-people/letters": {
+        features: {
+          letter: { dtype: "string", _type: "Value" },
+          mood: { names: ["glad", "sorry"], _type: "ClassLabel" },
+        },
+        splits: [
+          { config: "old", split: "train", rows: letters(12, "old") },
+          { config: "new", split: "train", rows: letters(20, "new") },
+          { config: "new", split: "test", rows: letters(8, "new") },
+        ],
+      },
+    },
+    undefined,
+    hubPort,
+  );
+  try {
+    await page.getByRole("button", { name: "Fetch", exact: true }).click();
+    await page.getByLabel("Config").selectOption("new");
+    await page.getByRole("button", { name: "Fetch it" }).click();
+    await page.waitForURL(/upload=/);
+    await settled(page);
+    expect(await labelCounts(page)).toEqual({ glad: 14, sorry: 14 });
+    await expect(page.getByRole("img", { name: "20 train, 8 held out" })).toBeVisible();
+    expect(await importIt(page)).toBe("28 of 28 rows used.");
+  } finally {
+    await hub.close();
+  }
+});
+
 test("what the editor cannot hold goes on to the import, and the draft stays", async ({ page }) => {
   await openWritePage(page);
   await pasteExamples(page, "my own words,mine\nother words,other");
   await expect(page.getByText("2 examples")).toBeVisible();
   await dropFile(page, editor(page), workbookFile());
   await page.waitForURL(/\/datasets\/new\?upload=/);
-  await expect(page.getByLabel("Sheet")).toBeVisible();
+  await expect(page.getByRole("button", { name: 'Read the sheet "Stories" (25 rows).' })).toBeVisible();
   await page.getByRole("link", { name: "Write", exact: true }).click();
   await expect(editor(page)).toContainText("my own words,mine");
 });

@@ -20,5 +20,6 @@ export function secondsLeft(done: number, total: number, elapsedSeconds: number)
 
 /** "about 12 s left", or nothing while that is not known. */
 export function timeLeft(seconds: number | null): string {
-  return seconds === null ? "" : `about ${duration(Math.max(1, Math.round(seconds)))} left`;
+  if (seconds === null) return "";
+  return `about ${seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : duration(seconds)} left`;
 }

@@ -16,7 +16,7 @@ export function Refusal({ refusal, onAnswer }: Props & { refusal: NonNullable<In
   const places = refusal.details.filter(({ mapping, line }) => mapping === undefined && line !== undefined);
   return (
     <div role="alert" className="rounded-box bg-bad-soft px-4 py-3">
-      <p>{refusal.message}</p>
+      <p>{forPeople(refusal.message)}</p>
       {places.length > 0 && (
         <ul className="mt-1 text-small text-ink-2">
           {places.slice(0, 5).map(({ line, message }, at) => (
@@ -72,6 +72,14 @@ function AnswerButtons({ answers, onAnswer }: Props & { answers: ProblemDetail[]
       )}
     </ul>
   );
+}
+
+/** Without what only a script can do: here the columns are chosen below. */
+function forPeople(message: string): string {
+  return message
+    .replace(/ Name them in the mapping: \{.*\}\.$/, "")
+    .replace(/, or none: mapping \{.*\}\./, ".")
+    .replace("mapping.template", "the text put together");
 }
 
 /** A few words for what an answer to a note does. */

@@ -26,7 +26,7 @@ export function ColumnHead({ column, at, textColumns, onRole }: Props) {
           aria-label={`Use of ${title}`}
           value={role ?? ""}
           onChange={({ target }) => onRole(target.value === "" ? null : (target.value as Role))}
-          className={`rounded-box border bg-surface py-1 pr-1 pl-1.5 text-small leading-4 ${role === null ? "border-line-strong font-normal text-ink-2" : "border-edge font-semibold text-ink"}`}
+          className={`rounded-box border bg-surface disabled:opacity-55 py-1 pr-1 pl-1.5 text-small leading-4 ${role === null ? "border-line-strong font-normal text-ink-2" : "border-edge font-semibold text-ink"}`}
         >
           {!needed && <option value="">Not used</option>}
           {Object.entries(roleNames).map(([value, name]) => (

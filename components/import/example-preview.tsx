@@ -3,9 +3,11 @@ import { ExactText } from "./exact-text";
 
 const shown = 3;
 
-/** What the first rows become: the text a model will read, and the label it should say. */
-export function ExamplePreview({ examples }: { examples: Inspection["examples"] }) {
-  if (examples.length === 0) return null;
+/** What the first rows become, where that is not to be seen in their cells: the text a model will read, and the label it should say. */
+export function ExamplePreview({ inspection: { rows, examples } }: { inspection: Inspection }) {
+  const cells = new Map(rows.map((row) => [row.line, row.cells]));
+  const isSeen = (line: number, value: string) => cells.get(line)?.includes(value) === true;
+  if (examples.every(({ line, text, label }) => isSeen(line, text) && isSeen(line, label))) return null;
   return (
     <div>
       <h3 className="mb-1 text-small font-medium text-ink-2">Read as</h3>

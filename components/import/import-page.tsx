@@ -7,6 +7,7 @@ import { useUrlState } from "@/components/runs/use-url-state";
 import { showToast } from "@/components/ui/toast";
 import type { DatasetView } from "@/lib/core/contract/dataset";
 import { FileDrop, FormatList } from "./file-drop";
+import { HubField } from "./hub-field";
 import { forgetImport, useImporting } from "./importing";
 import { ImportSection } from "./import-section";
 import { Imported } from "./imported";
@@ -78,6 +79,9 @@ export function ImportPage({ imported, actions }: Props) {
           <ImportSection title={dataset === null ? "A file" : "Another file"} about="From this computer.">
             <FileDrop onFile={choose} />
             <FormatList />
+          </ImportSection>
+          <ImportSection title="A dataset of the Hub" about="A public one of huggingface.co, by its name.">
+            <HubField />
           </ImportSection>
         </>
       )}

@@ -36,7 +36,7 @@ export function MappingSections({ inspection, refused, choices, change }: Props)
   const map = (mapping: Mapping) => change({ mapping });
   const answer = (mapping: Mapping) => map(withAnswer(choices.mapping, mapping));
   const refusal = refused ?? inspection.refusal;
-  const { columns, labels, notes, examples } = inspection;
+  const { columns, labels, notes } = inspection;
   const bins = choices.mapping.bins ?? null;
   const template = choices.mapping.template ?? inspection.mapping.template;
   return (
@@ -45,7 +45,10 @@ export function MappingSections({ inspection, refused, choices, change }: Props)
         <ReadingChoices inspection={inspection} change={answer} />
         <Notes notes={choices.mapping.repair === true ? [...notes, repaired] : notes} onAnswer={answer} />
       </ImportSection>
-      <ImportSection title="Columns" about="Which hold the text and its label. Change a use in the head of its column.">
+      <ImportSection
+        title="Columns"
+        about="Which hold the text and its label. Choose here, or in the head of a column."
+      >
         {refusal !== null && <Refusal refusal={refusal} onAnswer={answer} />}
         {bins !== null && <BinsEditor bins={bins} onBins={(next) => map({ ...choices.mapping, bins: next })} />}
         <RoleFields columns={columns} mapping={choices.mapping} onMapping={map} />
@@ -57,7 +60,7 @@ export function MappingSections({ inspection, refused, choices, change }: Props)
             onTemplate={(next) => map({ ...choices.mapping, template: next })}
           />
         )}
-        <ExamplePreview examples={examples} />
+        <ExamplePreview inspection={inspection} />
       </ImportSection>
       {labels.length > 0 && (
         <ImportSection

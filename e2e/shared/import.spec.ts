@@ -33,14 +33,16 @@ async function importAll(page: Page, name: string): Promise<number> {
   return used;
 }
 
-test("a semicolon CSV of three texts a row: one of them chosen, the intent as the label", async ({ page }) => {
-  const name = "23_hwu_semicolon_brackets.csv";
+test("a CSV of ten labels a text: one of them is chosen", async ({ page }) => {
+  const name = "22_hotel_aspects_multi_target.csv";
   await drop(page, name);
-  await use(page, "intent").selectOption("label");
+  await expect(refusal(page)).toContainText("Which column holds the label?");
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveAttribute("aria-disabled", "true");
+  await use(page, "wifi").selectOption("label");
+  await expect(refusal(page)).toHaveCount(0);
   await settled(page);
-  await use(page, "answer_from_anno").selectOption("text");
-  await settled(page);
-  expect(await importAll(page, name)).toBeGreaterThan(0);
+  expect(Object.keys(await labelCounts(page)).toSorted()).toEqual(["neg", "neut", "pos"]);
+  expect(await importAll(page, name)).toBe(285);
 });
 
 test("Arabic from right to left, several labels a row: only rows with one are kept", async ({ page }) => {

@@ -7,6 +7,7 @@ export type HubSplit = { config: string; split: string; rows: Record<string, unk
 export async function startHubServer(
   datasets: Record<string, { features: Record<string, unknown>; splits: HubSplit[] }>,
   answer?: (url: URL, response: ServerResponse) => boolean,
+  port = 0,
 ): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -55,7 +56,7 @@ export async function startHubServer(
   }
 
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? 0}`;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     url: origin(),
     asked,

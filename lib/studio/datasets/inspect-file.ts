@@ -25,6 +25,7 @@ const shownNotes = 20;
 export async function inspectFile(source: FileSource, mapping: Mapping, signal: AbortSignal): Promise<Inspection> {
   const file = await openFile(source, mapping, signal);
   const head = await readHead(file);
+  const rows = head.whole ? head.table.rows.length : await likelyRows(head, source.size);
   await head.rest.return?.();
   const { table } = head;
   const plan = attempt(() => planImport(table, mapping));
@@ -51,7 +52,7 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
     labels: plan instanceof Problem ? [] : countLabels(examplesOf(table, withoutRename(plan))),
     looked: table.rows.length,
     whole: head.whole,
-    likelyRows: head.whole ? table.rows.length : likelyRows(head, source.size),
+    likelyRows: rows,
     parts: partsOf(examples),
     mapping: plan instanceof Problem ? mapping : plan.mapping,
     splits: plan instanceof Problem || examples.length === 0 ? [] : splitsOf(examples, plan, head.whole),
@@ -94,11 +95,20 @@ function refusedLabels(examples: readonly PlannedExample[], plan: ImportPlan, wh
   return read instanceof Problem ? read : null;
 }
 
+/** Batches that are read on, to know how many rows stand in the bytes that were read ahead. */
+const batchesRead = 20;
+
 /** How many rows the file has if the rest is like what was read of it. */
-function likelyRows({ read }: Head, bytes: number): number {
-  const rows = read.reduce((sum, batch) => sum + batch.rows.length, 0);
-  const readBytes = read.at(-1)?.readBytes ?? 0;
-  return readBytes === 0 ? rows : Math.max(rows, Math.round((rows * bytes) / readBytes));
+async function likelyRows({ read, rest }: Head, bytes: number): Promise<number> {
+  let rows = read.reduce((sum, batch) => sum + batch.rows.length, 0);
+  const readBytes = read.at(-1)?.readBytes ?? bytes;
+  for (let more = 0; more < batchesRead; more += 1) {
+    const next = await rest.next();
+    if (next.done) return rows;
+    if (next.value.readBytes > readBytes) break;
+    rows += next.value.rows.length;
+  }
+  return Math.max(rows, Math.round((rows * bytes) / Math.max(1, readBytes)));
 }
 
 function partsOf(examples: readonly PlannedExample[]): Inspection["parts"] {
