@@ -4,7 +4,7 @@ import { contentHash } from "@/lib/core/dataset/hash";
 import { labelSet } from "@/lib/core/dataset/label-set";
 import { countLabels } from "@/lib/core/dataset/statistics";
 import { Problem } from "@/lib/core/problem";
-import * as datasets from "@/lib/db/datasets";
+import type * as datasets from "@/lib/db/datasets";
 import * as versions from "@/lib/db/dataset-versions";
 import { newId } from "../new-id";
 import { partedRows } from "./parted-rows";
