@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { Problem } from "@/lib/core/problem";
 import { inheritedEnv } from "@/lib/env";
 
-export type WheelOptions = { python: string; signal?: AbortSignal; onBytes?: (bytes: number) => void };
+type WheelOptions = { python: string; signal?: AbortSignal; onBytes?: (bytes: number) => void };
 
 const lookMs = 500;
 
