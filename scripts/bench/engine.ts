@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { fetchWeights } from "@/lib/engine/fetch-weights";
 import { usableThreads } from "@/lib/engine/usable-threads";
@@ -25,6 +26,8 @@ const { path } = await fetchWeights({ weights, cacheDir });
 const threads = await usableThreads(values.threads === undefined ? undefined : Number(values.threads));
 const setting: Setting = { name, weights, path, threads };
 const server = values["llama-server"];
+/** Ours and the library use fewer threads while others are at work: the contestant before must be forgotten first. */
+const restMs = 2_000;
 
 const contestants = [await overTheWire(setting), await libraryAlone(setting)];
 if (server && existsSync(server)) contestants.push(await llamaServer(server, setting));
@@ -34,6 +37,7 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
   const job = buildRound(round, Number(values.queries));
   const turn = round % contestants.length;
   for (const contestant of [...contestants.slice(turn), ...contestants.slice(0, turn)]) {
+    await sleep(restMs);
     const timing = await play(contestant, job);
     timings.get(contestant.name)?.push(timing);
     const answered = [...new Set(timing.answers)].slice(0, 4).join(" | ");

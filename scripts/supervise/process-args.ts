@@ -10,6 +10,6 @@ export function processArgs({ dev }: { dev: boolean }) {
   return {
     engine: file("engine"),
     worker: [youngMegabytes(4), ...file("worker")],
-    web: [youngMegabytes(1), "scripts/web.mjs", ...(dev ? ["--dev"] : [])],
+    web: [youngMegabytes(4), "scripts/web.mjs", ...(dev ? ["--dev"] : [])],
   };
 }

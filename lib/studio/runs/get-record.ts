@@ -1,5 +1,7 @@
 import "server-only";
 import { PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
+import { buildReport } from "@/lib/core/report/build-report";
+import type { Report } from "@/lib/core/report/report-types";
 import type { BuildCall, ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import type { Reply } from "@/lib/core/types";
 import * as calls from "@/lib/db/calls";
@@ -14,16 +16,27 @@ export async function getRunRecord(id: string): Promise<RunRecord | null> {
   return run && recordOf(run);
 }
 
+/** One for pages and API, of which a bundler gives each its own copy of this module. */
+const shared = globalThis as { studioEndedRun?: EndedRun };
+
 /** The last record read of a run that has ended, by everything stored of the run itself: a run that goes on has another state or end. */
-let ended: { key: string; record: RunRecord } | undefined;
+type EndedRun = { key: string; record: RunRecord; report?: Report };
 
 /** The record of a run that was read already. */
 export async function recordOf(run: runs.StoredRun): Promise<RunRecord> {
   const key = JSON.stringify(run);
-  if (ended?.key === key) return ended.record;
+  if (shared.studioEndedRun?.key === key) return shared.studioEndedRun.record;
   const record = await readRecord(run);
-  if (run.finishedAt !== null) ended = { key, record };
+  if (run.finishedAt !== null) shared.studioEndedRun = { key, record };
   return record;
+}
+
+/** The report of a record, made once of the record that is kept. */
+export function reportOf(record: RunRecord): Report {
+  const ended = shared.studioEndedRun;
+  if (ended?.record !== record) return buildReport(record);
+  ended.report ??= buildReport(record);
+  return ended.report;
 }
 
 async function readRecord(run: runs.StoredRun): Promise<RunRecord> {

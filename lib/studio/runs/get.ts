@@ -1,11 +1,10 @@
 import "server-only";
 import type { RunView } from "@/lib/core/contract/run";
 import type { Charge } from "@/lib/core/cost";
-import { buildReport } from "@/lib/core/report/build-report";
 import type { ConditionReport } from "@/lib/core/report/report-types";
 import type { ConditionRecord } from "@/lib/core/run-record";
 import * as runs from "@/lib/db/runs";
-import { recordOf } from "./get-record";
+import { recordOf, reportOf } from "./get-record";
 import { summariseRuns } from "./run-summary";
 
 /** The run with scores, frontier and comparisons, as the HTTP API shows it. */
@@ -15,7 +14,7 @@ export async function getRun(id: string): Promise<RunView | null> {
   const [summary] = await summariseRuns([run]);
   if (!summary) return null;
   const record = await recordOf(run);
-  const report = buildReport(record);
+  const report = reportOf(record);
   return {
     ...summary,
     conditions: report.conditions.flatMap((condition, at) => {
