@@ -49,8 +49,8 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
     sequences,
     batchSize: chunkTokens,
     threads,
-    // Measured with these models: with it a prefix is read a tenth quicker, but each query after it is a sixth
-    // (600 tokens) to a third (2,000) slower, and a prompt's result depends on where it was cut.
+    // With it a result depends on where a prompt was cut and on the number of threads: llama.cpp takes another kernel
+    // below 64 rows and parts decoding by threads from 512 cached tokens. It would read a 576-token prefix a tenth quicker.
     flashAttention: false,
   });
   const pool = new SequencePool(
