@@ -19,14 +19,17 @@ export async function fileSource(path: string, name: string): Promise<FileSource
         const first = await readAt(file, 0, pieceBytes);
         yield first;
         // The next bytes are read while these are worked on.
-        let next = readAt(file, first.length, readAtOnce);
-        for (let at = first.length; ;) {
-          const bytes = await next;
-          if (bytes.length === 0) return;
-          at += bytes.length;
-          next = readAt(file, at, readAtOnce);
-          next.catch(() => undefined);
+        let at = first.length;
+        const read = () => {
+          const bytes = readAt(file, at, readAtOnce);
+          bytes.catch(() => undefined);
+          at += readAtOnce;
+          return bytes;
+        };
+        for (const ahead = [read(), read()]; ; ahead.push(read())) {
+          const bytes = (await ahead.shift()) ?? new Uint8Array();
           for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
+          if (bytes.length < readAtOnce) return;
         }
       } finally {
         await file.close();
