@@ -33,6 +33,8 @@ const reasons: Record<string, { words: RegExp; unanswerable?: true }> = {
   "28_support_mail_json_in_json.json": { words: /JSON document/ },
 };
 
+const titles = { accept: "accepted", refuse: "refused", either: "accepted or refused" };
+
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 const table: string[] = ["file | result"];
 beforeAll(async () => void (database = await freshDatabase()));
@@ -85,7 +87,7 @@ async function tryAnswers(file: string, problem: ProblemDocument, records: numbe
 }
 
 describe.each(fixtures)("$file", ({ file, expect: wanted }) => {
-  it(`is ${wanted.without_mapping === "either" ? "accepted or refused" : `${wanted.without_mapping}ed`} without a mapping`, async () => {
+  it(`is ${titles[wanted.without_mapping]} without a mapping`, async () => {
     const response = await send(file);
     if (response.status === 201) {
       const view = await accepted(response);

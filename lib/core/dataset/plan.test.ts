@@ -52,7 +52,12 @@ describe("columns", () => {
   });
 
   it("asks which of several classes is the label, and of several texts the text", () => {
-    const head = many(["said", "heard", "mood", "tone"], (at) => [`${words(at)} indeed`, words(at), `m${at % 2}`, `t${at % 3}`]);
+    const head = many(["said", "heard", "mood", "tone"], (at) => [
+      `${words(at)} indeed`,
+      words(at),
+      `m${at % 2}`,
+      `t${at % 3}`,
+    ]);
     expect(answers(head)).toEqual([
       { text: "said", label: "mood" },
       { text: "said", label: "tone" },

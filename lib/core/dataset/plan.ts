@@ -43,7 +43,7 @@ export function planImport(head: Table, mapping: Mapping = {}): ImportPlan {
   const { label } = roles;
   if (text === null || label === null) throw cannotGuess(head, mapping, roles);
   if (text === label.column) throw sameColumn(head, text);
-  if (roles.split !== null) requireParts(head, roles.split);
+  if (roles.split !== null) requireParts(head, mapping, roles.split);
   const content = labelContent(head, label);
   refuseLabels(head, { ...mapping, ...namedRoles(head, roles) }, label, content);
   return {
@@ -79,8 +79,8 @@ function namedRoles(head: Table, { text, label, split, group }: ColumnRoles): Ma
   };
 }
 
-function requireParts(head: Table, split: number): void {
+function requireParts(head: Table, mapping: Mapping, split: number): void {
   const { values } = contentOf(head.rows.map(({ cells }) => cells[split]));
   const known = [...values.keys()].some((value) => partOfValue.has(value.trim().toLowerCase()));
-  if (!known) throw unknownParts(head, split, values);
+  if (!known) throw unknownParts(head, mapping, split, values);
 }

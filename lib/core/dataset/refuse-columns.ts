@@ -30,10 +30,17 @@ export function sameColumn(table: Table, column: number): Problem {
   ]);
 }
 
-export function unknownParts(table: Table, split: number, values: ReadonlyMap<string, number>): Problem {
+export function unknownParts(
+  table: Table,
+  mapping: Mapping,
+  split: number,
+  values: ReadonlyMap<string, number>,
+): Problem {
   const shown = [...values.keys()].slice(0, 3).map((value) => `"${value.slice(0, 40)}"`);
   const message = `Expected train, validation or test in the split column ${columnTitle(table.header, split)}; found ${shown.join(", ") || "nothing"}. Choose another column, or none: mapping {"split": null}.`;
-  return new Problem("invalid", message, [{ pointer: "/mapping/split", message, mapping: { split: null } }]);
+  return new Problem("invalid", message, [
+    { pointer: "/mapping/split", message, mapping: { ...mapping, split: null } },
+  ]);
 }
 
 /** No guess is safe: what could be the text and what the label, each as a mapping that answers. */

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ImportProgress } from "@/lib/core/contract/import";
 import { database } from "@/lib/db/client";
@@ -18,7 +19,7 @@ afterAll(async () => studio.close());
 
 const signal = AbortSignal.timeout(60_000);
 
-async function upload(content: string, name = "rows.csv"): Promise<string> {
+async function upload(content: string | Uint8Array, name = "rows.csv"): Promise<string> {
   const body = async function* () {
     yield Buffer.from(content);
   };
@@ -93,6 +94,18 @@ describe("importUpload", () => {
     });
     expect(await stored()).toEqual(before);
     expect((await importUpload(about, { signal })).counts.total).toBe(30_000);
+  });
+
+  it("leaves nothing behind of a file that breaks off", async () => {
+    const before = await stored();
+    const packed = gzipSync(
+      table(50_000, (at) => `Text number ${at} of ${(at * 7919) % 10_007},${at % 3 ? "b" : "a"}`),
+    );
+    const uploadId = await upload(packed.subarray(0, packed.length - 20), "rows.csv.gz");
+    await expect(importUpload({ uploadId, mapping: {}, name: "Broken" }, { signal })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    expect(await stored()).toEqual(before);
   });
 
   it("imports two files at once", async () => {

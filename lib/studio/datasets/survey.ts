@@ -50,48 +50,50 @@ export async function survey(
   }: { signal: AbortSignal; onProgress: (progress: Pick<ImportProgress, "readBytes" | "rows">) => void },
 ): Promise<Survey> {
   const head = await readHead(file);
-  const sample = reservoir<SurveyedRow>(datasetLimits.examples, sampleSeed);
-  const found = {
-    problems: [] as RowProblem[],
-    leftOut: 0,
-    spaced: 0,
-    firstSpaced: null as PlannedExample | null,
-    rows: 0,
-  };
-  const labels = new Map<string, string>();
   try {
-    const plan = planImport(head.table, mapping);
-    const take = (row: Row) => {
-      const read = readRow(row, plan);
-      if ("code" in read) return note(found, read);
-      if (read.label !== read.label.trim()) {
-        found.spaced += 1;
-        found.firstSpaced ??= read;
-      }
-      const position = sample.offered;
-      sample.offer(() => surveyed(read, position, labels));
-    };
+    const surveyor = surveyorOf(planImport(head.table, mapping));
     for await (const batch of batchesOf(head.read, head.rest)) {
       signal.throwIfAborted();
-      for (const problem of batch.problems) note(found, problem);
-      for (const row of batch.rows) take(row);
-      found.rows += batch.rows.length;
-      onProgress({ readBytes: batch.readBytes, rows: found.rows });
+      onProgress({ readBytes: batch.readBytes, rows: surveyor.take(batch) });
       await setImmediate();
     }
-    if (sample.offered === 0) throw nothingUsable(found);
-    if (found.firstSpaced) note(found, spacedLabel(found.firstSpaced, found.spaced));
-    const rows = [...sample.kept].sort((a, b) => a.position - b.position);
-    return {
-      plan,
-      rows,
-      usable: sample.offered,
-      leftOut: found.leftOut,
-      problems: [...notesOf(file), ...located(found.problems)].slice(0, keptProblems),
-    };
+    return surveyor.end(file);
   } finally {
     await head.rest.return?.();
   }
+}
+
+function surveyorOf(plan: ImportPlan) {
+  const sample = reservoir<SurveyedRow>(datasetLimits.examples, sampleSeed);
+  const found = { problems: [] as RowProblem[], leftOut: 0 };
+  const spaced = { first: null as PlannedExample | null, count: 0 };
+  const labels = new Map<string, string>();
+  let records = 0;
+  const takeRow = (row: Row) => {
+    const read = readRow(row, plan);
+    if ("code" in read) return note(found, read);
+    if (read.label !== read.label.trim()) {
+      spaced.first ??= read;
+      spaced.count += 1;
+    }
+    const position = sample.offered;
+    sample.offer(() => surveyed(read, position, labels));
+  };
+  return {
+    /** Returns how many records were read so far. */
+    take({ rows, problems }: Batch): number {
+      for (const problem of problems) note(found, problem);
+      for (const row of rows) takeRow(row);
+      return (records += rows.length);
+    },
+    end(file: FileTable): Survey {
+      if (sample.offered === 0) throw nothingUsable(found);
+      if (spaced.first) note(found, spacedLabel(spaced.first, spaced.count));
+      const rows = [...sample.kept].sort((a, b) => a.position - b.position);
+      const problems = [...notesOf(file), ...located(found.problems)].slice(0, keptProblems);
+      return { plan, rows, usable: sample.offered, leftOut: found.leftOut, problems };
+    },
+  };
 }
 
 async function* batchesOf(read: readonly Batch[], rest: AsyncIterator<Batch>): AsyncIterable<Batch> {
