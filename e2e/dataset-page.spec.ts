@@ -67,7 +67,7 @@ test("rows are relabelled, edited and deleted from the keyboard, and brought bac
 
   await page.getByRole("checkbox", { name: "Select row 2" }).focus();
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: "Row 2" });
   await dialog.getByRole("textbox", { name: "Text" }).fill("");
   await dialog.getByRole("textbox", { name: "Text" }).fill("The sofa has a hole");
   await page.keyboard.press("Control+Enter");

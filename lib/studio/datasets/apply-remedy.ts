@@ -42,7 +42,7 @@ async function find(
 }
 
 function inWords(title: string, { removed, changed }: Pick<Repair<PartedRow>, "removed" | "changed">): string {
-  const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;
+  const rows = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
   const done = [
     ...(removed.length > 0 ? [`${rows(removed.length)} left out`] : []),
     ...(changed.length > 0 ? [`${rows(changed.length)} changed`] : []),

@@ -54,7 +54,7 @@ function whatDiffers(edit: Change, known: ReadonlyMap<number, datasets.StoredExa
 }
 
 function inWords(removed: number, changes: readonly Change[]): string {
-  const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;
+  const rows = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
   const relabelled = changes.filter(({ label }) => label !== undefined);
   const names = new Set(relabelled.map(({ label }) => label));
   const rewritten = changes.filter(({ text }) => text !== undefined).length;
