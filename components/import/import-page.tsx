@@ -6,6 +6,7 @@ import { PageTitle } from "@/components/runs/page-title";
 import { useUrlState } from "@/components/runs/use-url-state";
 import { showToast } from "@/components/ui/toast";
 import type { DatasetView } from "@/lib/core/contract/dataset";
+import { forgetChoices } from "./choices";
 import { FileDrop, FormatList } from "./file-drop";
 import { HubField } from "./hub-field";
 import { forgetImport, useImporting } from "./importing";
@@ -26,7 +27,7 @@ export function ImportPage({ imported, actions }: Props) {
   const upload = useUpload();
   const importing = useImporting();
   const inAddress = search.get("upload");
-  const done = importing.phase === "done" ? importing.dataset : null;
+  const done = importing.phase === "done" ? importing : null;
   useEffect(() => {
     if (upload.phase !== "sent") return;
     if (inAddress !== null && inAddress !== upload.id) void removeUpload(inAddress);
@@ -35,10 +36,14 @@ export function ImportPage({ imported, actions }: Props) {
     forgetUpload();
   }, [upload, inAddress, set]);
   useEffect(() => {
-    if (done !== null) set({ upload: null, imported: done.id });
+    if (done === null) return;
+    forgetChoices(done.uploadId);
+    set({ upload: null, imported: done.dataset.id });
   }, [done, set]);
+  // Who has seen how an import ended comes back for another one.
+  useEffect(() => forgetImport, []);
 
-  const dataset = done ?? (imported?.id === search.get("imported") ? imported : null);
+  const dataset = done?.dataset ?? (imported?.id === search.get("imported") ? imported : null);
   const uploadId = upload.phase === "sent" ? upload.id : inAddress;
   const discard = (id: string) => {
     set({ upload: null });
