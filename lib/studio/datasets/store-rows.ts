@@ -9,8 +9,8 @@ import type { FileTable } from "@/lib/import/file-table";
 import { readRow } from "./survey";
 
 /** Rows, or characters of their texts, that one statement writes. */
-const batchRows = 2000;
-const batchCharacters = 2_000_000;
+const batchRows = 1000;
+const batchCharacters = 500_000;
 
 /** Positions of the usable rows to store → the part each is in. */
 export type Parts = ReadonlyMap<number, "train" | "test">;
