@@ -8,6 +8,8 @@ import { newLease } from "./hold-lease";
 
 const pollMs = 300;
 const seenMs = 5_000;
+/** What failed is likely to fail again at once, and to fill the log. */
+const afterFailureMs = 3_000;
 
 /** Executes runs, one at a time, as they are queued or left by a process that died; returns when `signal` is aborted. */
 export async function work(signal: AbortSignal): Promise<void> {
@@ -22,9 +24,10 @@ export async function work(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const worked = await executeNext(owner, signal).catch((error: unknown) => {
         if (!(error instanceof leases.LeaseLost)) console.error("The worker could not go on with a run:", error);
-        return false;
+        return "failed";
       });
-      if (!worked) await sleep(pollMs, undefined, { signal }).catch(() => undefined);
+      if (worked !== true)
+        await sleep(worked === "failed" ? afterFailureMs : pollMs, undefined, { signal }).catch(() => undefined);
     }
   } finally {
     clearInterval(seen);
