@@ -29,9 +29,9 @@ export function ParserNotice({ parser }: { parser: LabelParser }) {
   if (parser === "strict") return null;
   return (
     <p role="note" className="mt-3 border-l-2 border-warn pl-3 text-ink-2">
-      <b className="font-semibold text-ink">Exploratory:</b> every figure here is computed from leniently read replies,
-      where quotes, final punctuation and a leading “Label:” are forgiven. That was chosen after the results could be
-      seen. {toStrict}
+      <b className="font-semibold text-ink">Exploratory:</b> the figures here come from leniently read replies, where
+      quotes, final punctuation and a leading “Label:” are forgiven; only the paper’s two keep their own reading. That
+      was chosen after the results could be seen. {toStrict}
     </p>
   );
 }

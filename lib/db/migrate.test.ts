@@ -131,6 +131,26 @@ describe("schema and migrations", () => {
   });
 });
 
+it("tells of links made before whether they leave the texts out", async () => {
+  const [older, file] = [join(folder, "older"), join(folder, "links.db")];
+  const all = join(checkoutRoot(), "prisma/migrations");
+  const first = "20261123200000_init";
+  cpSync(join(all, first), join(older, first), { recursive: true });
+  await migrate(`file:${file}`, older);
+  const connection = await new SafeLibSql(file).connect();
+  const record = (text: string | null) => JSON.stringify({ test: [{ text, gold: "a" }] });
+  await connection.executeScript(`
+    INSERT INTO "Dataset" ("id", "name", "hash", "labels", "source", "trainSize", "testSize") VALUES ('d', 'd', 'h', '[]', 'api', 1, 1);
+    INSERT INTO "Run" ("id", "datasetId", "name", "seed", "testSize", "status", "version") VALUES ('r', 'd', 'r', 1, 1, 'done', '0');
+    INSERT INTO "Share" ("token", "runId", "snapshot") VALUES ('bare', 'r', '${record(null)}'), ('whole', 'r', '${record("x")}');`);
+  await connection.dispose();
+  await migrate(`file:${file}`, all);
+  expect(await query(file, `SELECT "token", "withoutTexts" FROM "Share" ORDER BY "token"`)).toEqual([
+    { token: "bare", withoutTexts: 1 },
+    { token: "whole", withoutTexts: 0 },
+  ]);
+});
+
 describe("migrate", () => {
   const migrations = join(folder, "migrations");
   const file = join(folder, "growing.db");

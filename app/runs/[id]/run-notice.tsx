@@ -19,8 +19,8 @@ export function RunNotice({
   return (
     <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">
       {words[record.status]}
-      {record.reason === null ? "." : `: ${record.reason}`} What was answered is below and stays; Resume goes on from
-      there and asks nothing twice.
+      {record.reason !== null && `: ${record.reason.replace(/\.$/, "")}`}. What was answered is below and stays; Resume
+      goes on from there and asks nothing twice.
     </p>
   );
 }

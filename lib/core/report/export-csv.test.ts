@@ -25,6 +25,11 @@ function rows(csv: string): Record<string, string>[] {
   return Papa.parse<Record<string, string>>(csv, { header: true }).data;
 }
 
+it("says in the conditions how replies were read", () => {
+  expect(rows(conditionsCsv(report)).map(({ parser }) => parser)).toEqual(["strict", "strict"]);
+  expect(rows(conditionsCsv(buildReport(record, "lenient")))[0]).toMatchObject({ parser: "lenient" });
+});
+
 describe("predictionLines", () => {
   it("has a line for every stored reply, with raw always a string", () => {
     const lines = predictionLines(record, report);

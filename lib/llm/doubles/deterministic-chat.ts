@@ -26,6 +26,8 @@ export type DeterministicSettings = {
   /** Every so many requests, counted from the start, one fails with status 500. */
   failEvery: number;
   contextTokens: number;
+  /** Puts what it answers into quotes with a full stop behind them, as some models do. */
+  quotes: boolean;
   /** Reported as `cached_tokens` (at most the prompt's); null: not reported. */
   cachedTokens: number | null;
 };
@@ -78,9 +80,10 @@ function refusalOf({ model, shape, contextTokens }: DeterministicSettings, reque
   return { status: 400, body: errorBody(message, shape === "openai" ? "context_length_exceeded" : 400) };
 }
 
-function replyTo({ model, labels, cachedTokens }: DeterministicSettings, request: ChatRequest): WireReply {
+function replyTo({ model, labels, cachedTokens, quotes }: DeterministicSettings, request: ChatRequest): WireReply {
   const limit = maxTokens(request);
-  const pieces = wordPieces(deterministicReply(promptOf(request), limit, labels));
+  const said = deterministicReply(promptOf(request), limit, labels);
+  const pieces = wordPieces(quotes ? `"${said}".` : said);
   const prompt = promptTokens(request);
   return {
     model,

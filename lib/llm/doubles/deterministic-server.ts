@@ -30,6 +30,7 @@ export async function startDeterministicServer(
     failEvery: 0,
     contextTokens: 32_768,
     cachedTokens: null,
+    quotes: false,
     ...options,
   };
   const counted: Counted = { all: 0, byBody: new Map() };

@@ -31,9 +31,9 @@ export async function openTemporaryStudio(settings: Record<string, string> = {})
   return {
     folder,
     database,
-    /** A worker as a process of its own. */
-    startWorker: () => {
-      const worker = startWorker();
+    /** A worker as a process of its own, whose log is its stderr; `largestFile`: bytes that no file it writes may exceed, as on a disk that is full. */
+    startWorker: (limits: { largestFile?: number } = {}) => {
+      const worker = startWorker(limits);
       workers.push(worker);
       return worker;
     },
@@ -45,9 +45,16 @@ export async function openTemporaryStudio(settings: Record<string, string> = {})
   };
 }
 
-function startWorker(): ChildProcess {
-  const args = ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"];
-  return spawn(process.execPath, args, { cwd: checkoutRoot(), stdio: ["ignore", "ignore", "inherit", "ipc"] });
+function startWorker({ largestFile }: { largestFile?: number }): ChildProcess {
+  const blocks = largestFile === undefined ? "unlimited" : Math.floor(largestFile / 512);
+  const script = `ulimit -f ${blocks}; exec "$@"`;
+  const args = [process.execPath, "--conditions=react-server", "--import", "tsx", "scripts/worker.ts"];
+  const worker = spawn("sh", ["-c", script, "sh", ...args], {
+    cwd: checkoutRoot(),
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  worker.stderr?.pipe(process.stderr);
+  return worker;
 }
 
 /** Ends a worker as a power cut would, and waits until it is gone. */

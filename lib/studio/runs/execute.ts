@@ -4,6 +4,7 @@ import { Problem } from "@/lib/core/problem";
 import type { RunStatus } from "@/lib/core/types";
 import * as calls from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
+import { isDiskFull } from "@/lib/db/full-disk";
 import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
 import type { OnToken } from "@/lib/llm/attempt";
@@ -17,6 +18,7 @@ import { createRowWriter } from "./row-writer";
 import { readRunExamples } from "./run-examples";
 import { ProcessEnding, RunCancelled } from "./run-cancelled";
 import { sayOfEngine, waitForEngine } from "./wait-for-engine";
+import { whenWritable } from "./when-writable";
 
 type Options = {
   /** Ends the execution: with `ProcessEnding` the run is queued again, with anything else it is cancelled. */
@@ -45,9 +47,11 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
       endAfter(await inItsWords(runId, controller.signal.aborted ? controller.signal.reason : error)),
     );
     controller.abort(new ProcessEnding());
-    await writer.flush();
-    await settleConditions(runId, end.status);
-    await leases.finish(runId, owner, { ...end, finishedAt: end.status === "queued" ? null : new Date() });
+    await whenWritable(signal, async () => {
+      await writer.flush();
+      await settleConditions(runId, end.status);
+      await leases.finish(runId, owner, { ...end, finishedAt: end.status === "queued" ? null : new Date() });
+    });
     return { ...end, problem };
   } finally {
     stopHolding();
@@ -115,6 +119,14 @@ function endAfter(error: unknown): End {
     };
   }
   if (error instanceof leases.LeaseLost) throw error;
+  if (isDiskFull(error)) {
+    console.error("Answers of a run could not be stored:", error);
+    return {
+      status: "paused",
+      reason:
+        "Answers could not be stored: the disk is full, or cannot be written. Free some space, then resume the run.",
+    };
+  }
   if (error instanceof Problem && error.code !== "internal")
     return { status: "paused", reason: error.message, problem: error };
   console.error("A run failed:", error);

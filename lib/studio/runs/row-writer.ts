@@ -8,7 +8,7 @@ const mostRows = 512;
 export type RowWriter = {
   addCall(call: calls.StoredCall): void;
   addPrediction(prediction: calls.StoredPrediction): void;
-  /** Resolves when everything added so far is on disk; rejects when anything could not be saved. */
+  /** Resolves when everything added so far is on disk; rejects when anything could not be saved, which a later flush tries again. */
   flush(): Promise<void>;
 };
 
@@ -25,8 +25,17 @@ export function createRowWriter(runId: string, owner: string, onError: (error: u
     if (newCalls.length + newPredictions.length === 0) return saving;
     const batch = [newCalls, newPredictions] as const;
     [newCalls, newPredictions] = [[], []];
-    saving = saving.then(() => calls.save(runId, owner, ...batch));
-    saving.catch(onError);
+    saving = saving
+      .catch(() => undefined)
+      .then(() => calls.save(runId, owner, ...batch))
+      .catch((error: unknown) => {
+        [newCalls, newPredictions] = [
+          [...batch[0], ...newCalls],
+          [...batch[1], ...newPredictions],
+        ];
+        onError(error);
+        throw error;
+      });
     return saving;
   };
   const added = () => {

@@ -10,6 +10,8 @@ import { newLease } from "./hold-lease";
 /** Between two looks for a run while nothing is heard to have been written. */
 const pollMs = 300;
 const seenMs = 5_000;
+/** What failed is likely to fail again at once, and to fill the log. */
+const afterFailureMs = 3_000;
 
 /** Executes runs, one at a time, as they are queued or left by a process that died; returns when `signal` is aborted. */
 export async function work(signal: AbortSignal): Promise<void> {
@@ -29,9 +31,10 @@ export async function work(signal: AbortSignal): Promise<void> {
       pause = new AbortController();
       const worked = await executeNext(owner, signal).catch((error: unknown) => {
         if (!(error instanceof leases.LeaseLost)) console.error("The worker could not go on with a run:", error);
-        return false;
+        return "failed";
       });
-      if (!worked) await sleep(pollMs, undefined, { signal: pause.signal }).catch(() => undefined);
+      if (worked === "failed") await sleep(afterFailureMs, undefined, { signal }).catch(() => undefined);
+      else if (!worked) await sleep(pollMs, undefined, { signal: pause.signal }).catch(() => undefined);
     }
   } finally {
     clearInterval(seen);

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { inheritedEnv } from "@/lib/env";
+import { closeDatabase, database } from "./client";
+import { isDiskFull } from "./full-disk";
+import { migrate } from "./migrate";
+import * as workers from "./workers";
+
+const folder = mkdtempSync(join(tmpdir(), "studio-full-"));
+beforeAll(async () => {
+  inheritedEnv().DATABASE_URL = `file:${join(folder, "studio.db")}`;
+  await migrate();
+});
+afterAll(async () => {
+  await closeDatabase();
+  rmSync(folder, { recursive: true });
+});
+
+const setPages = (count: number) => database().$queryRawUnsafe(`PRAGMA max_page_count = ${count}`);
+const longId = (letter: string) => letter.repeat(200_000);
+
+it("knows a full disk from another failure, and the connection is good when there is room again", async () => {
+  await setPages(60);
+  const full: unknown = await workers.markSeen(longId("a"), new Date()).catch((error: unknown) => error);
+  expect(isDiskFull(full)).toBe(true);
+  await setPages(10_000);
+  await workers.markSeen(longId("b"), new Date());
+  expect(await database().worker.count()).toBe(1);
+
+  const other: unknown = await database()
+    .$executeRawUnsafe("INSERT INTO nowhere VALUES (1)")
+    .catch((error: unknown) => error);
+  expect(other).toBeInstanceOf(Error);
+  expect(isDiskFull(other)).toBe(false);
+});
