@@ -40,9 +40,31 @@ export async function importFile(source: FileSource, about: ImportAbout, watchin
  */
 export async function importTable(
   open: () => Promise<FileTable>,
-  { name, mapping, source, bytes, split: asked, descriptions = {} }: ImportAbout & { source: string; bytes: number },
-  { signal, onProgress }: Watching,
+  about: About,
+  watching: Watching,
 ): Promise<DatasetView> {
+  const id = newId();
+  try {
+    const dataset = await storeTable(id, open, about, watching);
+    // What deciding took is free again: only its result came back.
+    await keepSoundness(dataset, await datasets.listExamples(id));
+    await datasets.finish(id, dataset.hash);
+    return datasetView(dataset);
+  } catch (error) {
+    await removeUnfinished(id);
+    throw error;
+  }
+}
+
+type About = ImportAbout & { source: string; bytes: number };
+
+/** Decides what is stored and stores it, not visible yet. */
+async function storeTable(
+  id: string,
+  open: () => Promise<FileTable>,
+  { name, mapping, source, bytes, split: asked, descriptions = {} }: About,
+  { signal, onProgress }: Watching,
+): Promise<datasets.StoredDataset> {
   const watch = (stage: ImportProgress["stage"]) => ({
     signal,
     onProgress: (progress: { readBytes: number; rows: number }) => onProgress?.({ ...progress, bytes, stage }),
@@ -50,7 +72,6 @@ export async function importTable(
   const found = await survey(await open(), mapping, watch("reading"));
   const split = splitOf(found, asked);
   const { parts, ...counted } = count(found, split);
-  const id = newId();
   const dataset: datasets.StoredDataset = {
     ...{ id, name, source, hash: "", createdAt: new Date(), ...counted },
     ...{ skipped: found.leftOut, problems: found.problems, split, descriptions },
@@ -58,16 +79,9 @@ export async function importTable(
     sampledFrom: found.usable > found.rows.length ? found.usable : null,
   };
   await datasets.begin(dataset);
-  try {
-    const hash = await storeRows(id, await open(), { plan: found.plan, parts }, watch("storing"));
-    signal.throwIfAborted();
-    await keepSoundness(dataset, await datasets.listExamples(id));
-    await datasets.finish(id, hash);
-    return datasetView({ ...dataset, hash });
-  } catch (error) {
-    await removeUnfinished(id);
-    throw error;
-  }
+  const hash = await storeRows(id, await open(), { plan: found.plan, parts }, watch("storing"));
+  signal.throwIfAborted();
+  return { ...dataset, hash };
 }
 
 /** The split asked for, if these rows allow it; else the first they allow. */
