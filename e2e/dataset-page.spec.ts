@@ -136,7 +136,8 @@ test("of many rows only those in view are drawn, and a selection reaches them al
 
 async function merge(page: Page, label: string, into: string): Promise<void> {
   await page.getByRole("button", { name: `Change the label ${label}` }).click();
-  const dialog = page.getByRole("dialog");
+  // A toast is a dialog too.
+  const dialog = page.getByRole("dialog").filter({ has: page.getByRole("textbox", { name: "Name" }) });
   await dialog.getByRole("textbox", { name: "Name" }).fill(into);
   await dialog.getByRole("button", { name: "Merge" }).click();
   await expect(dialog).toBeHidden();
