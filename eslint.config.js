@@ -131,7 +131,10 @@ export default tseslint.config(
       "no-restricted-globals": ["error", "fetch", "setTimeout", "setInterval", "process", "window", "document"],
     },
   },
-  forbid(["lib/import/**"], ["react", "next", "prisma", "openai", "llama", "env"]),
+  forbid(["lib/import/**"], ["react", "next", "prisma", "openai", "llama", "env"], {
+    ignores: ["lib/import/parquet-process.ts"],
+  }),
+  forbid(["lib/import/parquet-process.ts"], ["react", "next", "prisma", "openai", "llama"]),
   forbid(["lib/db/**"], ["react", "next", "openai", "llama"]),
   forbid(["lib/llm/**"], ["react", "next", "prisma", "llama"]),
   forbid(["lib/engine/**"], ["react", "next", "prisma", "openai"], { ignores: ["**/*.test.ts"] }),

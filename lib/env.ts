@@ -52,6 +52,11 @@ export function env(): Env {
   return parsed;
 }
 
+/** Whether this is the built application; while developing and in tests processes run from their source. */
+export function isBuilt(): boolean {
+  return process.env.NODE_ENV === "production";
+}
+
 /** The environment as it came, for the supervisor to hand on to its children. */
 export function inheritedEnv(): NodeJS.ProcessEnv {
   return process.env;

@@ -1,23 +1,13 @@
 import "server-only";
-import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from "hyparquet";
-import { parseJson } from "@/lib/core/dataset/json-value";
-import { isRecord } from "@/lib/core/dataset/json-cells";
 import type { Row } from "@/lib/core/dataset/table";
 import { Problem } from "@/lib/core/problem";
-import { type ClassNames, classNamesOf, named } from "./class-names";
+import type { ClassNames } from "./class-names";
 import type { FileSource } from "./file-source";
 import type { Batch, FileTable, ReadOptions } from "./file-table";
-import { type ParquetColumn, parquetColumns } from "./parquet-columns";
-import { boundedCompressors, parsers } from "./parquet-decoding";
-import { parquetProblem } from "./parquet-problem";
-
-/** Rows are read until about so many bytes, unpacked; a row group of more is read in parts. */
-const bytesAtOnce = 16_000_000;
-const rowsAtOnce = 10_000;
+import { ParquetProcess, ParquetUnreadable } from "./parquet-process";
 
 /**
- * A Parquet file as a table, a part of a row group at a time. Whole numbers of any size are decimal, dates and times ISO, true and false words, lists of
- * these several texts; fields of structs have dotted names; bytes count where they are UTF-8. Names of Hub classes, when the file tells them, replace their ids.
+ * A Parquet file as a table (see decodeParquet), read by a process of its own: a damaged file may need all memory, or never end.
  * @throws Problem `invalid` where it is no Parquet file, is damaged, or is written in a way that is not supported.
  */
 export async function readParquet(source: FileSource, _options: ReadOptions, signal: AbortSignal): Promise<FileTable> {
@@ -25,113 +15,52 @@ export async function readParquet(source: FileSource, _options: ReadOptions, sig
 }
 
 /** The same where names of classes are known beside those the file may tell. */
-export async function openParquet(source: FileSource, known: ClassNames, signal: AbortSignal): Promise<FileTable> {
-  const file = asyncBuffer(source, signal);
-  const metadata = await parquetMetadataAsync(file, { parsers, geoparquet: false }).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw error instanceof Problem ? error : parquetProblem(error);
-  });
-  const columns = columnsOf(metadata);
-  const header = columns.map(({ name }) => name);
-  return {
-    format: "parquet",
-    encoding: null,
-    delimiter: null,
-    sheets: [],
-    entries: [],
-    header,
-    notes: [],
-    batches: batches(
-      { file, metadata, columns, header, classes: new Map([...classesOf(metadata), ...known]) },
-      source.size,
-      signal,
-    ),
-  };
-}
-
-type Opened = {
-  file: AsyncBuffer;
-  metadata: FileMetaData;
-  columns: ParquetColumn[];
-  header: string[];
-  classes: ClassNames;
-};
-
-function columnsOf(metadata: FileMetaData): ParquetColumn[] {
+export async function openParquet(source: FileSource, classes: ClassNames, signal: AbortSignal): Promise<FileTable> {
+  signal.throwIfAborted();
+  const process = new ParquetProcess(source, signal);
   try {
-    return parquetColumns(parquetSchema(metadata));
-  } catch (error) {
-    throw parquetProblem(error);
-  }
-}
-
-/** The features of a Hub dataset, as the `datasets` library writes them into its files. */
-function classesOf({ key_value_metadata: pairs }: FileMetaData): ClassNames {
-  const source = pairs?.find(({ key }) => key === "huggingface")?.value;
-  try {
-    const value = source ? parseJson(source) : null;
-    return classNamesOf(isRecord(value) && isRecord(value.info) ? value.info.features : null);
-  } catch {
-    return new Map();
-  }
-}
-
-async function* batches(opened: Opened, size: number, signal: AbortSignal): AsyncIterable<Batch> {
-  const total = Number(opened.metadata.num_rows);
-  for (const [start, end] of parts(opened.metadata)) {
-    signal.throwIfAborted();
-    yield {
-      rows: await rowsBetween(opened, start, end, signal),
-      problems: [],
-      readBytes: Math.round((size * end) / total),
+    const answer = await process.ask({ type: "open", size: source.size, classes });
+    if (answer.type !== "table") throw new Error(`expected a table, got ${answer.type}`);
+    const plain = { encoding: null, delimiter: null, sheets: [], entries: [], notes: [] };
+    return {
+      ...plain,
+      format: "parquet",
+      header: answer.header,
+      batches: batches(process, answer.header.length, signal),
     };
-  }
-}
-
-/** Ranges of rows, none across two row groups. */
-function* parts({ row_groups: groups }: FileMetaData): Iterable<[number, number]> {
-  let start = 0;
-  for (const group of groups) {
-    const rows = Number(group.num_rows);
-    const bytes = Number(group.total_byte_size);
-    const step = Math.min(rowsAtOnce, Math.max(100, Math.floor((rows * bytesAtOnce) / Math.max(bytes, 1))));
-    for (let from = 0; from < rows; from += step) yield [start + from, start + Math.min(from + step, rows)];
-    start += rows;
-  }
-}
-
-async function rowsBetween(opened: Opened, rowStart: number, rowEnd: number, signal: AbortSignal): Promise<Row[]> {
-  const { file, metadata, columns, header, classes } = opened;
-  let found: unknown[][] = [];
-  try {
-    await parquetRead({
-      file,
-      metadata,
-      rowStart,
-      rowEnd,
-      compressors: boundedCompressors,
-      parsers,
-      utf8: false,
-      geoparquet: false,
-      onComplete: (rows) => (found = rows),
-    });
-    return found.map((values, index) => {
-      const cells = columns.map((column) => column.cell(values));
-      return { line: rowStart + index + 1, cells: classes.size > 0 ? named(cells, header, classes) : cells };
-    });
   } catch (error) {
-    signal.throwIfAborted();
-    throw error instanceof Problem ? error : parquetProblem(error, rowStart + 1);
+    process.end(error);
+    throw located(error, signal);
   }
 }
 
-function asyncBuffer(source: FileSource, signal: AbortSignal): AsyncBuffer {
-  return {
-    byteLength: source.size,
-    async slice(start, end = source.size) {
+async function* batches(process: ParquetProcess, width: number, signal: AbortSignal): AsyncIterable<Batch> {
+  let line = 0;
+  try {
+    for (;;) {
       signal.throwIfAborted();
-      const { buffer, byteOffset, byteLength } = await source.slice(start, end);
-      return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-    },
-  };
+      const answer = await process.ask({ type: "next" });
+      if (answer.type !== "batch") return;
+      const rows: Row[] = [];
+      for (let from = 0; from < answer.cells.length; from += width) {
+        rows.push({ line: ++line, cells: answer.cells.slice(from, from + width) });
+      }
+      yield { rows, problems: [], readBytes: answer.readBytes };
+    }
+  } catch (error) {
+    throw located(error, signal, line + 1);
+  } finally {
+    process.end(null);
+  }
+}
+
+/** Where the file ended its process, the Problem that says at which row. */
+function located(error: unknown, signal: AbortSignal, line?: number): unknown {
+  signal.throwIfAborted();
+  return error instanceof ParquetUnreadable ? unreadable(error, line) : error;
+}
+
+function unreadable(cause: ParquetUnreadable, line = 1): Problem {
+  const message = `The Parquet file cannot be read at row ${line.toLocaleString("en")} or soon after: it is damaged, or its parts are too large. Get the file whole, or write it again with smaller row groups.`;
+  return new Problem("invalid", message, [{ message, line }], { cause });
 }

@@ -11,6 +11,7 @@ const sources = [
   "prisma/schema.prisma",
   "public/samples",
   "scripts/engine.ts",
+  "scripts/parquet.ts",
   "scripts/setup",
   "scripts/supervise",
   "scripts/supervise.ts",

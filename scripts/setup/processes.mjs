@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function buildProcesses() {
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["supervise", "worker", "engine"].map((name) => `scripts/${name}.ts`),
+    entryPoints: ["supervise", "worker", "engine", "parquet"].map((name) => `scripts/${name}.ts`),
     outdir: ".next/processes",
     outExtension: { ".js": ".mjs" },
     bundle: true,
