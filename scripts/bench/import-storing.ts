@@ -28,7 +28,8 @@ export async function reportStoring(folder: string): Promise<void> {
 
 function store(path: string, data: string, expected: number): { seconds: number; peakBytes: number } {
   const file = fileURLToPath(new URL("import-storing-process.ts", import.meta.url));
-  const args = ["--conditions=react-server", "--import", "tsx", file, path, data];
+  // With the memory setting of the web process, which is who imports.
+  const args = ["--max-semi-space-size=4", "--conditions=react-server", "--import", "tsx", file, path, data];
   const answer = JSON.parse(execFileSync(process.execPath, args).toString()) as Record<string, number>;
   const { total = 0, seconds = Number.NaN, peakBytes = Number.NaN } = answer;
   if (total !== expected) throw new Error(`stored ${total} rows of ${expected}`);

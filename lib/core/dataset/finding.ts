@@ -60,6 +60,21 @@ export function groupBy(entries: readonly Entry[], key: (entry: Entry) => string
   return groups;
 }
 
+/** The groups of two or more by a key, in order of first appearance. An entry alone in its key, as most are, costs no list. */
+export function repeatedBy(entries: readonly Entry[], key: (entry: Entry) => string): [string, Entry[]][] {
+  const seen = new Map<string, Entry | Entry[]>();
+  for (const entry of entries) {
+    const known = key(entry);
+    const before = seen.get(known);
+    if (before === undefined) seen.set(known, entry);
+    else if (Array.isArray(before)) before.push(entry);
+    else seen.set(known, [before, entry]);
+  }
+  const repeated: [string, Entry[]][] = [];
+  for (const [known, group] of seen) if (Array.isArray(group)) repeated.push([known, group]);
+  return repeated;
+}
+
 /** A group of entries as a finding shows it. */
 export function grouped(value: string, entries: readonly Entry[], note?: string): FindingGroup {
   const places = entries.map(({ place }) => place);

@@ -7,6 +7,7 @@ import {
   groupBy,
   grouped,
   type FindingGroup,
+  repeatedBy,
   type SourceExample,
 } from "./finding";
 
@@ -15,9 +16,12 @@ import {
  * kind, groups in order of appearance. Empty when nothing is. `checkSoundness` looks for more.
  */
 export function findings(train: readonly SourceExample[], test: readonly SourceExample[] = []): Finding[] {
-  const entries = entriesOf(train, test);
-  const byText = groupBy(entries, ({ text }) => text.trim());
-  const repeated = [...byText].filter(([, group]) => group.length > 1);
+  return firstFindings(entriesOf(train, test));
+}
+
+/** The same of rows that have their places already. */
+export function firstFindings(entries: readonly Entry[]): Finding[] {
+  const repeated = repeatedBy(entries, ({ text }) => text.trim());
   return [
     ...findingOf(
       "duplicate",
@@ -56,8 +60,8 @@ function commaLabels(entries: readonly Entry[]): Finding[] {
 }
 
 function duplicates(value: string, group: readonly Entry[]): FindingGroup[] {
-  const same = groupBy(group, ({ place }) => JSON.stringify([place.part, place.label]));
-  return [...same.values()].filter((entries) => entries.length > 1).map((entries) => grouped(value, entries));
+  const same = repeatedBy(group, ({ place }) => JSON.stringify([place.part, place.label]));
+  return same.map(([, entries]) => grouped(value, entries));
 }
 
 function differ(group: readonly Entry[], field: "label" | "part"): boolean {

@@ -1,4 +1,4 @@
-import { counted, type Entry, type Finding, findingOf, groupBy, grouped } from "./finding";
+import { counted, type Entry, type Finding, findingOf, grouped, repeatedBy } from "./finding";
 
 /**
  * A text as it is compared with others: Unicode NFKC, lower case, punctuation (Unicode category P) taken out, each run of white
@@ -18,8 +18,8 @@ export function normalisedText(text: string): string {
  * punctuation alone is near to none. Linear in the characters.
  */
 export function findNearDuplicates(entries: readonly Entry[]): Finding[] {
-  const groups = [...groupBy(entries, ({ text }) => normalisedText(text))]
-    .filter(([key, group]) => key !== "" && group.length > 1 && writings(group) > 1)
+  const groups = repeatedBy(entries, ({ text }) => normalisedText(text))
+    .filter(([key, group]) => key !== "" && writings(group) > 1)
     .map(([, group]) => grouped(group[0]?.text.trim() ?? "", group));
   return findingOf(
     "near-duplicate",

@@ -1,18 +1,16 @@
 import { entriesOf, type Entry, type Finding, type FindingKind, findingKinds, type SourceExample } from "./finding";
-import { findings } from "./findings";
+import { firstFindings } from "./findings";
 import { findImbalance, findLabelsInTexts, findRareLabels } from "./label-findings";
 import { findEmptyTexts } from "./length-findings";
 import { findNearDuplicates } from "./near-duplicates";
 
-type Rows = { train: readonly SourceExample[]; test: readonly SourceExample[]; entries: readonly Entry[] };
-
-const checks: readonly { kinds: readonly FindingKind[]; look: (rows: Rows) => Finding[] }[] = [
-  { kinds: ["duplicate", "conflict", "leak", "comma-label"], look: ({ train, test }) => findings(train, test) },
-  { kinds: ["near-duplicate"], look: ({ entries }) => findNearDuplicates(entries) },
-  { kinds: ["empty"], look: ({ entries }) => findEmptyTexts(entries) },
-  { kinds: ["rare-label"], look: ({ entries }) => findRareLabels(entries) },
-  { kinds: ["imbalance"], look: ({ entries }) => findImbalance(entries) },
-  { kinds: ["label-in-text"], look: ({ entries }) => findLabelsInTexts(entries) },
+const checks: readonly { kinds: readonly FindingKind[]; look: (entries: readonly Entry[]) => Finding[] }[] = [
+  { kinds: ["duplicate", "conflict", "leak", "comma-label"], look: firstFindings },
+  { kinds: ["near-duplicate"], look: findNearDuplicates },
+  { kinds: ["empty"], look: findEmptyTexts },
+  { kinds: ["rare-label"], look: findRareLabels },
+  { kinds: ["imbalance"], look: findImbalance },
+  { kinds: ["label-in-text"], look: findLabelsInTexts },
 ];
 
 /**
@@ -33,10 +31,10 @@ export function* soundnessSteps(
   test: readonly SourceExample[],
   only?: FindingKind,
 ): Generator<Finding[], void> {
-  const rows = { train, test, entries: entriesOf(train, test) };
+  const entries = entriesOf(train, test);
   for (const { kinds, look } of checks) {
-    if (only === undefined) yield look(rows);
-    else if (kinds.includes(only)) yield look(rows).filter(({ kind }) => kind === only);
+    if (only === undefined) yield look(entries);
+    else if (kinds.includes(only)) yield look(entries).filter(({ kind }) => kind === only);
   }
 }
 
