@@ -30,7 +30,7 @@ export function OneRow({ example, labels, editable, chosen, onChoose, onLabel, o
       role="presentation"
       className={`grid grid-cols-[72px_minmax(0,1fr)] items-start gap-x-3 border-b border-l-3 border-b-line py-1 pr-3 font-code text-[12.5px] leading-[22px] sm:grid-cols-[84px_minmax(0,1fr)_190px_max-content] ${look}`}
     >
-      <span role="rowheader" className="flex min-h-6 items-center justify-end gap-2 text-tiny text-ink-2">
+      <span role="rowheader" className="flex min-h-6 items-center justify-between gap-2 pl-2 text-tiny text-ink-2">
         {editable && (
           <input
             type="checkbox"

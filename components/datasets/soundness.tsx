@@ -26,7 +26,7 @@ export function Soundness({ state, actions, tokens }: Props) {
           large or given away in its texts{tokens.measured ? "; no text too long." : "."}
         </p>
       )}
-      <ul className="grid gap-4">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {findings.map((finding) => (
           <li key={finding.kind}>
             <Found finding={finding} state={state} actions={actions} />
@@ -75,7 +75,7 @@ function Found({ finding, state, actions }: Omit<Props, "tokens"> & { finding: F
               key={kind}
               disabled={state.saving}
               onClick={() => apply(kind)}
-              className="whitespace-normal text-left text-small"
+              className="text-left text-small whitespace-normal!"
             >
               {title} <span className="text-ink-2">{effect(removes, changes)}</span>
             </Button>
