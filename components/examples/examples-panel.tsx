@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState, type DragEvent, type RefObject } from "react";
-import { Button } from "@/components/ui/button";
+import { useState, type DragEvent, type RefObject } from "react";
+import { FileButton } from "@/components/ui/file-button";
 import type { Draft, Opened } from "./draft";
 import { EditorBox } from "./editor-box";
 import type { Editor } from "./editor";
@@ -74,7 +74,12 @@ export function ExamplesPanel({
             onOpen={opened}
             onRefused={setRefusal}
           />
-          <FileButton onFile={(file) => void openFile(file)} />
+          <FileButton
+            label="Open a file…"
+            kind="quiet"
+            about="A file of examples"
+            onFile={(file) => void openFile(file)}
+          />
         </div>
       </div>
       {refusal !== null && <Refusal message={refusal} onClose={() => setRefusal(null)} />}
@@ -103,28 +108,6 @@ async function canBeRead(text: string): Promise<boolean> {
 
 function nameAsFile({ source, name }: Draft): string {
   return source === "file" && name !== "" ? name : "Pasted examples.txt";
-}
-
-function FileButton({ onFile }: { onFile: (file: File) => void }) {
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button kind="quiet" onClick={() => picker.current?.click()}>
-        Open a file…
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        aria-label="A file of examples"
-        className="hidden"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) onFile(file);
-          event.target.value = "";
-        }}
-      />
-    </>
-  );
 }
 
 function Refusal({ message, onClose }: { message: string; onClose: () => void }) {

@@ -1,7 +1,6 @@
 "use client";
 
-import { useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { FileButton } from "@/components/ui/file-button";
 import { datasetLimits } from "@/lib/core/contract/dataset";
 import { count } from "@/components/runs/wording";
 import { bytesInWords } from "./amounts";
@@ -12,7 +11,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
     <div className="rounded-box border border-dashed border-edge bg-surface px-5 py-8 text-center">
       <p className="font-read text-head">Drop a file anywhere on this page</p>
       <p className="mt-3">
-        <FileButton kind="primary" label="Choose a file…" onFile={onFile} />
+        <FileButton kind="primary" label="Choose a file…" about="A file to import" onFile={onFile} />
       </p>
       <p className="mx-auto mt-4 max-w-150 text-small text-ink-2">
         Up to {bytesInWords(datasetLimits.fileBytes)}; of more than {count(datasetLimits.examples)} rows a random{" "}
@@ -40,29 +39,5 @@ export function FormatList() {
         </div>
       ))}
     </dl>
-  );
-}
-
-type FileButtonProps = { label: string; kind: "primary" | "plain" | "link"; onFile: (file: File) => void };
-
-export function FileButton({ label, kind, onFile }: FileButtonProps) {
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button kind={kind} onClick={() => picker.current?.click()}>
-        {label}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        aria-label="A file to import"
-        className="hidden"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) onFile(file);
-          event.target.value = "";
-        }}
-      />
-    </>
   );
 }

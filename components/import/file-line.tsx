@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
+import { FileButton } from "@/components/ui/file-button";
 import type { Inspection } from "@/lib/core/contract/import";
 import { bytesInWords } from "./amounts";
-import { FileButton } from "./file-drop";
 
 type Props = {
   inspection: Inspection;
@@ -22,7 +22,7 @@ export function FileLine({ inspection: { filename, bytes }, busy, onFile, onDisc
       </span>
       {!busy && (
         <span className="flex gap-4">
-          <FileButton kind="link" label="Choose another…" onFile={onFile} />
+          <FileButton kind="link" label="Choose another…" about="A file to import" onFile={onFile} />
           <Button kind="link" onClick={onDiscard}>
             Discard
           </Button>

@@ -1,7 +1,7 @@
 import "server-only";
 import { recordLimit } from "@/lib/core/dataset/records";
 import type { RowProblem } from "@/lib/core/dataset/table";
-import type { TextInput } from "./text-stream";
+import type { TextInput } from "./text-input";
 
 export type Line = { text: string; line: number };
 export type Lines = { lines: Line[]; problems: RowProblem[]; readBytes: number };

@@ -15,7 +15,8 @@ import { readJsonl } from "./read-jsonl";
 import { readParquet } from "./read-parquet";
 import { readXlsx } from "./read-xlsx";
 import { textFormat } from "./text-format";
-import { openText, type TextInput } from "./text-stream";
+import type { TextInput } from "./text-input";
+import { openText } from "./text-stream";
 import { untilAborted } from "./until-aborted";
 import { isZip, listZip, type ZipEntry } from "./zip";
 

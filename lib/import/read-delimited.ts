@@ -2,7 +2,7 @@ import "server-only";
 import type { FileFormat } from "@/lib/core/contract/import";
 import { type DelimitedReader, type DelimitedRows, openDelimited } from "@/lib/core/dataset/delimited";
 import type { Batch, FileTable, ReadOptions } from "./file-table";
-import type { TextInput } from "./text-stream";
+import type { TextInput } from "./text-input";
 
 /** Characters by which the header and the shape of a table are judged that does not fit into the head. */
 const judgedCharacters = 262_144;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Row } from "@/lib/core/dataset/table";
 import type { Batch, FileTable } from "./file-table";
 import { linesOf } from "./lines";
-import type { TextInput } from "./text-stream";
+import type { TextInput } from "./text-input";
 
 const prefix = "__label__";
 

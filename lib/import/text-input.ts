@@ -12,5 +12,6 @@ export type TextInput = {
   /** The beginning, about 1 MB; all of it when `whole`. */
   head: string;
   whole: boolean;
+  /** All of it, the head again first. `readBytes`: how far into the file as it lies. */
   chunks(): AsyncIterable<{ text: string; readBytes: number }>;
 };

@@ -4,23 +4,9 @@ import { chooseEncoding } from "./choose-encoding";
 import type { Content } from "./content";
 import { decodePieces, type TextPiece } from "./decode";
 import type { ReadOptions } from "./file-table";
+import type { TextInput } from "./text-input";
 import { untilAborted } from "./until-aborted";
 import { findMojibake, type Mojibake, repairMojibake } from "./mojibake";
-
-/** A decoded text. Line breaks are "\n", a byte order mark is gone. */
-export type TextInput = {
-  name: string;
-  /** Bytes of the file as it lies. */
-  size: number;
-  encoding: string;
-  notes: ProblemDetail[];
-  /** The first million characters or so. */
-  head: string;
-  /** Whether the head is all. */
-  whole: boolean;
-  /** All of it, the head again first; can be asked for more than once. `readBytes`: how far into the file as it lies. */
-  chunks(): AsyncIterable<{ text: string; readBytes: number }>;
-};
 
 const headLength = 1_000_000;
 
