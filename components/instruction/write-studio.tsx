@@ -49,7 +49,8 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
   const { write, waiting, stopWaiting } = useWriteWhenReady(engine !== undefined, () => {
     if (hindrance !== null || writing.phase === "writing") return;
     const { draft: now, from } = examples.latest();
-    const n = Math.min(now.n, Math.max(1, trainSize));
+    // Before the text is read nobody knows how many there are: the server takes as many as it has.
+    const n = reading === null ? now.n : Math.min(now.n, Math.max(1, trainSize));
     void start({ from, n, seed: now.seed, generator: models.generator?.id ?? null }, now.text);
   });
   useWriteShortcut(write);
