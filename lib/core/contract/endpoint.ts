@@ -7,7 +7,18 @@ export const pricesSchema = z.object({ input: priceSchema, cachedInput: priceSch
 export const limitsSchema = z.object({
   concurrency: z.int().min(1).max(256).optional(),
   contextLength: z.int().min(1).optional(),
+  requestsPerMinute: z.int().min(1).max(1_000_000).optional(),
+  timeoutSeconds: z.int().min(1).max(3600).optional().describe("Longest silence of the server within one attempt"),
 });
+
+/** What a test call found a server and its model to be able to. */
+export const abilitiesSchema = z.object({
+  streams: z.boolean(),
+  usage: z.boolean().describe("Token counts come with the answer"),
+  reasons: z.boolean().describe("The model thinks aloud before it answers"),
+  tokenLimit: z.enum(["max_tokens", "max_completion_tokens"]),
+});
+export type Abilities = z.infer<typeof abilitiesSchema>;
 
 export const addEndpointSchema = z.object({
   name: z.string().trim().min(1).max(200),

@@ -1,0 +1,4 @@
+ALTER TABLE "Endpoint" ADD COLUMN "template" TEXT;
+ALTER TABLE "Endpoint" ADD COLUMN "abilities" TEXT;
+ALTER TABLE "Run" ADD COLUMN "resumeAt" DATETIME;
+ALTER TABLE "Share" ADD COLUMN "expiresAt" DATETIME;
