@@ -12,8 +12,9 @@ const chromiumFlags = [
   "--disable-sync",
 ];
 
-/** Suites that `npm test` leaves out: they need the standard model, or the files beside the checkout. */
-const apart = ["standard", "shared"];
+/** Suites that `npm test` leaves out: they need the standard model, the files beside the checkout, or a real vLLM. */
+const apart = ["standard", "shared", "vllm"];
+const models: Record<string, string> = { standard: "standard", vllm: "none" };
 const chosen = apart.find((suite) => suite === process.env.STUDIO_E2E_SUITE);
 
 export default defineConfig({
@@ -46,7 +47,7 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 8000 },
     env: {
       PORT: String(port),
-      MODEL: chosen === "standard" ? "standard" : "small",
+      MODEL: models[chosen ?? ""] ?? "small",
       HUB_DATASETS_URL: `http://127.0.0.1:${hubPort}`,
       DATABASE_URL: "file:./test-results/server/studio.db",
     },

@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: { "@": root, "server-only": `${root}node_modules/server-only/empty.js` } },
   test: {
     include: ["{lib,components,scripts,app}/**/*.test.{ts,tsx}"],
-    exclude: [...configDefaults.exclude, "**/*.shared.test.ts"],
+    exclude: [...configDefaults.exclude, "**/*.{shared,vllm}.test.ts"],
     testTimeout: 30_000,
   },
 });

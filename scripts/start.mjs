@@ -1,8 +1,7 @@
 // `npm start` and `npm run dev`: plain Node, so that it runs on a fresh clone. Sets up what is missing, then hands over to the supervisor.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { build } from "./setup/build.mjs";
-import { install } from "./setup/install.mjs";
+import { setUp } from "./setup/set-up.mjs";
 
 process.chdir(new URL("..", import.meta.url).pathname);
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -14,10 +13,7 @@ if (existsSync(".env")) process.loadEnvFile(".env");
 
 const dev = process.argv.includes("--dev");
 try {
-  await install({ everything: dev });
-  const { generate } = await import("./generate.mjs");
-  await generate();
-  if (!dev) await build();
+  await setUp({ tools: dev, pages: !dev });
 } catch (error) {
   console.error(`Setting up failed: ${error.message}`);
   process.exit(1);
