@@ -66,7 +66,7 @@ export async function stopWriting(input: unknown): Promise<void> {
 /** Returns at once and lets the answer stream after: a browser sends its next action only when this one has returned. */
 export async function tryText(input: unknown) {
   const signal = AbortSignal.timeout(120_000);
-  return { answer: runAction(classifySchema, input, (request) => classify(request, { signal })) };
+  return { answer: runAction(classifySchema, input, (request) => classify(request, { signal, personWaits: true })) };
 }
 
 export async function keepExamples(input: unknown) {

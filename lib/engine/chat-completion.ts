@@ -21,7 +21,7 @@ export async function answerChat(
     throw contextLengthExceeded(loaded.contextSize, prompt.length, request.maxTokens ?? 1);
   }
   const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: loaded.name };
-  const { stops, sampling, stream } = request;
+  const { stops, sampling, stream, watched } = request;
   const send = eventSender(response, head);
   let begun = false;
   const begin = () => {
@@ -38,7 +38,7 @@ export async function answerChat(
     stops,
     sampling,
     signal,
-    watched: stream,
+    watched,
     onText: stream ? onText : undefined,
   });
   const usage = usageOf(prompt.length, generated);

@@ -33,6 +33,18 @@ describe("a chat request", () => {
   });
 
   test.each([
+    ["u=1", {}, true],
+    ["i, u=0", {}, true],
+    ["u=3", {}, false],
+    ["u=7, i", {}, false],
+    ["u=1x", {}, false],
+    ["", {}, false],
+    ["", { stream: true }, true],
+  ])("with the priority %j and %j is a person's: %j", (priority, more, watched) => {
+    expect(parseChatRequest({ model: "m", messages, ...more }, priority).watched).toBe(watched);
+  });
+
+  test.each([
     ["messages", { messages: [] }],
     ["messages.0.role", { messages: [{ role: "robot", content: "x" }] }],
     ["temperature", { temperature: 3 }],

@@ -53,6 +53,8 @@ export type ChatRequest = {
   model: string;
   messages: ChatMessage[];
   stream: boolean;
+  /** A person waits for the answer: it is more urgent than usual, or watched as it comes. */
+  watched: boolean;
   includeUsage: boolean;
   maxTokens: number | null;
   stops: string[];
@@ -60,19 +62,28 @@ export type ChatRequest = {
 };
 export type TokenizeRequest = z.infer<typeof tokenizeSchema>;
 
-export function parseChatRequest(body: unknown): ChatRequest {
+/** RFC 9218: the lower the more urgent. */
+const usualUrgency = 3;
+
+/** `priority` is the header of that name (RFC 9218, such as `u=1`), which servers that do not know it ignore. */
+export function parseChatRequest(body: unknown, priority = ""): ChatRequest {
   const parsed = parseBody(chatSchema, body);
   const { model, stream, stream_options, max_completion_tokens, max_tokens, temperature, top_p, seed } = parsed;
   return {
     model,
     messages: parsed.messages,
     stream: stream ?? false,
+    watched: stream === true || urgency(priority) < usualUrgency,
     includeUsage: stream_options?.include_usage ?? false,
     maxTokens: max_completion_tokens ?? max_tokens ?? null,
     stops: typeof parsed.stop === "string" ? [parsed.stop] : (parsed.stop ?? []),
     // The sampler takes 32 bits; a seed outside them is folded, so that it still repeats.
     sampling: { temperature: temperature ?? 1, topP: top_p ?? 1, seed: (seed ?? randomInt(2 ** 32)) >>> 0 },
   };
+}
+
+function urgency(priority: string): number {
+  return Number(/(?:^|,)\s*u=([0-7])\s*(?:$|,)/.exec(priority)?.[1] ?? usualUrgency);
 }
 
 export function parseTokenizeRequest(body: unknown): TokenizeRequest {

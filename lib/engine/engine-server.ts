@@ -55,7 +55,7 @@ async function route(
     return sendJson(response, tokenize(requireModel(requireReady(options.state()), body.model), body));
   }
   if (call === "POST /v1/chat/completions") {
-    const body = parseChatRequest(await readJsonBody(request));
+    const body = parseChatRequest(await readJsonBody(request), [request.headers["priority"] ?? ""].flat().join());
     return answerChat(requireModel(requireReady(options.state()), body.model), body, response, signal);
   }
   throw new WireError(404, `There is no ${call}.`, "not_found");

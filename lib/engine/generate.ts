@@ -12,6 +12,7 @@ export type GenerateRequest = {
   maxTokens: number;
   stops: readonly string[];
   sampling: Sampling;
+  /** A person waits for the answer. */
   watched: boolean;
   signal: AbortSignal;
   /** Called with each piece of text that is certain. */
@@ -26,30 +27,27 @@ export type Generated = {
   completionTokens: number;
 };
 
-/**
- * Prompt tokens computed at a time. Between two chunks others have their turn, and the job looks whether anybody still
- * wants its answer. Also the size of the context's batches, so that a chunk is one batch.
- */
-export const chunkTokens = 128;
-
 export async function generate(model: LlamaModel, pool: SequencePool, request: GenerateRequest): Promise<Generated> {
   const { prompt, watched, signal } = request;
   return pool.run({
     prompt,
     watched,
     signal,
-    work: async (place, cachedTokens) => {
+    work: async (place, cachedTokens, signal) => {
       const rest = await readPrompt(place, prompt.slice(cachedTokens), signal);
-      return { cachedTokens, ...(await write(model, place, rest, request)) };
+      return { cachedTokens, ...(await write(model, place, rest, { ...request, signal })) };
     },
   });
 }
 
-/** Computes the prompt but for its last chunk, which the first step of the answer takes along. */
+/**
+ * Computes the prompt but for its last chunk, which the first step of the answer takes along. Between two chunks others
+ * have their turn, and the job looks whether anybody still wants its answer.
+ */
 async function readPrompt(place: WorkSequence, tokens: Token[], signal: AbortSignal): Promise<Token[]> {
   let rest = tokens;
   for (;;) {
-    const cut = firstCut(rest.length, chunkTokens);
+    const cut = firstCut(rest.length, place.chunk.tokens);
     if (cut === rest.length) return rest;
     await place.read(rest.slice(0, cut), signal);
     rest = rest.slice(cut);
@@ -73,10 +71,8 @@ async function write(
   const steps = place.sequence.evaluate(rest, { ...sampling, topK: 0, minP: 0, yieldEogToken: true });
   try {
     while (result.completionTokens < maxTokens && result.finish === "length") {
-      const { value: token, done } = await place.turn(() => {
-        signal.throwIfAborted();
-        return steps.next();
-      });
+      const tokens = result.completionTokens === 0 ? rest.length : 1;
+      const { value: token, done } = await place.compute(tokens, () => steps.next(), signal);
       if (done) break;
       if (result.completionTokens === 0) place.hold(prompt);
       result.completionTokens += 1;

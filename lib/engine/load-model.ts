@@ -1,8 +1,8 @@
 import "server-only";
 import { getLlama, type LlamaModel, LlamaLogLevel, type Token } from "node-llama-cpp";
 import { type ChatMessage, chatPrompt } from "./chat-prompt";
+import { largestChunk } from "./chunk-size";
 import { watchFreeCores } from "./free-cores";
-import { chunkTokens } from "./generate";
 import { SequencePool } from "./sequence-pool";
 
 export type LoadOptions = {
@@ -25,7 +25,10 @@ export type LoadedModel = {
   dispose: () => Promise<void>;
 };
 
-/** One computes at a time: the others are there to take their turn without a pause, and to keep their beginnings. */
+/**
+ * One computes at a time: the others are there to take their turn without a pause, and to keep their beginnings. The
+ * last one is kept for people.
+ */
 const defaultSequences = 4;
 /** Memory is sequences x this x 28 KiB with the standard model, 0.9 GiB: as much as its weights. */
 const defaultContextSize = 8_192;
@@ -47,7 +50,7 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
   const context = await model.createContext({
     contextSize: Math.min(options.contextSize ?? defaultContextSize, model.trainContextSize),
     sequences,
-    batchSize: chunkTokens,
+    batchSize: largestChunk,
     threads,
     // With it a result depends on where a prompt was cut and on the number of threads: llama.cpp takes another kernel
     // below 64 rows and parts decoding by threads from 512 cached tokens. It would read a 576-token prefix a tenth quicker.

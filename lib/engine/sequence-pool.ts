@@ -1,7 +1,8 @@
 import "server-only";
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
-import pLimit from "p-limit";
-import { placePrompt } from "./shared-prefix";
+import { ChunkSize } from "./chunk-size";
+import { placePrompt } from "./place-prompt";
+import { Turns } from "./turns";
 import { WorkSequence } from "./work-sequence";
 
 /** Thrown when as many requests wait as may wait. */
@@ -9,30 +10,44 @@ export class QueueFull extends Error {
   override name = "QueueFull";
 }
 
+/** Why a job has to begin again: a person needed its sequence. */
+class GivenWay extends Error {
+  override name = "GivenWay";
+}
+
 export type Job<T> = {
   prompt: readonly Token[];
-  /** Somebody watches the answer arrive: it goes before those that wait without a watcher. */
+  /** A person waits for the answer: it goes before those that wait without one, and takes a sequence from them if it must. */
   watched: boolean;
   signal: AbortSignal;
-  /** Gets the sequence and how much of the prompt it already holds. Must end soon after the signal is aborted. */
-  work: (place: WorkSequence, cached: number) => Promise<T>;
+  /**
+   * Gets the sequence and how much of the prompt it already holds. Must end soon after the signal it gets is aborted;
+   * unless the job is watched it may be called again then, on another sequence.
+   */
+  work: (place: WorkSequence, cached: number, signal: AbortSignal) => Promise<T>;
 };
 
 type Waiting = { prompt: readonly Token[]; watched: boolean; start: (place: Place) => void };
 type Place = { target: WorkSequence; donor: WorkSequence | null; donorReady: Promise<void> | null };
 
-/** Gives each job a sequence, those that wait first come first served. */
+/** Gives each job a sequence: people first, the others first come first served. */
 export class SequencePool {
   readonly #sequences: WorkSequence[];
   readonly #waiting: Waiting[] = [];
+  /** Of each sequence at work for nobody who waits: makes its job begin again elsewhere. */
+  readonly #giveWay = new Map<WorkSequence, () => void>();
+  readonly #turns = new Turns(() => this.#sequences.some(({ busy, watched }) => busy && watched));
   #uses = 0;
 
   constructor(
     sequences: LlamaContextSequence[],
     readonly maxWaiting: number,
   ) {
-    const turn = pLimit(1);
-    this.#sequences = sequences.map((sequence) => new WorkSequence(sequence, turn));
+    const chunk = new ChunkSize();
+    this.#sequences = sequences.map((sequence, index) => {
+      const kept = index > 0 && index === sequences.length - 1;
+      return new WorkSequence(sequence, kept, chunk, this.#turns);
+    });
   }
 
   get busy(): number {
@@ -43,14 +58,28 @@ export class SequencePool {
     return this.#waiting.length;
   }
 
-  async run<T>({ prompt, watched, signal, work }: Job<T>): Promise<T> {
-    signal.throwIfAborted();
-    const place = await this.#take(prompt, watched, signal);
+  async run<T>(job: Job<T>): Promise<T> {
+    job.signal.throwIfAborted();
+    let place = await this.#take(job, false);
+    for (;;) {
+      const way = new AbortController();
+      try {
+        return await this.#workAt(place, job, way);
+      } catch (error) {
+        if (!way.signal.aborted || job.signal.aborted) throw error;
+      }
+      place = await this.#take(job, true);
+    }
+  }
+
+  async #workAt<T>(place: Place, { prompt, watched, signal, work }: Job<T>, way: AbortController): Promise<T> {
     const { target } = place;
+    const either = AbortSignal.any([signal, way.signal]);
     // The sequence is another's to take at once, though it starts only when this job has let go of it.
     const free = () => this.#free(target, prompt);
-    signal.addEventListener("abort", free, { once: true });
-    const result = target.last.then(() => carryOut(place, prompt, signal, work, free));
+    either.addEventListener("abort", free, { once: true });
+    if (!watched) this.#giveWay.set(target, () => way.abort(new GivenWay()));
+    const result = target.last.then(() => carryOut(place, prompt, either, work, free));
     target.last = result.then(
       () => undefined,
       () => undefined,
@@ -58,14 +87,15 @@ export class SequencePool {
     try {
       return await result;
     } finally {
-      signal.removeEventListener("abort", free);
+      either.removeEventListener("abort", free);
     }
   }
 
-  async #take(prompt: readonly Token[], watched: boolean, signal: AbortSignal): Promise<Place> {
-    const place = this.#place(prompt);
+  /** `again`: the job had a place and gave way, so it is the first of those that wait like it. */
+  async #take({ prompt, watched, signal }: Omit<Job<never>, "work">, again: boolean): Promise<Place> {
+    const place = this.#place(prompt, watched);
     if (place) return place;
-    if (this.#waiting.length >= this.maxWaiting) throw new QueueFull();
+    if (!again && this.#waiting.length >= this.maxWaiting) throw new QueueFull();
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
@@ -76,19 +106,29 @@ export class SequencePool {
         resolve(granted);
       };
       const waiting = { prompt, watched, start };
-      this.#waiting.push(waiting);
+      if (again) this.#waiting.unshift(waiting);
+      else this.#waiting.push(waiting);
       signal.addEventListener("abort", leave, { once: true });
+      if (watched) this.#askForWay();
     });
   }
 
+  /** The job that began last has the least to lose. */
+  #askForWay(): void {
+    const others = [...this.#giveWay.keys()].filter(({ busy }) => busy);
+    const last = others.toSorted((a, b) => b.lastUsed - a.lastUsed)[0];
+    if (last) this.#giveWay.get(last)?.();
+  }
+
   /** Everything that decides who waits for whom happens here, at once: a job waits only for earlier ones. */
-  #place(prompt: readonly Token[]): Place | null {
-    const placement = placePrompt(prompt, this.#sequences);
+  #place(prompt: readonly Token[], watched: boolean): Place | null {
+    const placement = placePrompt(prompt, this.#sequences, watched);
     const target = placement && this.#sequences[placement.target];
     if (!target) return null;
     const donor = (placement.donor && this.#sequences[placement.donor.index]) ?? null;
-    const donorReady = donor?.busy && placement.donor ? donor.reached(placement.donor.tokens) : null;
+    const donorReady = !watched && donor?.busy && placement.donor ? donor.reached(placement.donor.tokens) : null;
     target.busy = true;
+    target.watched = watched;
     target.goal = prompt;
     target.lastUsed = this.#uses += 1;
     return { target, donor, donorReady };
@@ -99,8 +139,14 @@ export class SequencePool {
     if (target.goal !== prompt) return;
     target.busy = false;
     target.goal = [];
+    this.#giveWay.delete(target);
+    this.#startNext();
+    this.#turns.next();
+  }
+
+  #startNext(): void {
     const next = this.#waiting.find(({ watched }) => watched) ?? this.#waiting[0];
-    const place = next && this.#place(next.prompt);
+    const place = next && this.#place(next.prompt, next.watched);
     if (!next || !place) return;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
     next.start(place);
@@ -117,7 +163,7 @@ async function carryOut<T>(
   try {
     if (donorReady) await Promise.race([donorReady, aborted(signal)]);
     signal.throwIfAborted();
-    return await work(target, await target.align(prompt, donor));
+    return await work(target, await target.align(prompt, donor, signal), signal);
   } finally {
     free();
     target.endJob();

@@ -38,14 +38,43 @@ afterAll(async () => {
 }, patience);
 
 const prefix = `Sort the Input under one label. Only return one of these options: food, travel, money.\n${"Input: The soup was cold.\nLabel: food\n".repeat(8)}`;
-const ask = (content: string, more: Partial<OpenAI.ChatCompletionCreateParamsNonStreaming> = {}) =>
-  client.chat.completions.create({
-    model,
-    messages: [{ role: "user", content }],
-    temperature: 0,
-    max_tokens: 8,
-    ...more,
+const ask = (
+  content: string,
+  more: Partial<OpenAI.ChatCompletionCreateParamsNonStreaming> = {},
+  options: OpenAI.RequestOptions = {},
+) =>
+  client.chat.completions.create(
+    {
+      model,
+      messages: [{ role: "user", content }],
+      temperature: 0,
+      max_tokens: 8,
+      ...more,
+    },
+    options,
+  );
+const person = { headers: { priority: "u=1" } };
+
+/** What a run asks: more and longer answers than two sequences are done with soon. */
+const heroes = ["a lighthouse", "a dog", "rain in a town by the sea", "the last ship"];
+const tell = (hero: string, index: number) => ask(`Tell a story of ${hero}.`, { max_tokens: 20 + index });
+
+function stories() {
+  const ended = { count: 0 };
+  const told = heroes.map(async (hero, index) => {
+    const { choices } = await tell(hero, index);
+    ended.count += 1;
+    return choices[0]?.message.content;
   });
+  return { ended: () => ended.count, texts: () => Promise.all(told) };
+}
+
+const alone: (string | null | undefined)[] = [];
+
+async function oneByOne() {
+  for (const [index, hero] of heroes.entries()) alone[index] ??= (await tell(hero, index)).choices[0]?.message.content;
+  return alone;
+}
 
 async function health() {
   const response = await fetch(`${engine.url}/health`);
@@ -161,12 +190,46 @@ describe("the embedded model", { timeout: patience }, () => {
     const story = { model, messages: [{ role: "user" as const, content: "Write a long story." }], max_tokens: 900 };
     const stories = signals.map(({ signal }) => client.chat.completions.create(story, { signal }));
     const ends = Promise.allSettled(stories);
-    await until(async () => (await health()).waiting === 3);
-    expect((await health()).busy).toBe(3);
+    // The third sequence is kept for people.
+    await until(async () => (await health()).waiting === 4);
+    expect((await health()).busy).toBe(2);
     for (const signal of signals) signal.abort();
     await ends;
     await until(async () => (await health()).busy + (await health()).waiting === 0);
     expect((await ask("Say yes.")).choices).toHaveLength(1);
+  });
+
+  test("answers a person before a run goes on, whose answers stay what they are", async () => {
+    const run = stories();
+    await until(async () => (await health()).waiting === 2);
+    const answer = await ask("Tell a long story of a tram.", { max_tokens: 60 }, person);
+    expect(answer.usage?.completion_tokens).toBe(60);
+    expect(run.ended()).toBe(0);
+    expect(await run.texts()).toEqual(await oneByOne());
+  });
+
+  test("takes a sequence from the run for a second person, whom the first does not hold up", async () => {
+    const run = stories();
+    await until(async () => (await health()).waiting === 2);
+    const stop = new AbortController();
+    const content = "Write a very long story.";
+    const body = { model, messages: [{ role: "user" as const, content }], max_tokens: 800, stream: true as const };
+    const written = await client.chat.completions.create(body, { signal: stop.signal });
+    const first = { pieces: 0, ended: false };
+    const reading = (async () => {
+      for await (const _ of written) first.pieces += 1;
+    })().then(
+      () => (first.ended = true),
+      () => undefined,
+    );
+    await until(async () => first.pieces > 0);
+    expect((await health()).busy).toBe(3);
+    const answer = await ask(`${prefix}Input: The tram was full.`, {}, person);
+    expect(answer.choices[0]?.message.content).not.toBe("");
+    expect({ ended: first.ended, stories: run.ended() }).toEqual({ ended: false, stories: 0 });
+    stop.abort();
+    await reading;
+    expect(await run.texts()).toEqual(await oneByOne());
   });
 
   test("says what is wrong in OpenAI's words", async () => {

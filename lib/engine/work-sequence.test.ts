@@ -1,6 +1,7 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
-import pLimit from "p-limit";
 import { describe, expect, test } from "vitest";
+import { ChunkSize } from "./chunk-size";
+import { Turns } from "./turns";
 import { WorkSequence } from "./work-sequence";
 
 /** Keeps tokens as a sequence of the library does, without a model behind it. */
@@ -31,8 +32,9 @@ class CopyingTokenList extends TokenList {
   }
 }
 
-const turn = pLimit(1);
-const sequenceOf = (list: TokenList) => new WorkSequence(list as unknown as LlamaContextSequence, turn);
+const turns = new Turns(() => false);
+const chunk = new ChunkSize();
+const sequenceOf = (list: TokenList) => new WorkSequence(list as unknown as LlamaContextSequence, false, chunk, turns);
 const tokens = (length: number, from = 0) => Array.from({ length }, (_, index) => (from + index) as Token);
 const never = new AbortController().signal;
 
@@ -40,7 +42,7 @@ describe("a sequence brought to hold a prompt's beginning", () => {
   test("copies what another has, in whole groups", async () => {
     const [donor, target] = [sequenceOf(new CopyingTokenList()), sequenceOf(new CopyingTokenList())];
     await donor.read(tokens(64), never);
-    expect(await target.align([...tokens(50), ...tokens(20, 900)], donor)).toBe(48);
+    expect(await target.align([...tokens(50), ...tokens(20, 900)], donor, never)).toBe(48);
     expect(target.sequence.contextTokens).toEqual(tokens(48));
   });
 
@@ -48,14 +50,14 @@ describe("a sequence brought to hold a prompt's beginning", () => {
     const [donor, target] = [sequenceOf(new CopyingTokenList()), sequenceOf(new CopyingTokenList())];
     await donor.read(tokens(64), never);
     await target.read(tokens(60), never);
-    expect(await target.align(tokens(100), donor)).toBe(60);
+    expect(await target.align(tokens(100), donor, never)).toBe(60);
   });
 
   test("starts over, and still answers, where the library cannot copy", async () => {
     const [donor, target] = [sequenceOf(new TokenList()), sequenceOf(new TokenList())];
     await donor.read(tokens(64), never);
     await target.read(tokens(8), never);
-    expect(await target.align(tokens(100), donor)).toBe(0);
+    expect(await target.align(tokens(100), donor, never)).toBe(0);
     expect(target.sequence.contextTokens).toEqual([]);
   });
 
@@ -64,7 +66,7 @@ describe("a sequence brought to hold a prompt's beginning", () => {
     await sequence.read(tokens(8), never);
     await sequence.sequence.evaluateWithoutGeneratingNewTokens(tokens(8, 8));
     expect(sequence.tokens).toEqual(tokens(8));
-    expect(await sequence.align(tokens(100), null)).toBe(8);
+    expect(await sequence.align(tokens(100), null, never)).toBe(8);
   });
 });
 
@@ -82,6 +84,13 @@ describe("those who wait for a beginning", () => {
     sequence.endJob();
     await never8000;
     expect(woken).toEqual(["8", "8000"]);
+  });
+
+  test("do not wait for what the job has read already", async () => {
+    const sequence = sequenceOf(new TokenList());
+    sequence.goal = tokens(100);
+    await sequence.read(tokens(8), never);
+    await sequence.reached(8);
   });
 });
 

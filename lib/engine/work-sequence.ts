@@ -1,15 +1,14 @@
 import "server-only";
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
-import type pLimit from "p-limit";
-import { reusablePart, sharedPrefixLength, wholeGroups, worthCopying } from "./shared-prefix";
+import type { ChunkSize } from "./chunk-size";
+import { worthCopying } from "./place-prompt";
+import { reusablePart, sharedPrefixLength, wholeGroups } from "./shared-prefix";
+import type { Turns } from "./turns";
 
 /** Present in the pinned version but not in its types; without it the beginning is evaluated again. */
 type CopyingSequence = {
   _copyStateFromOtherSequence?: (other: LlamaContextSequence, upToTokenIndex: number) => Promise<boolean>;
 };
-
-/** Lets one sequence at a time compute, in the order in which they ask. */
-export type Turn = ReturnType<typeof pLimit>;
 
 /**
  * One sequence of the context: what it holds, who works on it, and who waits for its beginning.
@@ -18,6 +17,8 @@ export type Turn = ReturnType<typeof pLimit>;
  */
 export class WorkSequence {
   busy = false;
+  /** Whether a person waits for the job in progress. */
+  watched = false;
   lastUsed = 0;
   /** Ends when the computation of the last job has ended; an abandoned job keeps its place until then. */
   last: Promise<void> = Promise.resolve();
@@ -29,7 +30,9 @@ export class WorkSequence {
 
   constructor(
     readonly sequence: LlamaContextSequence,
-    readonly turn: Turn,
+    readonly kept: boolean,
+    readonly chunk: ChunkSize,
+    readonly turns: Turns,
   ) {}
 
   /** What it offers, or will offer once its job has read its prompt. */
@@ -37,17 +40,24 @@ export class WorkSequence {
     return this.busy ? this.goal : this.#held;
   }
 
-  /** Resolves when the job in progress has read so many tokens, or has ended. */
-  reached(tokens: number): Promise<void> {
+  get held(): readonly Token[] {
+    return this.#held;
+  }
+
+  /** Computes the next step of the job in progress, of so many tokens, when its turn has come. */
+  compute<T>(tokens: number, step: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.turns.take(() => this.chunk.time(tokens, step), this.watched, signal);
+  }
+
+  /** Resolves when the job in progress has read so many tokens of its prompt, or has ended. */
+  async reached(tokens: number): Promise<void> {
+    if (sharedPrefixLength(this.#held, this.goal) >= tokens) return;
     return new Promise((resolve) => this.#watchers.push({ tokens, resolve }));
   }
 
   /** Reads on in the prompt: `tokens` follow what the sequence has. */
   async read(tokens: Token[], signal: AbortSignal): Promise<void> {
-    await this.turn(() => {
-      signal.throwIfAborted();
-      return this.sequence.evaluateWithoutGeneratingNewTokens(tokens);
-    });
+    await this.compute(tokens.length, () => this.sequence.evaluateWithoutGeneratingNewTokens(tokens), signal);
     this.hold(this.sequence.contextTokens);
   }
 
@@ -65,8 +75,8 @@ export class WorkSequence {
   }
 
   /** Brings the sequence to hold as much of the prompt's beginning as it or the donor has; returns how many tokens. */
-  async align(prompt: readonly Token[], donor: WorkSequence | null): Promise<number> {
-    return this.turn(async () => {
+  async align(prompt: readonly Token[], donor: WorkSequence | null, signal: AbortSignal): Promise<number> {
+    const step = async () => {
       const wanted = reusablePart(prompt);
       const own = sharedPrefixLength(this.#held, wanted);
       const theirs = donor ? wholeGroups(sharedPrefixLength(donor.#held, wanted)) : 0;
@@ -74,7 +84,8 @@ export class WorkSequence {
       const kept = copied ? theirs : await this.#keep(wholeGroups(sharedPrefixLength(this.#held, wanted)));
       this.hold(prompt.slice(0, kept));
       return kept;
-    });
+    };
+    return this.turns.take(step, this.watched, signal);
   }
 
   async #copyFrom(donor: WorkSequence, tokens: number): Promise<boolean> {

@@ -13,6 +13,8 @@ export type CompletionRequest = {
   temperature?: number;
   seed?: number;
   signal: AbortSignal;
+  /** A person waits for it: said in a header that a server without priorities ignores (RFC 9218). */
+  personWaits?: boolean;
   /** Makes the call a stream. */
   onToken?: OnToken;
 };
@@ -48,8 +50,13 @@ function bodyOf(model: string, request: CompletionRequest, { tokenLimit }: Diale
   };
 }
 
+function headersOf({ personWaits }: CompletionRequest) {
+  return personWaits ? { priority: "u=1" } : {};
+}
+
 async function ask({ client, dialect }: Connection, model: string, request: CompletionRequest, signal: AbortSignal) {
-  return parseCompletion(await client.chat.completions.create(bodyOf(model, request, dialect), { signal }));
+  const options = { signal, headers: headersOf(request) };
+  return parseCompletion(await client.chat.completions.create(bodyOf(model, request, dialect), options));
 }
 
 async function stream(
@@ -62,7 +69,8 @@ async function stream(
 ): Promise<ModelReply> {
   const options = dialect.streamUsage ? { stream_options: { include_usage: true } } : {};
   const body = { ...bodyOf(model, request, dialect), ...options, stream: true as const };
-  const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
+  const headers = headersOf(request);
+  const { data, response } = await client.chat.completions.create(body, { signal, headers }).withResponse();
   if (response.headers.get("content-type")?.includes("application/json")) {
     const whole = parseCompletion(await response.text());
     onToken(whole.text, true);

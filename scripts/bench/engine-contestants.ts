@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { loadModel } from "@/lib/engine/load-model";
-import { chunkTokens } from "@/lib/engine/generate";
+import { largestChunk } from "@/lib/engine/chunk-size";
 import type { ModelName, Weights } from "@/lib/engine/weights";
 import { concurrency, type Contestant, maxTokens } from "./engine-jobs";
 
@@ -29,7 +29,7 @@ export async function libraryAlone({ weights, path, threads }: Setting): Promise
   const context = await model.createContext({
     contextSize: 8_192,
     sequences,
-    batchSize: 4 * chunkTokens,
+    batchSize: 4 * largestChunk,
     threads,
     flashAttention: false,
   });

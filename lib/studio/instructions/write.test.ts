@@ -113,7 +113,7 @@ it("labels one text under an instruction", async () => {
   const labels = ["odd", "even"];
   const answer = await classify(
     { instruction: "Say which.", labels, text: "7", follower: model.endpoint.id },
-    { signal },
+    { signal, personWaits: true },
   );
   expect(answer.outcome).toBe("valid");
   expect(labels).toContain(answer.label);

@@ -10,14 +10,17 @@ import { modelEndpoint, requireEndpoint } from "../endpoints/require-endpoint";
 import { parseInput } from "../parse-input";
 import { predictionLimit } from "../runs/label-tokens";
 
-/** Labels one text under a prefix or an instruction (classifySchema); nothing is stored. Fails at once: a person waits. */
-export async function classify(input: unknown, { signal }: { signal: AbortSignal }): Promise<ClassifyView> {
+/** A person goes before a run that the embedded model works for; a script does not, as it may ask for thousands. */
+type Options = { signal: AbortSignal; personWaits: boolean };
+
+/** Labels one text under a prefix or an instruction (classifySchema); nothing is stored. Fails at once: somebody waits. */
+export async function classify(input: unknown, { signal, personWaits }: Options): Promise<ClassifyView> {
   const { prefix, instruction, labels: given, text, follower } = parseInput(classifySchema, input);
   const labels = [...new Set(given)].sort();
   const endpoint = modelEndpoint(await requireEndpoint(follower, "follower"));
   const maxTokens = await predictionLimit(endpoint, labels, signal);
   const prompt = queryPrompt(prefix ?? instructionPrefix(instruction ?? "", labels), text);
-  const { completion } = await complete(endpoint, { prompt, maxTokens, signal }, impatient);
+  const { completion } = await complete(endpoint, { prompt, maxTokens, signal, personWaits }, impatient);
   const { text: raw, usage, seconds, stopReason } = completion;
   const reply: Reply = { raw, usage, seconds, stopReason, error: null };
   return { ...parseLabel(reply, labels), raw, usage, seconds };

@@ -6,6 +6,6 @@ import { bodyLimits, readJson } from "../../read-json";
 export function POST(request: Request) {
   return answer(request, async () => {
     const body = await readJson(request, bodyLimits.text);
-    return Response.json(await classify(body, { signal: callerSignal(request) }));
+    return Response.json(await classify(body, { signal: callerSignal(request), personWaits: false }));
   });
 }
