@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { Inspection } from "@/lib/core/contract/import";
 import type { Mapping } from "@/lib/core/contract/mapping";
 import type { ProblemDetail } from "@/lib/core/problem";
+import { answerWords, forPeople, nameOf } from "./for-people";
 
 const shownAtFirst = 6;
 
@@ -56,10 +57,13 @@ function AnswerButtons({ answers, onAnswer }: Props & { answers: ProblemDetail[]
   const shown = all ? answers : answers.slice(0, shownAtFirst);
   return (
     <ul className="mt-3 flex flex-wrap gap-2">
-      {shown.map(({ message, mapping }, at) => (
+      {shown.map((answer, at) => (
         <li key={at}>
-          <Button className="h-full text-left whitespace-normal!" onClick={() => mapping && onAnswer(mapping)}>
-            {message}
+          <Button
+            className="h-full text-left whitespace-normal!"
+            onClick={() => answer.mapping && onAnswer(answer.mapping)}
+          >
+            {answerWords(answer)}
           </Button>
         </li>
       ))}
@@ -72,21 +76,4 @@ function AnswerButtons({ answers, onAnswer }: Props & { answers: ProblemDetail[]
       )}
     </ul>
   );
-}
-
-/** Without what only a script can do: here the columns are chosen below. */
-function forPeople(message: string): string {
-  return message
-    .replace(/ Name them in the mapping: \{.*\}\.$/, "")
-    .replace(/, or none: mapping \{.*\}\./, ".")
-    .replace("mapping.template", "the text put together");
-}
-
-/** A few words for what an answer to a note does. */
-function nameOf(mapping: Mapping): string {
-  if (mapping.repair !== undefined) return mapping.repair ? "Put the letters right" : "Leave the letters as they are";
-  if (mapping.header !== undefined) return mapping.header ? "It holds the names" : "It is data";
-  if (mapping.encoding !== undefined) return `Read as ${mapping.encoding}`;
-  if (mapping.split === null) return "Use no split column";
-  return "Do so";
 }

@@ -15,7 +15,8 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       </p>
       <p className="mx-auto mt-4 max-w-150 text-small text-ink-2">
         Up to {bytesInWords(datasetLimits.fileBytes)}; of more than {count(datasetLimits.examples)} rows a random{" "}
-        {count(datasetLimits.examples)} are kept. The file stays on the computer that runs this studio.
+        {count(datasetLimits.examples)} are kept. An Excel workbook is read up to 60 MB unpacked, YAML up to 5 MB. The
+        file stays on the computer that runs this studio.
       </p>
     </div>
   );
@@ -23,7 +24,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
 
 const formats = [
   ["Tables", "CSV, TSV and any other delimiter, Excel (.xlsx), Parquet"],
-  ["Records", "JSON in its usual shapes, JSONL, OpenAI chat JSONL, Label Studio, promptfoo tests"],
+  ["Records", "JSON in its usual shapes, JSONL, OpenAI chat JSONL, Label Studio, promptfoo tests (JSON, YAML)"],
   ["Text", "a label and a text a line, in either order, FastText"],
   ["Packed", "gzip or zip of one of these"],
   ["Letters", "UTF-8, UTF-16, Windows and other older encodings"],

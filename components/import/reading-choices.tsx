@@ -17,6 +17,7 @@ const formatNames: Record<FileFormat, string> = {
   chat: "OpenAI chat, JSONL",
   "label-studio": "Label Studio, JSON",
   promptfoo: "promptfoo tests",
+  yaml: "YAML",
   xlsx: "Excel workbook",
   parquet: "Parquet",
 };

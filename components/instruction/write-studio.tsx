@@ -11,6 +11,7 @@ import { measureHindrance, writeHindrance } from "./hindrance";
 import { InstructionPanel } from "./instruction-panel";
 import { MeasureBand } from "./measure-band";
 import { OtherTab } from "./other-tab";
+import { shownCount } from "./shown-count";
 import { useExamples } from "./use-examples";
 import { useMeasure } from "./use-measure";
 import { useWriteShortcut } from "./use-write-shortcut";
@@ -49,9 +50,10 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
   const { write, waiting, stopWaiting } = useWriteWhenReady(engine !== undefined, () => {
     if (hindrance !== null || writing.phase === "writing") return;
     const { draft: now, from } = examples.latest();
-    // Before the text is read nobody knows how many there are: the server takes as many as it has.
-    const n = reading === null ? now.n : Math.min(now.n, Math.max(1, trainSize));
-    void start({ from, n, seed: now.seed, generator: models.generator?.id ?? null }, now.text);
+    void start(
+      { from, n: shownCount(now.n, reading), seed: now.seed, generator: models.generator?.id ?? null },
+      now.text,
+    );
   });
   useWriteShortcut(write);
   const comparison = comparisonOf(examples, models);

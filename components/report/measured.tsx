@@ -32,6 +32,7 @@ export function Measured({ record, report }: { record: RunRecord; report: Report
 function Protocol({ record, report }: { record: RunRecord; report: Report }) {
   const { dataset, seed, test, labels, conditions, version, extendedAfterLooking } = record;
   const time = timeFact(record);
+  const taken = takenOver(record);
   const facts: [string, ReactNode][] = [
     ["Data", `${dataset.name}: ${dataset.trainSize} examples to show, ${test.length} scored, ${labels.length} labels`],
     ["Data hash", <code key="hash">{dataset.hash}</code>],
@@ -43,6 +44,7 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
     ...(report.reference === null ? [] : [["Reference", referenceFact(record, report)] as [string, ReactNode]]),
     ["Interval", "95 %, percentile bootstrap, 2,000 resamples of the test examples, the same ones for every condition"],
     ...(time === null ? [] : [["Time", time] as [string, ReactNode]]),
+    ...(taken === null ? [] : [["Earlier run", taken] as [string, ReactNode]]),
     ["Version", `Prompt-MII Studio ${version}`],
     ...(extendedAfterLooking
       ? [["Note", "Test examples were added after results had been seen."] as [string, ReactNode]]
@@ -76,6 +78,14 @@ function timeFact({ createdAt, finishedAt }: RunRecord): string | null {
   if (finishedAt === null) return null;
   const passed = formatSeconds((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000);
   return `${passed} passed from the click to the end, with waiting. The times of calls are each call's own, added up: several are under way at once, so their sum is more than what passed`;
+}
+
+/** null where every answer was asked for in this run. */
+function takenOver({ conditions }: RunRecord): string | null {
+  const answers = conditions.flatMap(({ build, replies }) => [...build, ...replies.filter((reply) => reply !== null)]);
+  const taken = answers.filter(({ reused }) => reused).length;
+  if (taken === 0) return null;
+  return `${taken.toLocaleString("en")} of ${answers.length.toLocaleString("en")} answers were taken over from an earlier run; their times and tokens are those of that run`;
 }
 
 function models(snapshots: readonly (EndpointSnapshot | null)[]): string {

@@ -44,6 +44,18 @@ describe("a report as the server draws it", () => {
     expect(html.split("It repeats itself : the same passage 12 times at its end.")).toHaveLength(2);
   });
 
+  it("says how many answers came from an earlier run, where any did", () => {
+    const record = fixtureRecord();
+    expect(shown(record, "?tab=measured")).not.toContain("earlier run");
+    const [first, ...others] = record.conditions;
+    if (!first) throw new Error("the fixture has conditions");
+    const replies = first.replies.map((reply) => reply && { ...reply, reused: true as const });
+    const html = shown({ ...record, conditions: [{ ...first, replies }, ...others] }, "?tab=measured");
+    const all = record.conditions.flatMap(({ build, replies }) => [...build, ...replies.filter(Boolean)]).length;
+    const taken = first.replies.filter(Boolean).length;
+    expect(html).toContain(`${taken} of ${all} answers were taken over from an earlier run`);
+  });
+
   it("shows every figure when the address asks for them", () => {
     expect(shown(fixtureRecord())).not.toContain("P(frontier)");
     expect(shown(fixtureRecord(), "?figures=all")).toContain("P(frontier)");

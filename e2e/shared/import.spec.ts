@@ -37,6 +37,8 @@ test("a CSV of ten labels a text: one of them is chosen", async ({ page }) => {
   const name = "22_hotel_aspects_multi_target.csv";
   await drop(page, name);
   await expect(refusal(page)).toContainText("Which column holds the label?");
+  await expect(refusal(page)).toContainText("Choose at the heads of the columns below");
+  await expect(refusal(page)).not.toContainText("mapping");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveAttribute("aria-disabled", "true");
   await use(page, "wifi").selectOption("label");
   await expect(refusal(page)).toHaveCount(0);

@@ -59,4 +59,6 @@ export type BuildCall = {
   usage: Usage | null;
   seconds: number | null;
   error: string | null;
+  /** Taken over from an earlier run. */
+  reused?: true;
 };

@@ -74,6 +74,8 @@ export type Reply = {
   error: string | null;
   usage: Usage | null;
   seconds: number | null;
+  /** Taken over from an earlier run. */
+  reused?: true;
 };
 
 /** `exact`: counted by the model's own tokenizer; `measured`: from the usage of two calls; `estimated`: from characters per token. */

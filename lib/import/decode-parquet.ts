@@ -6,7 +6,7 @@ import type { Row } from "@/lib/core/dataset/table";
 import { Problem } from "@/lib/core/problem";
 import { type ClassNames, classNamesOf, named } from "./class-names";
 import type { FileSource } from "./file-source";
-import type { Batch } from "./file-table";
+import type { Batch, FileTable } from "./file-table";
 import { type ParquetColumn, parquetColumns } from "./parquet-columns";
 import { boundedCompressors, parsers } from "./parquet-decoding";
 import { parquetProblem } from "./parquet-problem";
@@ -21,7 +21,7 @@ const rowsAtOnce = 10_000;
  * The library believes what a page says of itself, and may fill all memory or never end: only a process that can be ended may call this.
  * @throws Problem `invalid` where it is no Parquet file, is damaged, or is written in a way that is not supported.
  */
-export async function decodeParquet(source: FileBytes, known: ClassNames, signal: AbortSignal): Promise<DecodedTable> {
+export async function decodeParquet(source: FileBytes, known: ClassNames, signal: AbortSignal): Promise<FileTable> {
   const file = asyncBuffer(source, signal);
   const metadata = await parquetMetadataAsync(file, { parsers, geoparquet: false }).catch((error: unknown) => {
     signal.throwIfAborted();
@@ -30,6 +30,8 @@ export async function decodeParquet(source: FileBytes, known: ClassNames, signal
   const columns = columnsOf(metadata);
   const header = columns.map(({ name }) => name);
   return {
+    format: "parquet",
+    ...{ encoding: null, delimiter: null, sheets: [], entries: [], notes: [] },
     header,
     batches: batches(
       { file, metadata, columns, header, classes: new Map([...classesOf(metadata), ...known]) },
@@ -41,7 +43,6 @@ export async function decodeParquet(source: FileBytes, known: ClassNames, signal
 
 /** What is needed of a file to read the parts that are asked for. */
 type FileBytes = Pick<FileSource, "size" | "slice">;
-type DecodedTable = { header: string[]; batches: AsyncIterable<Batch> };
 
 type Opened = {
   file: AsyncBuffer;

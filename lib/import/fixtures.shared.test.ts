@@ -6,7 +6,7 @@ import { textOf } from "./doubles/text-of-string";
 import { wholeTable } from "./doubles/whole-table";
 import { readJson } from "./read-json";
 import { readJsonl } from "./read-jsonl";
-import { readXlsx } from "./read-xlsx";
+import { decodeXlsx } from "./decode-xlsx";
 
 const folder = join(process.env.SHARED_DIR ?? "../shared", "import-fixtures");
 const never = new AbortController().signal;
@@ -54,7 +54,7 @@ it("keeps leading spaces of labels and brackets", async () => {
 
 it("reads the workbook with its numbers as labels and its stories with line breaks", async () => {
   const bytes = readFileSync(join(folder, "21_news_sections_numeric.xlsx"));
-  const { header, cells, lines } = await wholeTable(readXlsx(sourceOf(bytes), {}, never));
+  const { header, cells, lines } = await wholeTable(decodeXlsx(sourceOf(bytes), {}, never));
   expect([header, cells.length, lines.at(-1)]).toEqual([["STORY", "SECTION"], 3000, 3001]);
   expect([...new Set(cells.map(([, section]) => section))].sort()).toEqual(["0", "1", "2", "3"]);
   expect(cells.some(([story]) => typeof story === "string" && story.includes("\n"))).toBe(true);

@@ -49,13 +49,8 @@ function shown(source: string): string {
   return flat.length > 60 ? `${flat.slice(0, 60)}…` : flat;
 }
 
-/** YAML is not read: the message says so where the file looks like it. */
-export function noJson({ name, head }: { name: string; head: string }): Problem {
-  const yaml = /\.ya?ml$/i.test(name) || /^(?:---|(?:prompts|tests|providers|description):|- (?:vars|description):)/m.test(head.slice(0, 2000)); // prettier-ignore
-  const message = yaml
-    ? "This looks like YAML, which cannot be read. Save it as JSON, or export the tests as CSV or JSONL."
-    : "Expected JSON, which begins with [ or {.";
-  return located({ line: 1, column: 1 }, message);
+export function noJson(): Problem {
+  return located({ line: 1, column: 1 }, "Expected JSON, which begins with [ or {.");
 }
 
 export function unknownShape(names: string[]): Problem {

@@ -8,12 +8,13 @@ import { sourceInMemory } from "./content-source";
 import type { FileSource } from "./file-source";
 import type { FileTable, ReadOptions } from "./file-table";
 import { gunzipped, isGzip } from "./gzip";
+import { readApart } from "./read-apart";
 import { readDelimited } from "./read-delimited";
 import { readFasttext } from "./read-fasttext";
 import { readJson } from "./read-json";
 import { readJsonl } from "./read-jsonl";
-import { readParquet } from "./read-parquet";
-import { readXlsx } from "./read-xlsx";
+import { openParquet } from "./read-parquet";
+import { readYaml } from "./read-yaml";
 import { textFormat } from "./text-format";
 import type { TextInput } from "./text-input";
 import { openText } from "./text-stream";
@@ -38,7 +39,7 @@ export async function openTable(source: FileSource, options: ReadOptions, signal
 
 async function openZip(source: FileSource, options: ReadOptions, signal: AbortSignal): Promise<FileTable> {
   const entries = await listZip(source);
-  if (isWorkbook(entries)) return readXlsx(source, options, signal);
+  if (isWorkbook(entries)) return readApart(source, { format: "xlsx", options, classes: new Map() }, signal);
   const document = officeKind(entries);
   if (document) throw unreadable(document);
   const { content } = chooseEntry(entries, options.entry);
@@ -61,7 +62,7 @@ async function openUnpacked(
   if (isZip(start)) {
     const source = await inMemory();
     if (!isWorkbook(await listZip(source))) throw unreadable("an archive inside an archive. Unpack it first");
-    return readXlsx(source, options, signal);
+    return readApart(source, { format: "xlsx", options, classes: new Map() }, signal);
   }
   return openPlain(content, start, inMemory, options, signal);
 }
@@ -74,7 +75,7 @@ async function openPlain(
   signal: AbortSignal,
 ): Promise<FileTable> {
   if (Buffer.from(start.subarray(0, 4)).toString("latin1") === "PAR1") {
-    return readParquet(await source(), options, signal);
+    return openParquet(await source(), new Map(), signal);
   }
   const kind = unreadableKind(start);
   if (kind) throw unreadable(kind);
@@ -86,6 +87,7 @@ function readText(input: TextInput, options: ReadOptions, signal: AbortSignal): 
   const format = options.delimiter === undefined ? textFormat(input.head, input.whole) : "delimited";
   if (format === "json") return readJson(input, options, signal);
   if (format === "jsonl") return readJsonl(input, options, signal);
+  if (format === "yaml") return readYaml(input, options, signal);
   return format === "fasttext" ? readFasttext(input) : readDelimited(input, options);
 }
 

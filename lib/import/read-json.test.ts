@@ -160,11 +160,6 @@ describe("tools", () => {
     expect(await read(config)).toMatchObject(expected);
     expect(await read(tests)).toMatchObject(expected);
   });
-
-  it("says that YAML is not read", async () => {
-    expect((await refusal("prompts:\n  - p.txt\ntests:\n  - vars: {}\n")).message).toContain("YAML");
-    expect((await refusal("text: a", { name: "tests.yaml" })).message).toContain("YAML");
-  });
 });
 
 describe("values", () => {

@@ -13,7 +13,7 @@ import type { TextInput } from "./text-input";
  * @throws Problem `invalid`, with line and column, where it is not JSON or is cut off; and where no labelled examples are recognised.
  */
 export async function readJson(input: TextInput, _options: ReadOptions, signal: AbortSignal): Promise<FileTable> {
-  if (!/^\s*[[{]/.test(input.head)) throw noJson(input);
+  if (!/^\s*[[{]/.test(input.head)) throw noJson();
   const outline = await outlineOf(input, signal);
   const shape = outline && shapeOf(outline);
   if (!shape) throw unknownShape(outline?.kind === "object" ? [...outline.members.keys()] : []);

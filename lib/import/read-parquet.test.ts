@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { sourceOf } from "./doubles/source-of-bytes";
 import { wholeTable } from "./doubles/whole-table";
 import type { FileSource } from "./file-source";
-import { openParquet, readParquet } from "./read-parquet";
+import { openParquet } from "./read-parquet";
 
 type Columns = Parameters<typeof parquetWriteBuffer>[0]["columnData"];
 const never = new AbortController().signal;
 const written = (columnData: Columns, codec: "SNAPPY" | "UNCOMPRESSED" = "SNAPPY") =>
   new Uint8Array(parquetWriteBuffer({ columnData, codec }));
-const read = (bytes: Uint8Array) => wholeTable(readParquet(sourceOf(bytes), {}, never));
+const read = (bytes: Uint8Array) => wholeTable(openParquet(sourceOf(bytes), new Map(), never));
 
 const kinds = written([
   { name: "text", data: ["a", "\ufeffb\nc", null], type: "STRING" },
@@ -53,14 +53,14 @@ it("says the Problem of the file, with its cause", async () => {
 
 it("fails as its source does", async () => {
   const broken: FileSource = { ...sourceOf(kinds), slice: () => Promise.reject(new Error("the line is dead")) };
-  await expect(readParquet(broken, {}, never)).rejects.toThrow("the line is dead");
+  await expect(openParquet(broken, new Map(), never)).rejects.toThrow("the line is dead");
 });
 
 it("ends with the reason it was stopped for, also while it reads", async () => {
   const stop = new AbortController();
   const slow: FileSource = { ...sourceOf(kinds), slice: () => new Promise(() => stop.abort(new Error("enough"))) };
-  await expect(readParquet(slow, {}, stop.signal)).rejects.toThrow("enough");
-  await expect(readParquet(sourceOf(kinds), {}, stop.signal)).rejects.toThrow("enough");
+  await expect(openParquet(slow, new Map(), stop.signal)).rejects.toThrow("enough");
+  await expect(openParquet(sourceOf(kinds), new Map(), stop.signal)).rejects.toThrow("enough");
 });
 
 describe.concurrent("damaged", { timeout: 180_000 }, () => {

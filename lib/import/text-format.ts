@@ -1,6 +1,6 @@
 import "server-only";
 
-export type TextFormat = "json" | "jsonl" | "fasttext" | "delimited";
+export type TextFormat = "json" | "jsonl" | "yaml" | "fasttext" | "delimited";
 
 /** Lines that are looked at. */
 const lookedAt = 20;
@@ -12,9 +12,20 @@ export function textFormat(head: string, whole: boolean): TextFormat {
     const json = jsonKind(head, whole);
     if (json) return json;
   }
+  if (isYaml(head)) return "yaml";
   const lines = firstLines(head);
   const labelled = lines.filter((line) => /(?:^|\s)__label__\S/.test(line));
   return lines.length > 0 && labelled.length * 10 >= lines.length * 9 ? "fasttext" : "delimited";
+}
+
+const promptfooKeys = "description|prompts|providers|tests|defaultTest|scenarios|evaluateOptions|commandLineOptions|env|targets|tags|sharing|outputPath"; // prettier-ignore
+
+/** A file of promptfoo, or a list of records of several lines each. A label, a colon and a text a line may look like YAML and are none. */
+function isYaml(head: string): boolean {
+  const lines = firstLines(head).filter((line) => !/^\s*#|^(?:---|%YAML)/.test(line));
+  const [first = "", second = ""] = lines;
+  if (new RegExp(`^(?:${promptfooKeys}):(?:\\s|$)`).test(first)) return /^tests:(?:\s|$)/m.test(head);
+  return /^- +["']?[\w.-]+["']?:(?:\s|$)/.test(first) && /^ +(?:- +)?["']?[\w.-]+["']?:(?:\s|$)/.test(second);
 }
 
 /** One value a line is JSONL; a value that goes on over lines, or is alone, is a document. */

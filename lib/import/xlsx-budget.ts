@@ -77,5 +77,5 @@ function tooWide(): Problem {
 export function brokenXlsx(cause: unknown): Problem {
   const message =
     "Expected an Excel workbook (.xlsx) without a password; this file is damaged or is something else. Save it again as .xlsx, or as CSV (UTF-8).";
-  return new Problem("invalid", message, [], { cause });
+  return new Problem("invalid", message, [{ message }], { cause });
 }

@@ -11,7 +11,7 @@ const sources = [
   "prisma/schema.prisma",
   "public/samples",
   "scripts/engine.ts",
-  "scripts/parquet.ts",
+  "scripts/reader.ts",
   "scripts/setup",
   "scripts/supervise",
   "scripts/supervise.ts",

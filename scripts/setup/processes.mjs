@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function buildProcesses() {
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["supervise", "worker", "engine", "parquet"].map((name) => `scripts/${name}.ts`),
+    entryPoints: ["supervise", "worker", "engine", "reader"].map((name) => `scripts/${name}.ts`),
     outdir: ".next/processes",
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -16,8 +16,8 @@ export async function buildProcesses() {
     format: "esm",
     target: "node20",
     conditions: ["react-server"],
-    // They load native code or WebAssembly from beside themselves.
-    external: ["@libsql/client", "@prisma/*", "libsql", "node-llama-cpp"],
+    // They load native code or WebAssembly from beside themselves, or require parts of Node in a way that a bundle of modules refuses.
+    external: ["@libsql/client", "@prisma/*", "libsql", "node-llama-cpp", "read-excel-file", "yaml"],
     logLevel: "error",
   });
 }

@@ -13,6 +13,7 @@ export const fileFormats = [
   "chat",
   "label-studio",
   "promptfoo",
+  "yaml",
   "xlsx",
   "parquet",
 ] as const;

@@ -10,6 +10,7 @@ const replySchema = z.object({
   error: z.string().nullable(),
   usage: usageSchema.nullable(),
   seconds: z.number().nullable(),
+  reused: z.literal(true).optional().describe("Taken over from an earlier run"),
 });
 
 const buildCallSchema = z.object({
@@ -17,6 +18,7 @@ const buildCallSchema = z.object({
   usage: usageSchema.nullable(),
   seconds: z.number().nullable(),
   error: z.string().nullable(),
+  reused: z.literal(true).optional().describe("Taken over from an earlier run"),
 });
 
 const endpointSnapshotSchema = z.object({

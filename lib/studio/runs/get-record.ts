@@ -70,11 +70,17 @@ async function conditionRecord(
   }
   const build = buildKeys.flatMap((key): BuildCall[] => {
     const call = journal.get(key);
-    return call ? [{ role: call.role, usage: call.usage, seconds: call.seconds, error: call.error }] : [];
+    return call
+      ? [{ role: call.role, usage: call.usage, seconds: call.seconds, error: call.error, ...takenOver(call) }]
+      : [];
   });
   return { ...rest, maxTokens: maxTokens ?? PREDICTION_MAX_TOKENS, build, replies };
 }
 
-export function replyOf({ raw, stopReason, error, usage, seconds }: calls.StoredCall): Reply {
-  return { raw, stopReason, error, usage, seconds };
+export function replyOf({ raw, stopReason, error, usage, seconds, reused }: calls.StoredCall): Reply {
+  return { raw, stopReason, error, usage, seconds, ...takenOver({ reused }) };
+}
+
+function takenOver({ reused }: Pick<calls.StoredCall, "reused">): { reused?: true } {
+  return reused ? { reused } : {};
 }

@@ -15,10 +15,10 @@ const rowsABatch = 1000;
 /**
  * A sheet of an Excel workbook as a table: the only one with content, or the one asked for. Numbers are as Excel shows them without a format,
  * dates as ISO, TRUE and FALSE as Excel spells them, and texts exact with line breaks as "\n". Blank rows are none; `line` is the row of the sheet.
- * The whole workbook is in memory, so its unpacked size is limited.
+ * The whole workbook is in memory and is parsed at one go, so its unpacked size is limited, and only a process of its own may call this.
  * @throws Problem `invalid` where it is no workbook, has no content, or has several sheets with some (its details hold the answers); `too-large`.
  */
-export async function readXlsx(source: FileSource, options: ReadOptions, signal: AbortSignal): Promise<FileTable> {
+export async function decodeXlsx(source: FileSource, options: ReadOptions, signal: AbortSignal): Promise<FileTable> {
   await requireXlsxBudget(source, signal);
   const sheets = await sheetsOf(source, signal);
   const { rows } = chosen(sheets, options.sheet);

@@ -3,19 +3,19 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { Problem } from "@/lib/core/problem";
 import { isBuilt } from "@/lib/env";
 import type { FileSource } from "./file-source";
-import type { ParquetAnswer, ParquetReply, ParquetRequest } from "./parquet-messages";
+import { readerLimits } from "./reader-limits";
+import type { ApartFormat, ReaderAnswer, ReaderReply, ReaderRequest } from "./reader-messages";
 
-/** The longest a legal file keeps the process busy between two messages, with much to spare. */
-const patienceMs = 20_000;
-const heap = "--max-old-space-size=300";
+/** A process that works too long ends itself (reader-limits.ts); this is for one that waits for what never comes. */
+const patienceMs = 120_000;
 
 /** The file made its process end, stay silent, or ask for what is not in the file. */
-export class ParquetUnreadable extends Error {}
+export class FileUnreadable extends Error {}
 
-type Waiting = { resolve: (answer: ParquetAnswer) => void; reject: (error: unknown) => void };
+type Waiting = { resolve: (answer: ReaderAnswer) => void; reject: (error: unknown) => void };
 
-/** A process that reads one Parquet file, whose bytes stay on this side. It is ended when it is silent for long; its end is an error of what was asked. */
-export class ParquetProcess {
+/** A process that reads one file, whose bytes stay on this side. It is ended when it is silent for long; its end is an error of what was asked. */
+export class ReaderProcess {
   readonly #child: ChildProcess;
   #waiting: Waiting | null = null;
   #ended: { reason: unknown } | null = null;
@@ -24,27 +24,31 @@ export class ParquetProcess {
 
   constructor(
     private readonly source: FileSource,
+    format: ApartFormat,
     private readonly signal: AbortSignal,
   ) {
-    const args = isBuilt()
-      ? [".next/processes/parquet.mjs"]
-      : ["--conditions=react-server", "--import", "tsx", "scripts/parquet.ts"];
-    this.#child = spawn(process.execPath, [heap, ...args], {
+    const { heapMegabytes, cpuSeconds } = readerLimits(format);
+    const program = isBuilt()
+      ? [".next/processes/reader.mjs"]
+      : ["--conditions=react-server", "--import", "tsx", "scripts/reader.ts"];
+    if (process.env.PROBE_HEAP) Object.assign({}, {});
+    const args = [`--max-old-space-size=${heapMegabytes}`, ...program, String(cpuSeconds)];
+    this.#child = spawn(process.execPath, args, {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",
     });
-    this.#child.on("message", (reply) => void this.#receive(reply as ParquetReply));
+    this.#child.on("message", (reply) => void this.#receive(reply as ReaderReply));
     this.#child.on("error", (error) => this.end(error));
     this.#child.on("exit", (code, by) => {
-      const how = `the Parquet process ended with ${by ?? `code ${code}`}`;
-      this.end(by ? new ParquetUnreadable(how) : new Error(how));
+      const how = `the process that read the file ended with ${by ?? `code ${code}`}`;
+      this.end(by ? new FileUnreadable(how) : new Error(how));
     });
     signal.addEventListener("abort", this.#abort);
   }
 
-  /** Sends a request and waits for what it comes to. @throws Problem that the process answers; ParquetUnreadable where the file makes it end or stay silent. */
-  ask(request: ParquetRequest): Promise<ParquetAnswer> {
-    return new Promise<ParquetAnswer>((resolve, reject) => {
+  /** Sends a request and waits for what it comes to. @throws Problem that the process answers; FileUnreadable where the file makes it end or stay silent. */
+  ask(request: ReaderRequest): Promise<ReaderAnswer> {
+    return new Promise<ReaderAnswer>((resolve, reject) => {
       if (this.#ended) return reject(this.#ended.reason);
       this.#waiting = { resolve, reject };
       this.#send(request);
@@ -63,7 +67,7 @@ export class ParquetProcess {
 
   readonly #abort = () => this.end(this.signal.reason);
 
-  #send(request: ParquetRequest): void {
+  #send(request: ReaderRequest): void {
     // What cannot be sent needs no word: the process has ended then, and its exit tells how.
     this.#child.send(request, () => undefined);
     this.#watchFor();
@@ -73,13 +77,11 @@ export class ParquetProcess {
   #watchFor(): void {
     clearTimeout(this.#watch);
     if (!this.#waiting || this.#slicing > 0) return;
-    this.#watch = setTimeout(
-      () => this.end(new ParquetUnreadable(`the Parquet process was silent for ${patienceMs / 1000} s`)),
-      patienceMs,
-    );
+    const silent = `the process that read the file was silent for ${patienceMs / 1000} s`;
+    this.#watch = setTimeout(() => this.end(new FileUnreadable(silent)), patienceMs);
   }
 
-  async #receive(reply: ParquetReply): Promise<void> {
+  async #receive(reply: ReaderReply): Promise<void> {
     if (reply.type === "slice") return this.#slice(reply.id, reply.from, reply.to);
     clearTimeout(this.#watch);
     const waiting = this.#waiting;
@@ -92,7 +94,7 @@ export class ParquetProcess {
   async #slice(id: number, from: number, to: number): Promise<void> {
     const { size } = this.source;
     if (!(from >= 0 && to >= from && to <= size)) {
-      return this.end(new ParquetUnreadable(`bytes ${from} to ${to} of ${size} asked for`));
+      return this.end(new FileUnreadable(`bytes ${from} to ${to} of ${size} asked for`));
     }
     this.#slicing += 1;
     clearTimeout(this.#watch);

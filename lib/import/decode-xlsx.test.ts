@@ -6,12 +6,12 @@ import { sourceOf } from "./doubles/source-of-bytes";
 import { wholeTable } from "./doubles/whole-table";
 import { type XlsxCell, xlsxOf } from "./doubles/xlsx-of-sheets";
 import type { ReadOptions } from "./file-table";
-import { readXlsx } from "./read-xlsx";
+import { decodeXlsx } from "./decode-xlsx";
 
 const never = new AbortController().signal;
 const open = (sheets: Record<string, XlsxCell[][]>, options: ReadOptions = {}) =>
-  readXlsx(sourceOf(xlsxOf(sheets)), options, never);
-const readBytes = (bytes: Uint8Array) => wholeTable(readXlsx(sourceOf(bytes), {}, never));
+  decodeXlsx(sourceOf(xlsxOf(sheets)), options, never);
+const readBytes = (bytes: Uint8Array) => wholeTable(decodeXlsx(sourceOf(bytes), {}, never));
 const table = [
   ["text", "label"],
   ["one", "x"],
@@ -110,7 +110,7 @@ describe("refusals", () => {
 
   it("ends with the reason it was stopped for", async () => {
     const stopped = AbortSignal.abort(new Error("enough"));
-    await expect(readXlsx(sourceOf(xlsxOf({ S: table })), {}, stopped)).rejects.toThrow("enough");
+    await expect(decodeXlsx(sourceOf(xlsxOf({ S: table })), {}, stopped)).rejects.toThrow("enough");
   });
 });
 
