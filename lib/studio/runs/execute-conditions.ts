@@ -21,15 +21,18 @@ export async function executeConditions(
   writer: RowWriter,
 ): Promise<string[]> {
   const notes: string[] = [];
+  let overBudget: BudgetSpent | null = null;
   const answering: Promise<void>[] = [];
   try {
     for (const condition of execution.run.conditions) {
       execution.signal.throwIfAborted();
-      const ending = (error: unknown) =>
-        endIncomplete(condition, error, notes).catch((fatal: unknown) => {
+      const ending = (error: unknown) => {
+        if (error instanceof BudgetSpent) overBudget ??= error;
+        return endIncomplete(condition, error, notes).catch((fatal: unknown) => {
           execution.stop(fatal);
           throw fatal;
         });
+      };
       try {
         const { sent, done } = await startCondition(execution, condition, stored, writer);
         answering.push(done.catch(ending));
@@ -43,7 +46,12 @@ export async function executeConditions(
     await Promise.allSettled(answering);
   }
   await Promise.all(answering);
+  if (overBudget) throw spentProblem(overBudget, notes);
   return notes;
+}
+
+function spentProblem(cause: BudgetSpent, notes: readonly string[]): Problem {
+  return new Problem("conflict", [...notes, cause.message, "Raise the budget to go on."].join(" "), [], { cause });
 }
 
 async function startCondition(
@@ -74,6 +82,8 @@ async function endIncomplete(condition: conditions.StoredCondition, error: unkno
   const own =
     error instanceof BudgetSpent || (error instanceof Problem && !(error instanceof CallProblem && error.fatal));
   if (!own || (error instanceof Problem && error.code === "internal")) throw error;
-  notes.push(`${condition.name}: ${error instanceof CallProblem ? error.reason : error.message}`);
+  if (error instanceof Problem) {
+    notes.push(`${condition.name}: ${error instanceof CallProblem ? error.reason : error.message}`);
+  }
   await conditions.save(condition.id, { status: "incomplete" });
 }

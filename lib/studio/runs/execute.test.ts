@@ -142,7 +142,7 @@ describe("a run", () => {
     const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 10, budget: { calls: 7 } });
     await executeHere(id);
     const run = await untilRun(id, hasEnded);
-    expect(run.status).toBe("done");
+    expect(run.status).toBe("paused");
     expect(run.reason).toContain("budget of 7 calls");
     expect(run.conditions[0]?.status).toBe("incomplete");
     expect(run.progress.done).toBe(7);
