@@ -28,6 +28,8 @@ const callArbitrary = fc
     };
   });
 
+type Answered = typeof callArbitrary extends fc.Arbitrary<infer Call> ? Call : never;
+
 const budgetArbitrary = fc.record(
   {
     calls: fc.integer({ min: 1, max: 40 }),
@@ -42,7 +44,7 @@ function stored(usage: Usage | null, error: string | null) {
   return { ...known, promptChars: 100, raw: "praise", stopReason: null, usage, error };
 }
 
-async function spend(purse: Purse, calls: readonly fc.TypeOfArbitrary<typeof callArbitrary>[], after: () => void) {
+async function spend(purse: Purse, calls: readonly Answered[], after: () => void) {
   const total: Spending = { calls: 0, tokens: 0, cost: 0 };
   const refused: Usage[] = [];
   await Promise.all(

@@ -28,7 +28,7 @@ export async function executeConditions(
       execution.signal.throwIfAborted();
       const ending = (error: unknown) => {
         if (error instanceof BudgetSpent) overBudget ??= error;
-        return endIncomplete(condition, error, notes).catch((fatal: unknown) => {
+        return endIncomplete(execution.owner, condition, error, notes).catch((fatal: unknown) => {
           execution.stop(fatal);
           throw fatal;
         });
@@ -60,7 +60,7 @@ async function startCondition(
   stored: ReadonlyMap<string, StoredCall>,
   writer: RowWriter,
 ): Promise<{ sent: Promise<void>; done: Promise<void> }> {
-  await conditions.save(condition.id, { status: "running" });
+  await conditions.save(condition.id, execution.owner, { status: "running" });
   const nUsed = condition.n === null ? null : await fitDemonstrations(execution, condition.n);
   const prepared = await prepareCondition(execution, condition, nUsed);
   const rows = await predictions.list(condition.id, { from: 0 });
@@ -72,18 +72,23 @@ async function startCondition(
   );
   const done = answered.then(async ({ failed }) => {
     await writer.flush();
-    await conditions.save(condition.id, { status: failed || failedBefore ? "incomplete" : "done" });
+    await conditions.save(condition.id, execution.owner, { status: failed || failedBefore ? "incomplete" : "done" });
   });
   return { sent, done };
 }
 
 /** A condition that cannot go on is incomplete and the others go on; an endpoint that fails or an aborted run ends them all. */
-async function endIncomplete(condition: conditions.StoredCondition, error: unknown, notes: string[]): Promise<void> {
+async function endIncomplete(
+  owner: string,
+  condition: conditions.StoredCondition,
+  error: unknown,
+  notes: string[],
+): Promise<void> {
   const own =
     error instanceof BudgetSpent || (error instanceof Problem && !(error instanceof CallProblem && error.fatal));
   if (!own || (error instanceof Problem && error.code === "internal")) throw error;
   if (error instanceof Problem) {
     notes.push(`${condition.name}: ${error instanceof CallProblem ? error.reason : error.message}`);
   }
-  await conditions.save(condition.id, { status: "incomplete" });
+  await conditions.save(condition.id, owner, { status: "incomplete" });
 }

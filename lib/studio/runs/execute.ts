@@ -79,7 +79,7 @@ async function attempt(
   const journal = createJournal({ stored, purse, signal, onCall: writer.addCall });
   const { train, test } = await readRunExamples(run);
   const stop = (error: unknown) => controller.abort(error);
-  const execution = { run, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
+  const execution = { run, owner, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
   const notes = await executeConditions(execution, new Map(stored.map((call) => [call.key, call])), writer);
   return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };
 }

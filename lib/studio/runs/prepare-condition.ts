@@ -26,7 +26,7 @@ export async function prepareCondition(
     return { prefix, maxTokens };
   }
   const built = await build(execution, condition, nUsed);
-  await conditions.save(condition.id, { ...built, nUsed });
+  await conditions.save(condition.id, execution.owner, { ...built, nUsed });
   const { endpoint } = requireModel(execution.models, condition.follower);
   const limit = await predictionLimit(endpoint, execution.labels, execution.signal);
   const counted = await prefixTokens(
@@ -39,7 +39,7 @@ export async function prepareCondition(
     },
   );
   const found = { prefixTokens: counted.tokens, tokenSource: counted.source, maxTokens: limit };
-  await conditions.save(condition.id, found);
+  await conditions.save(condition.id, execution.owner, found);
   if (counted.source !== "estimated") knowTokens(execution, condition, built.prefix, counted.tokens);
   return { prefix: built.prefix, maxTokens: limit };
 }
@@ -65,7 +65,7 @@ async function build(execution: Execution, condition: conditions.StoredCondition
     return { prefix, buildKeys };
   } catch (error) {
     // What was asked in vain is on the bill too.
-    if (!execution.signal.aborted) await conditions.save(condition.id, { buildKeys, nUsed });
+    if (!execution.signal.aborted) await conditions.save(condition.id, execution.owner, { buildKeys, nUsed });
     throw error;
   }
 }
