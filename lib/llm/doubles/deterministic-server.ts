@@ -28,6 +28,7 @@ export async function startDeterministicServer(
     labels: [],
     delayMs: 0,
     failEvery: 0,
+    faults: null,
     contextTokens: 32_768,
     cachedTokens: null,
     quotes: false,
@@ -63,14 +64,14 @@ async function route(
   sendJson(response, 404, errorBody(`Invalid URL (${path})`, null));
 }
 
-/** Which request this is, from 1. */
-function count(counted: Counted, response: ServerResponse, body: string): number {
+/** Which request this is, and how often it was asked, from 1. */
+function count(counted: Counted, response: ServerResponse, body: string): { position: number; times: number } {
   const entry = counted.byBody.get(body) ?? { body, asked: 0, answered: 0 };
   counted.byBody.set(body, entry);
   entry.asked += 1;
   response.once("finish", () => (entry.answered += response.statusCode === 200 ? 1 : 0));
   counted.all += 1;
-  return counted.all;
+  return { position: counted.all, times: entry.asked };
 }
 
 function modelList({ model, shape, contextTokens }: DeterministicSettings) {
