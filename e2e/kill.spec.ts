@@ -1,8 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { RunView } from "@/lib/core/contract/run";
-import { queryPrompt } from "@/lib/core/prompts/query";
-import type { RunRecord } from "@/lib/core/run-record";
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
+import { promptOf, storedPrompts } from "@/lib/studio/doubles/outcome-of";
 import { parcelMessages } from "./parcel-messages";
 import { commandLine, processTree, survivors } from "./process-tree";
 import { readStoredRecord } from "./stored-record";
@@ -60,20 +59,6 @@ async function resultOf(api: StudioApi, id: string) {
 
 function conditionResult({ generator: _, follower: __, bill, ...rest }: RunView["conditions"][number]) {
   return { ...rest, build: { ...bill.build, seconds: 0 }, predict: { ...bill.predict, seconds: 0 } };
-}
-
-/** Every prompt whose answer is in the database. */
-function storedPrompts({ conditions, test: examples }: RunRecord): string[] {
-  return conditions.flatMap(({ prefix, replies }) =>
-    replies.flatMap((reply, at) =>
-      reply === null || prefix === null ? [] : [queryPrompt(prefix, examples[at]?.text ?? "")],
-    ),
-  );
-}
-
-function promptOf(body: string): string {
-  const { messages } = JSON.parse(body) as { messages: { content: string }[] };
-  return messages[0]?.content ?? "";
 }
 
 test("with every process killed in mid-run, the report is an undisturbed run's and nothing stored is asked twice", async () => {

@@ -36,7 +36,7 @@ export type DeterministicSettings = {
 };
 
 /** Tokens of the chat template around the one message. */
-const templateTokens = 7;
+export const templateTokens = 7;
 
 /** Answers one chat request, the `position`th of this server and the `times`th with this body, both from 1. */
 export async function chat(

@@ -1,6 +1,6 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { chat, type DeterministicSettings } from "./deterministic-chat";
+import { chat, type DeterministicSettings, templateTokens } from "./deterministic-chat";
 import { wordPieces } from "./deterministic-reply";
 import { sendJson, startHttpServer } from "./http-server";
 import { errorBody } from "./wire-format";
@@ -80,7 +80,8 @@ function modelList({ model, shape, contextTokens }: DeterministicSettings) {
 }
 
 function tokenize({ contextTokens }: DeterministicSettings, response: ServerResponse, body: string): void {
-  const { prompt } = JSON.parse(body) as { prompt: string };
-  const tokens = wordPieces(prompt).map((_, position) => position);
+  const { prompt, messages } = JSON.parse(body) as { prompt?: string; messages?: { content: string }[] };
+  const pieces = wordPieces(prompt ?? messages?.[0]?.content ?? "").length + (messages ? templateTokens : 0);
+  const tokens = Array.from({ length: pieces }, (_, position) => position);
   sendJson(response, 200, { count: tokens.length, max_model_len: contextTokens, tokens });
 }
