@@ -1,8 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { RunView } from "@/lib/core/contract/run";
-import { queryPrompt } from "@/lib/core/prompts/query";
-import type { RunRecord } from "@/lib/core/run-record";
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
+import { promptOf, storedPrompts } from "@/lib/studio/doubles/outcome-of";
 import { parcelMessages } from "./parcel-messages";
 import { commandLine, processTree, survivors } from "./process-tree";
 import { readStoredRecord } from "./stored-record";
@@ -48,6 +47,13 @@ function untilAnswered(api: StudioApi, id: string, answers: number) {
     .toBeGreaterThanOrEqual(answers);
 }
 
+/** The process of the app that was started from this file. */
+function processOf(app: StudioApp, script: string): number {
+  const pid = processTree(app.pid).find((one) => commandLine(one).includes(script));
+  if (pid === undefined) throw new Error(`the app has no process of ${script}`);
+  return pid;
+}
+
 /** What two runs with the same question must have in common: all but names, clocks and the endpoint's id. */
 async function resultOf(api: StudioApi, id: string) {
   const { status, progress, conditions, frontier, comparisons, pOnFrontier } = await api.run(id);
@@ -60,20 +66,6 @@ async function resultOf(api: StudioApi, id: string) {
 
 function conditionResult({ generator: _, follower: __, bill, ...rest }: RunView["conditions"][number]) {
   return { ...rest, build: { ...bill.build, seconds: 0 }, predict: { ...bill.predict, seconds: 0 } };
-}
-
-/** Every prompt whose answer is in the database. */
-function storedPrompts({ conditions, test: examples }: RunRecord): string[] {
-  return conditions.flatMap(({ prefix, replies }) =>
-    replies.flatMap((reply, at) =>
-      reply === null || prefix === null ? [] : [queryPrompt(prefix, examples[at]?.text ?? "")],
-    ),
-  );
-}
-
-function promptOf(body: string): string {
-  const { messages } = JSON.parse(body) as { messages: { content: string }[] };
-  return messages[0]?.content ?? "";
 }
 
 test("with every process killed in mid-run, the report is an undisturbed run's and nothing stored is asked twice", async () => {
@@ -116,6 +108,44 @@ test("with every process killed in mid-run, the report is an undisturbed run's a
   expect(askedAgain.every((times) => times === 2)).toBe(true);
   const writings = kept.conditions.flatMap(({ build }) => build).length;
   expect(askedAgain.length).toBeLessThanOrEqual(askedBefore - stored.length - writings);
+});
+
+test("with its worker and then its pages killed alone, a run goes on where it was and nothing stored is asked twice", async () => {
+  const app = await createApp("none");
+  await app.start();
+  const datasetId = await app.api.createDataset("Parcels", parcelMessages(120));
+  const { server, endpoint } = await connectServer(app.api, 150);
+  const id = await app.api.startRun({
+    datasetId,
+    testSize: 60,
+    conditions: [
+      { method: "naive", follower: endpoint },
+      { method: "icl", n: 5, follower: endpoint },
+    ],
+  });
+  await untilAnswered(app.api, id, 20);
+  const worker = processOf(app, "processes/worker.mjs");
+  process.kill(worker, "SIGKILL");
+  await expect.poll(() => survivors([worker])).toEqual([]);
+  const stored = storedPrompts(readStoredRecord(app.databaseUrl, id));
+  expect(stored.length).toBeGreaterThanOrEqual(20);
+  await untilAnswered(app.api, id, stored.length + 20);
+  process.kill(processOf(app, "scripts/web.mjs"), "SIGKILL");
+  await expect
+    .poll(
+      () =>
+        app.api.health().then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe(true);
+  await untilDone(app.api, id);
+  expect(await app.api.run(id)).toMatchObject({ status: "done", progress: { done: 120, total: 120 } });
+  const asked = new Map(server.requests().map((request) => [promptOf(request.body), request.asked]));
+  expect(stored.map((prompt) => asked.get(prompt))).toEqual(stored.map(() => 1));
+  expect([...asked.values()].filter((times) => times > 1).length).toBeLessThanOrEqual(4 + 32);
 });
 
 test("with every process killed in mid-run on the embedded model, stored answers stay as they are and none is missing or double", async () => {

@@ -1,6 +1,7 @@
 // Started by start.mjs once everything is set up: migrates, then keeps web, worker and engine alive until told to stop.
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { Problem } from "@/lib/core/problem";
 import { migrate } from "@/lib/db/migrate";
 import { env, inheritedEnv } from "@/lib/env";
 import { freeLeases } from "@/lib/studio/runs/free-leases";
@@ -18,7 +19,7 @@ if ((await takePort(settings.HOST, settings.PORT)) === null) {
   );
   process.exit(1);
 }
-await migrate();
+await bringUpToDate();
 await freeLeases(hostname());
 
 const children = (await specs()).map((spec) => new Child(spec, log, inheritedEnv()));
@@ -40,6 +41,17 @@ function readSettings() {
     return env();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+async function bringUpToDate() {
+  try {
+    const { applied, copy } = await migrate();
+    if (copy !== null) log("studio", `database: ${applied.join(", ")}; as it was before, it is kept in ${copy}`);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.error(error.message, error.cause);
     process.exit(1);
   }
 }

@@ -19,13 +19,13 @@ import {
 } from "@/lib/core/contract/instruction";
 import { problemDocumentSchema } from "@/lib/core/contract/problem";
 import {
+  changeRunSchema,
   conditionInputSchema,
   conditionViewSchema,
   estimateSchema,
   extendRunSchema,
   listRunsQuerySchema,
   predictionLineSchema,
-  renameRunSchema,
   runSummarySchema,
   runViewSchema,
   scoresSchema,
@@ -45,7 +45,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
   Classify: classifySchema,
   ConditionInput: conditionInputSchema,
   StartRun: startRunSchema,
-  RenameRun: renameRunSchema,
+  ChangeRun: changeRunSchema,
   ExtendRun: extendRunSchema,
   ShareRun: shareRunSchema,
   AddEndpoint: addEndpointSchema,
@@ -156,10 +156,10 @@ export const operations: Record<string, Partial<Record<"get" | "post" | "patch" 
   "/api/v1/runs/{id}": {
     get: { summary: "A run with scores, frontier and comparisons", responses: { 200: json("Run") }, problems: [404] },
     patch: {
-      summary: "Rename a run",
-      request: json("RenameRun"),
+      summary: "Rename a run, or change what it may spend in all; resume lets one go on that its budget stopped",
+      request: json("ChangeRun"),
       responses: { 200: json("Run") },
-      problems: [...jsonProblems, 404],
+      problems: [...jsonProblems, 404, 409],
     },
     delete: {
       summary: "Delete a run; restore undoes it. Its shared links are dead until then",

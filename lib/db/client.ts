@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
 import { databaseFile } from "./location";
-import { SafeLibSql } from "./safe-libsql";
+import { longestLockMs, SafeLibSql } from "./safe-libsql";
 
 const shared = globalThis as { studioDatabase?: PrismaClient };
 
@@ -11,7 +11,11 @@ const shared = globalThis as { studioDatabase?: PrismaClient };
  * wait for the first one's transaction with the event loop blocked, so that it could never end.
  */
 export function database(): PrismaClient {
-  shared.studioDatabase ??= new PrismaClient({ adapter: new SafeLibSql(databaseFile(env().DATABASE_URL)) });
+  shared.studioDatabase ??= new PrismaClient({
+    adapter: new SafeLibSql(databaseFile(env().DATABASE_URL)),
+    // The adapter itself gives up a lock that stays; a transaction given up earlier could still begin, and nobody would end it.
+    transactionOptions: { maxWait: 2 * longestLockMs },
+  });
   return shared.studioDatabase;
 }
 

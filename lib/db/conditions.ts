@@ -1,6 +1,7 @@
 import "server-only";
 import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, TokenSource } from "@/lib/core/types";
 import { database } from "./client";
+import { LeaseLost } from "./leases";
 
 export type StoredCondition = {
   id: string;
@@ -62,10 +63,12 @@ export type ConditionChange = Partial<
   Pick<StoredCondition, "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys">
 >;
 
-export async function save(id: string, change: ConditionChange): Promise<void> {
+/** Saves what `owner` has learnt while it executes the run; throws `LeaseLost` when another process holds that now. */
+export async function save(id: string, owner: string, change: ConditionChange): Promise<void> {
   const { buildKeys, ...rest } = change;
   const data = buildKeys === undefined ? rest : { ...rest, buildKeys: JSON.stringify(buildKeys) };
-  await database().condition.update({ where: { id }, data, select: { id: true } });
+  const { count } = await database().condition.updateMany({ where: { id, run: { leaseOwner: owner } }, data });
+  if (count === 0) throw new LeaseLost(`The run of condition ${id} is no longer held by ${owner}.`);
 }
 
 /** Sets the conditions of a run that have one of these states to another one. */

@@ -11,11 +11,11 @@ export class LeaseLost extends Error {
 }
 
 /**
- * Takes one run to execute, if there is one: first one whose holder is gone (its lease ended), then the oldest queued one.
+ * Takes one run to execute, if there is one: first one that nobody holds any more (`watchLeases` finds out), then the oldest queued one.
  * One conditional update decides between processes that want the same.
  */
 export async function claim(lease: Lease, now: Date): Promise<string | null> {
-  const abandoned = { status: "running", OR: [{ leaseOwner: null }, { leaseUntil: { lt: now } }] };
+  const abandoned = { status: "running", leaseOwner: null };
   for (const state of [abandoned, { status: "queued" }]) {
     const where = { ...state, deletedAt: null };
     const next = await database().run.findFirst({
@@ -76,11 +76,24 @@ export async function free(ownerPrefix: string): Promise<number> {
   return count;
 }
 
-/** The owners that hold a run now. */
-export async function listOwners(): Promise<string[]> {
+/** Frees one run that is still held exactly as it was seen. Returns whether it was. */
+export async function freeAsSeen({ runId, owner, until }: HeldRun): Promise<boolean> {
+  const { count } = await database().run.updateMany({
+    where: { id: runId, status: "running", leaseOwner: owner, leaseUntil: until },
+    data: { leaseOwner: null, leaseUntil: null },
+  });
+  return count > 0;
+}
+
+export type HeldRun = { runId: string; owner: string; until: Date | null };
+
+/** The runs that are held now. */
+export async function listHeld(): Promise<HeldRun[]> {
   const rows = await database().run.findMany({
     where: { status: "running", leaseOwner: { not: null } },
-    select: { leaseOwner: true },
+    select: { id: true, leaseOwner: true, leaseUntil: true },
   });
-  return rows.flatMap((row) => row.leaseOwner ?? []);
+  return rows.flatMap(({ id, leaseOwner, leaseUntil }) =>
+    leaseOwner === null ? [] : { runId: id, owner: leaseOwner, until: leaseUntil },
+  );
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PrismaLibSql } from "@prisma/adapter-libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkoutRoot } from "./location";
 import { migrate } from "./migrate";
@@ -158,12 +159,15 @@ describe("migrate", () => {
     mkdirSync(join(migrations, name), { recursive: true });
     writeFileSync(join(migrations, name, "migration.sql"), sql);
   };
-  const run = () => migrate(`file:${file}`, migrations);
+  const run = (name?: string, sql?: string) => {
+    if (name !== undefined) addMigration(name, sql ?? "");
+    return migrate(`file:${file}`, migrations);
+  };
 
   it("applies each migration once and records it as Prisma does", async () => {
     addMigration("1_first", `CREATE TABLE "a" ("x" TEXT NOT NULL);`);
-    expect(await run()).toEqual(["1_first"]);
-    expect(await run()).toEqual([]);
+    expect(await run()).toEqual({ applied: ["1_first"], copy: null });
+    expect(await run()).toEqual({ applied: [], copy: null });
     const sql = readFileSync(join(migrations, "1_first/migration.sql"));
     const [row] = await query(file, `SELECT * FROM "_prisma_migrations"`);
     expect(row).toMatchObject({ migration_name: "1_first", checksum: createHash("sha256").update(sql).digest("hex") });
@@ -180,6 +184,45 @@ describe("migrate", () => {
     expect(copies).toHaveLength(1);
     expect(await query(file, "SELECT name FROM sqlite_master WHERE name = 'b'")).toEqual([]);
     rmSync(join(migrations, "2_broken"), { recursive: true });
+  });
+
+  it("copies what is still in the log, whoever reads it meanwhile", async () => {
+    const writer = await new SafeLibSql(file).connect();
+    await writer.executeScript(`INSERT INTO "a" VALUES ('in the file'); PRAGMA wal_checkpoint(TRUNCATE);`);
+    const reader = await (await new PrismaLibSql({ url: `file:${file}` }).connect()).startTransaction();
+    await reader.queryRaw({ sql: `SELECT * FROM "a"`, args: [], argTypes: [] });
+    await writer.executeScript(`INSERT INTO "a" VALUES ('in the log');`);
+    await writer.dispose();
+    // A checkpoint cannot end while somebody reads, which is why the file alone is no copy.
+    const copied = run("2_more", `CREATE TABLE "b" ("x" TEXT);`);
+    await reader.rollback();
+    const { copy } = await copied;
+    expect(await query(copy ?? "", `SELECT "x" FROM "a"`)).toEqual([{ x: "in the file" }, { x: "in the log" }]);
+    expect(await query(copy ?? "", "PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
+    expect(await query(copy ?? "", "SELECT name FROM sqlite_master WHERE name = 'b'")).toEqual([]);
+  });
+
+  it("changes nothing when it cannot copy", async () => {
+    // The name of the database fits a file system, that of its copy does not.
+    const long = join(folder, `${"x".repeat(230)}.db`);
+    cpSync(file, long);
+    addMigration("3_more", `CREATE TABLE "c" ("x" TEXT);`);
+    await expect(migrate(`file:${long}`, migrations)).rejects.toThrow("could not be copied");
+    expect(await query(long, "SELECT name FROM sqlite_master WHERE name = 'c'")).toEqual([]);
+  });
+
+  it("keeps the three newest copies", async () => {
+    for (let index = 4; index < 9; index += 1) await run(`${index}_more`, `CREATE TABLE "t${index}" ("x" TEXT);`);
+    const copies = readdirSync(folder).filter((name) => name.startsWith("growing.db.before-"));
+    expect(copies).toHaveLength(3);
+    const newest = copies.sort().at(-1) ?? "";
+    expect(await query(join(folder, newest), "SELECT name FROM sqlite_master WHERE name = 't7'")).toHaveLength(1);
+  });
+
+  it("is done once when two servers do it together", async () => {
+    addMigration("9_both", `CREATE TABLE "both" ("x" TEXT);`);
+    await Promise.all([run(), run()]);
+    expect(await query(file, `SELECT * FROM "_prisma_migrations" WHERE "migration_name" = '9_both'`)).toHaveLength(1);
   });
 
   it("refuses a migration whose text changed after it was applied", async () => {

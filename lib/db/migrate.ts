@@ -1,14 +1,18 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Problem } from "@/lib/core/problem";
 import { env } from "@/lib/env";
+import { keepCopy } from "./keep-copy";
 import { checkoutRoot, databaseFile } from "./location";
 import { SafeLibSql } from "./safe-libsql";
 
 type Connection = Awaited<ReturnType<SafeLibSql["connect"]>>;
 type Migration = { name: string; sql: string; checksum: string };
+
+/** `applied`: the names of the migrations applied now; `copy`: the file that holds the database as it was before them. */
+export type Migrated = { applied: string[]; copy: string | null };
 
 /** The same table that `prisma migrate deploy` keeps, so that it would accept a database made here. */
 const bookkeeping = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -22,11 +26,11 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
 );`;
 
-/** Brings the database to the newest schema; creates file and folder when missing. Returns the names of the migrations applied. */
+/** Brings the database to the newest schema; creates file and folder when missing. A database that has rows is copied first. */
 export async function migrate(
   url: string = env().DATABASE_URL,
   folder: string = join(checkoutRoot(), "prisma/migrations"),
-): Promise<string[]> {
+): Promise<Migrated> {
   const file = databaseFile(url);
   mkdirSync(dirname(file), { recursive: true });
   const connection = await new SafeLibSql(file).connect();
@@ -34,9 +38,10 @@ export async function migrate(
     await connection.executeScript("PRAGMA journal_mode=WAL;");
     const applied = await readApplied(connection);
     const pending = readMigrations(folder).filter((migration) => !isApplied(migration, applied));
-    if (pending.length > 0 && applied.size > 0) await keepCopy(connection, file);
+    const changes = pending.length > 0 && applied.size > 0;
+    const copy = changes ? await keepCopy(connection, file, new Date()) : null;
     for (const migration of pending) await apply(connection, migration);
-    return pending.map((migration) => migration.name);
+    return { applied: pending.map((migration) => migration.name), copy };
   } finally {
     await connection.dispose();
   }
@@ -70,20 +75,17 @@ function isApplied(migration: Migration, applied: Map<string, string>): boolean 
   );
 }
 
-async function keepCopy(connection: Connection, file: string): Promise<void> {
-  await connection.executeScript("PRAGMA wal_checkpoint(TRUNCATE);");
-  const copy = `${file}.before-${new Date().toISOString().replaceAll(":", "-")}`;
-  if (!existsSync(copy)) copyFileSync(file, copy);
-}
-
 /** Schema and record in one transaction: a migration that failed half-way leaves no trace. */
-async function apply(connection: Connection, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(connection: Connection, migration: Migration): Promise<void> {
+  const { name, sql, checksum } = migration;
   const now = Date.now();
   const record = `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "logs", "rolled_back_at", "started_at", "applied_steps_count")
     VALUES ('${randomUUID()}', '${checksum}', ${now}, '${name.replaceAll("'", "''")}', NULL, NULL, ${now}, 1);`;
   try {
     await connection.executeScript(`BEGIN IMMEDIATE;\n${sql}\n;${record}\nCOMMIT;`);
   } catch (cause) {
+    // Two servers that are started together bring the same database up to date.
+    if (isApplied(migration, await readApplied(connection))) return;
     throw new Problem("internal", `Migration ${name} could not be applied to the database; it is unchanged.`, [], {
       cause,
     });

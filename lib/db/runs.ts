@@ -1,4 +1,5 @@
 import "server-only";
+import type { Budget } from "@/lib/core/contract/run";
 import type { RunStatus } from "@/lib/core/types";
 import { copyCalls } from "./calls";
 import { database } from "./client";
@@ -10,8 +11,6 @@ import {
   conditionToRow,
   type StoredCondition,
 } from "./conditions";
-
-export type Budget = { calls?: number; tokens?: number; cost?: number };
 
 export type StoredRun = {
   id: string;
@@ -124,6 +123,15 @@ export async function list(filter: RunFilter): Promise<StoredRun[]> {
 
 export async function rename(id: string, name: string): Promise<boolean> {
   const { count } = await database().run.updateMany({ where: { id, deletedAt: null }, data: { name } });
+  return count > 0;
+}
+
+/** Sets what a run that nobody executes may spend. Returns false when there is no such run, or somebody executes it. */
+export async function setBudget(id: string, budget: Budget | null): Promise<boolean> {
+  const { count } = await database().run.updateMany({
+    where: { id, deletedAt: null, status: { not: "running" } },
+    data: { budget: budget && JSON.stringify(budget) },
+  });
   return count > 0;
 }
 

@@ -1,15 +1,22 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaLibSql } from "@prisma/adapter-libsql";
 
 type Config = ConstructorParameters<typeof PrismaLibSql>[0];
 
-/** How long a statement waits for another process to finish writing; it blocks the event loop meanwhile. */
-const busyTimeoutMs = 5000;
+/** How long a statement waits at a time for another process to finish writing; it blocks the event loop meanwhile. */
+const busyTimeoutMs = 1000;
+/** Between two waits the event loop goes on. */
+const betweenMs = 25;
+/** A lock held for longer than this is no writing process but a stuck one. */
+export const longestLockMs = 60_000;
 
 /**
  * The adapter, safe for several writing processes on one file. A statement that met SQLITE_BUSY stays open and would swallow
- * every later write, so the connection is renewed inside the adapter's lock; transactions take the write lock at once, because
- * one that reads first and writes later fails half of the time (prisma/orm#30028).
+ * every later write, so the connection is renewed inside the adapter's lock, and as nothing of it was done it is tried again; transactions
+ * take the write lock at once, because one that reads first and writes later fails half of the time (prisma/orm#30028). Every commit waits for the
+ * disk (`synchronous` is FULL where nobody changes it): what is answered as stored is there after a power cut. A commit takes a disk's time once
+ * for up to 50 ms of answers.
  */
 export class SafeLibSql extends PrismaLibSql {
   constructor(file: string) {
@@ -22,18 +29,22 @@ export class SafeLibSql extends PrismaLibSql {
   override createClient(config: Config) {
     const client = super.createClient(config);
     const begin = client.transaction.bind(client);
-    const renewWhenBusy =
+    const untilFree =
       <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
       async (...args: A): Promise<R> => {
-        try {
-          return await call(...args);
-        } catch (error) {
-          if ((error as { code?: string }).code?.startsWith("SQLITE_BUSY")) await client.reconnect();
-          throw error;
+        for (const start = performance.now(); ;) {
+          try {
+            return await call(...args);
+          } catch (error) {
+            if (!(error as { code?: string }).code?.startsWith("SQLITE_BUSY")) throw error;
+            await client.reconnect();
+            if (performance.now() - start > longestLockMs) throw error;
+            await sleep(betweenMs);
+          }
         }
       };
-    client.execute = renewWhenBusy(client.execute.bind(client)) as typeof client.execute;
-    client.transaction = renewWhenBusy(() => begin("write")) as typeof client.transaction;
+    client.execute = untilFree(client.execute.bind(client)) as typeof client.execute;
+    client.transaction = untilFree(() => begin("write")) as typeof client.transaction;
     return client;
   }
 }

@@ -21,8 +21,29 @@ export async function countTokens(
   patience: Patience = patient,
 ): Promise<number | null> {
   if (text === "") return 0;
+  return count(endpoint, { prompt: text, add_special_tokens: false }, signal, patience);
+}
+
+/** Tokens of `prompt` as one user message, with the chat template around it; null also where the server counts only plain texts. */
+export async function countChatTokens(
+  endpoint: ModelEndpoint,
+  prompt: string,
+  signal: AbortSignal,
+  patience: Patience = patient,
+): Promise<number | null> {
+  return count(endpoint, { messages: [{ role: "user", content: prompt }] }, signal, patience);
+}
+
+type Question = { prompt: string; add_special_tokens: false } | { messages: { role: "user"; content: string }[] };
+
+async function count(
+  endpoint: ModelEndpoint,
+  question: Question,
+  signal: AbortSignal,
+  patience: Patience,
+): Promise<number | null> {
   try {
-    const { value } = await retry(() => post(endpoint, text, signal), signal, patience);
+    const { value } = await retry(() => post(endpoint, question, signal), signal, patience);
     return answer.safeParse(value).data?.count || null;
   } catch (error) {
     if (!(error instanceof GaveUp)) throw error;
@@ -34,9 +55,9 @@ export async function countTokens(
   }
 }
 
-function post(endpoint: ModelEndpoint, text: string, signal: AbortSignal): Promise<unknown> {
+function post(endpoint: ModelEndpoint, question: Question, signal: AbortSignal): Promise<unknown> {
   const { client } = connectionTo(endpoint);
   const url = `${endpoint.baseUrl.replace(/\/v1$/, "")}/tokenize`;
-  const body = { model: endpoint.model, prompt: text, add_special_tokens: false };
+  const body = { model: endpoint.model, ...question };
   return withinSilence(signal, timeoutSecondsOf(endpoint), (signal) => client.post<unknown>(url, { body, signal }));
 }

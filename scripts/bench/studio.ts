@@ -27,12 +27,21 @@ export async function startStudio(model: "none" | "small" | "standard") {
   const env = model === "none" ? settings : { ...settings, ...embedded };
   const args = processArgs({ dev: false });
   const engine = model === "none" ? null : startProcess(args.engine, env);
-  const worker = startProcess(args.worker, env);
+  let worker = startProcess(args.worker, env);
   const web = startProcess(args.web, env);
   const ask = <Answer>(path: string, body?: unknown) => askAt<Answer>(`${url}${path}`, body);
   await untilReady(ask, model !== "none");
   return {
-    ...{ url, engineUrl, worker, web, ask, file },
+    ...{ url, engineUrl, web, ask, file },
+    get worker() {
+      return worker;
+    },
+    /** Ends the worker as a power cut would, lets `meanwhile` look at what is left, and starts another. */
+    replaceWorker: async (meanwhile: () => Promise<void>) => {
+      await endProcess(worker);
+      await meanwhile();
+      worker = startProcess(args.worker, env);
+    },
     /** Starts a run and waits until it is done and its report is there; gives the wall time in seconds of all that. */
     measureRun: (input: StartRunInput) => measureRun(ask, input),
     databaseBytes: () => checkpointedBytes(file),

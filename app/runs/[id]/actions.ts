@@ -2,9 +2,10 @@
 
 import { z } from "zod";
 import { runAction } from "@/app/action";
-import { extendRunSchema, renameRunSchema } from "@/lib/core/contract/run";
+import { type Budget, changeBudgetSchema, extendRunSchema, renameRunSchema } from "@/lib/core/contract/run";
 import { shareRunSchema } from "@/lib/core/contract/share";
 import { cancelRun } from "@/lib/studio/runs/cancel";
+import { changeRun } from "@/lib/studio/runs/change";
 import { deleteRun, restoreRun } from "@/lib/studio/runs/delete";
 import { extendRun } from "@/lib/studio/runs/extend";
 import { renameRun } from "@/lib/studio/runs/rename";
@@ -29,6 +30,10 @@ export async function extendRunAction(id: string, testSize: number) {
 
 export async function renameRunAction(id: string, name: string) {
   return runAction(renameRunSchema.extend({ id: named }), { id, name }, (input) => renameRun(input.id, input));
+}
+
+export async function changeBudgetAction(id: string, budget: Budget | null) {
+  return runAction(changeBudgetSchema.extend({ id: named }), { id, budget }, (input) => changeRun(input.id, input));
 }
 
 export async function deleteRunAction(id: string) {

@@ -22,6 +22,7 @@ export default async function Page({ params, searchParams }: Props) {
       initialJson={JSON.stringify(record)}
       computed={figuresOf(reportOf(record))}
       datasetId={summary?.dataset.id ?? null}
+      budget={summary?.budget ?? null}
       search={`?${search}`}
     />
   );

@@ -8,22 +8,30 @@ import { useParser } from "@/components/report/use-parser";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
+import type { Budget } from "@/lib/core/contract/run";
 import type { RunRecord } from "@/lib/core/run-record";
 import type { ActionResult } from "@/app/action";
 import { cancelRunAction, deleteRunAction, restoreRunAction, resumeRunAction } from "./actions";
+import { BudgetDialog } from "./budget-dialog";
 import { ExtendDialog } from "./extend-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { ShareDialog } from "./share-dialog";
 import { isActive } from "./use-live-run";
 
 /** `datasetId` is null when the dataset was deleted: then nothing new can be measured on it. */
-type Props = { record: RunRecord; datasetId: string | null; onChange: () => Promise<void> };
+type Props = {
+  record: RunRecord;
+  datasetId: string | null;
+  /** null: it may spend what it needs. */
+  budget: Budget | null;
+  onChange: () => Promise<void>;
+};
 
 /** What the owner can do with a run as it is now. */
-export function RunActions({ record, datasetId, onChange }: Props) {
+export function RunActions({ record, datasetId, budget, onChange }: Props) {
   const router = useRouter();
   const parser = useParser();
-  const [dialog, setDialog] = useState<"share" | "extend" | "rename" | null>(null);
+  const [dialog, setDialog] = useState<"share" | "extend" | "rename" | "budget" | null>(null);
   const dialogProps = { record, onChange, onClose: () => setDialog(null) };
   const { act, busy } = useAct(onChange);
   const remove = useRemove(record.id, onChange);
@@ -51,6 +59,9 @@ export function RunActions({ record, datasetId, onChange }: Props) {
           Resume
         </Button>
       )}
+      {!active && canResume(record) && budget !== null && (
+        <Button onClick={() => setDialog("budget")}>Change the budget…</Button>
+      )}
       {!active && measured && record.test.length < record.dataset.testSize && (
         <Button kind="quiet" onClick={() => setDialog("extend")}>
           Add examples
@@ -73,6 +84,7 @@ export function RunActions({ record, datasetId, onChange }: Props) {
       {measured && <Button onClick={() => setDialog("share")}>Share…</Button>}
       {dialog === "share" && <ShareDialog {...dialogProps} />}
       {dialog === "extend" && <ExtendDialog {...dialogProps} />}
+      {dialog === "budget" && budget !== null && <BudgetDialog {...dialogProps} budget={budget} />}
       {dialog === "rename" && <RenameDialog {...dialogProps} />}
     </>
   );

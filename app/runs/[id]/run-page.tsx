@@ -3,15 +3,22 @@
 import { useState } from "react";
 import type { Figures } from "@/components/report/recompute";
 import { RunReport } from "@/components/report/run-report";
+import type { Budget } from "@/lib/core/contract/run";
 import type { RunRecord } from "@/lib/core/run-record";
 import { RunActions } from "./run-actions";
 import { RunNotice } from "./run-notice";
 import { useLiveRun } from "./use-live-run";
 
 /** `initialJson` is the record as text: thousands of replies travel much faster as one string than as objects of the page. */
-type Props = { initialJson: string; computed: Figures; datasetId: string | null; search: string };
+type Props = {
+  initialJson: string;
+  computed: Figures;
+  datasetId: string | null;
+  budget: Budget | null;
+  search: string;
+};
 
-export function RunPage({ initialJson, computed, datasetId, search }: Props) {
+export function RunPage({ initialJson, computed, datasetId, budget, search }: Props) {
   const [initial] = useState(() => JSON.parse(initialJson) as RunRecord);
   const { record, progress, lost, refresh } = useLiveRun(initial);
   return (
@@ -19,7 +26,7 @@ export function RunPage({ initialJson, computed, datasetId, search }: Props) {
       record={record}
       computed={record === initial ? computed : undefined}
       search={search}
-      actions={<RunActions record={record} datasetId={datasetId} onChange={refresh} />}
+      actions={<RunActions record={record} datasetId={datasetId} budget={budget} onChange={refresh} />}
       notice={<RunNotice record={record} progress={progress} lost={lost} />}
     />
   );

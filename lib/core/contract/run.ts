@@ -20,19 +20,24 @@ export const conditionInputSchema = z.object({
 });
 export type ConditionInput = z.infer<typeof conditionInputSchema>;
 
+export const budgetSchema = z
+  .object({
+    calls: z.int().min(1).optional(),
+    tokens: z.int().min(1).optional(),
+    cost: z.number().positive().optional(),
+  })
+  .describe(
+    "A run stops before it spends more; attempts that failed are not counted, because nobody says what they cost",
+  );
+export type Budget = z.infer<typeof budgetSchema>;
+
 export const startRunSchema = z.object({
   datasetId: z.string(),
   conditions: z.array(conditionInputSchema).min(1).max(runLimits.conditions),
   testSize: z.int().min(1).max(runLimits.testSize).optional(),
   seed: seedSchema.optional(),
   name: z.string().trim().min(1).max(runLimits.nameLength).optional(),
-  budget: z
-    .object({
-      calls: z.int().min(1).optional(),
-      tokens: z.int().min(1).optional(),
-      cost: z.number().positive().optional(),
-    })
-    .optional(),
+  budget: budgetSchema.optional(),
   reference: z
     .union([z.int().min(0), z.string().trim().min(1).max(runLimits.nameLength)])
     .optional()
@@ -106,6 +111,7 @@ export const runSummarySchema = z.object({
   dataset: z.object({ id: z.string().nullable(), name: z.string(), hash: z.string() }),
   methods: z.array(z.enum(methodNames)),
   progress: progressSchema,
+  budget: budgetSchema.nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 });
@@ -137,6 +143,13 @@ export type PredictionLine = z.infer<typeof predictionLineSchema>;
 
 export const extendRunSchema = z.object({ testSize: z.int().min(1).max(runLimits.testSize) });
 export const renameRunSchema = z.object({ name: z.string().trim().min(1).max(runLimits.nameLength) });
+export const changeBudgetSchema = z.object({
+  budget: budgetSchema.nullable().describe("null: no budget any more. It holds when the run goes on"),
+});
+export const changeRunSchema = renameRunSchema
+  .partial()
+  .extend(changeBudgetSchema.partial().shape)
+  .refine(({ name, budget }) => name !== undefined || budget !== undefined, "Expected a name, a budget, or both.");
 
 export const listRunsQuerySchema = z.object({
   search: z.string().max(1000).optional().describe("Substring of the run's or the dataset's name"),

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { deterministicReply, wordPieces } from "./deterministic-reply";
 import { sendJson } from "./http-server";
+import { answerFaulty, faultOf, type Faults } from "./seeded-fault";
 import {
   chatRequest,
   type ChatRequest,
@@ -25,6 +26,8 @@ export type DeterministicSettings = {
   delayMs: number;
   /** Every so many requests, counted from the start, one fails with status 500. */
   failEvery: number;
+  /** Requests that fail by a seed; null: none. */
+  faults: Faults | null;
   contextTokens: number;
   /** Puts what it answers into quotes with a full stop behind them, as some models do. */
   quotes: boolean;
@@ -33,14 +36,14 @@ export type DeterministicSettings = {
 };
 
 /** Tokens of the chat template around the one message. */
-const templateTokens = 7;
+export const templateTokens = 7;
 
-/** Answers one chat request, the `position`th of this server from 1. */
+/** Answers one chat request, the `position`th of this server and the `times`th with this body, both from 1. */
 export async function chat(
   settings: DeterministicSettings,
   response: ServerResponse,
   body: string,
-  position: number,
+  { position, times }: { position: number; times: number },
 ): Promise<void> {
   const parsed = chatRequest.safeParse(JSON.parse(body));
   if (!parsed.data) return sendJson(response, 400, errorBody(parsed.error.message, null));
@@ -51,6 +54,8 @@ export async function chat(
   }
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   const reply = replyTo(settings, parsed.data);
+  const fault = settings.faults && faultOf(settings.faults, body, times);
+  if (fault) return answerFaulty(fault, response, reply);
   if (!parsed.data.stream) return sendJson(response, 200, completionBody(reply));
   await sendStream(response, streamEvents(reply, parsed.data.stream_options?.include_usage ?? false), settings.delayMs);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { chat, type DeterministicSettings } from "./deterministic-chat";
+import { chat, type DeterministicSettings, templateTokens } from "./deterministic-chat";
 import { wordPieces } from "./deterministic-reply";
 import { sendJson, startHttpServer } from "./http-server";
 import { errorBody } from "./wire-format";
@@ -28,6 +28,7 @@ export async function startDeterministicServer(
     labels: [],
     delayMs: 0,
     failEvery: 0,
+    faults: null,
     contextTokens: 32_768,
     cachedTokens: null,
     quotes: false,
@@ -63,14 +64,14 @@ async function route(
   sendJson(response, 404, errorBody(`Invalid URL (${path})`, null));
 }
 
-/** Which request this is, from 1. */
-function count(counted: Counted, response: ServerResponse, body: string): number {
+/** Which request this is, and how often it was asked, from 1. */
+function count(counted: Counted, response: ServerResponse, body: string): { position: number; times: number } {
   const entry = counted.byBody.get(body) ?? { body, asked: 0, answered: 0 };
   counted.byBody.set(body, entry);
   entry.asked += 1;
   response.once("finish", () => (entry.answered += response.statusCode === 200 ? 1 : 0));
   counted.all += 1;
-  return counted.all;
+  return { position: counted.all, times: entry.asked };
 }
 
 function modelList({ model, shape, contextTokens }: DeterministicSettings) {
@@ -79,7 +80,8 @@ function modelList({ model, shape, contextTokens }: DeterministicSettings) {
 }
 
 function tokenize({ contextTokens }: DeterministicSettings, response: ServerResponse, body: string): void {
-  const { prompt } = JSON.parse(body) as { prompt: string };
-  const tokens = wordPieces(prompt).map((_, position) => position);
+  const { prompt, messages } = JSON.parse(body) as { prompt?: string; messages?: { content: string }[] };
+  const pieces = wordPieces(prompt ?? messages?.[0]?.content ?? "").length + (messages ? templateTokens : 0);
+  const tokens = Array.from({ length: pieces }, (_, position) => position);
   sendJson(response, 200, { count: tokens.length, max_model_len: contextTokens, tokens });
 }

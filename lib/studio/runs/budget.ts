@@ -1,46 +1,96 @@
 import "server-only";
+import type { Budget } from "@/lib/core/contract/run";
 import { costOf } from "@/lib/core/cost";
 import { BudgetSpent, type Prices, type Usage } from "@/lib/core/types";
-import type { Budget } from "@/lib/db/runs";
+import type { StoredCall } from "@/lib/db/calls";
+import { onAbort } from "@/lib/llm/abort";
 
 export type Spending = { calls: number; tokens: number; cost: number };
 
-/** What a run may still spend. A call is reserved at its most before it is sent and settled by its answer. */
+/** What a run may still spend. A call is reserved at its most before it is sent and settled by what it spent. */
 export type Purse = {
-  /** Throws `BudgetSpent` when the call could go over the budget; otherwise returns how to settle it. */
-  reserve(most: Usage, prices: Prices | null): (used: Usage | null) => void;
+  /** Whether tokens matter to it, so that the most of a prompt is worth being computed. */
+  countsTokens: boolean;
+  /**
+   * Resolves with how to settle. Where the call does not fit beside those in flight it waits for them, because most spend less than they
+   * reserved; rejects with `BudgetSpent` when it does not fit alone, or with the reason of `signal`. `most` is asked again after each wait.
+   */
+  reserve(most: () => Usage, prices: Prices | null, signal: AbortSignal): Promise<(spent: Spending) => void>;
 };
 
+/** Sums of prices are not exact; less than this share of a budget is nothing. */
+const rounding = 1e-9;
+
 export function createPurse(budget: Budget | null, spent: Spending): Purse {
-  const total = { ...spent };
-  return {
-    reserve(most, prices) {
-      const reserved = spendingOf(most, prices);
-      const after = add(total, reserved, 1);
-      for (const kind of ["calls", "tokens", "cost"] as const) {
-        const limit = budget?.[kind];
-        if (limit !== undefined && after[kind] > limit) {
-          throw new BudgetSpent(
-            `The budget of ${limit} ${kind === "cost" ? "in money" : kind} does not allow another call.`,
-          );
-        }
-      }
-      Object.assign(total, after);
-      return (used) => {
-        Object.assign(total, add(total, reserved, -1));
-        if (used) Object.assign(total, add(total, spendingOf(used, prices), 1));
-        else total.calls += 1;
+  let settled = spent;
+  const reserved = new Set<Spending>();
+  const waiting = new Set<() => void>();
+  const overrun = (wanted: Spending) => {
+    const after = [settled, wanted, ...reserved].reduce(add);
+    return (["calls", "tokens", "cost"] as const).find(
+      (kind) => after[kind] > (budget?.[kind] ?? Infinity) * (1 + rounding),
+    );
+  };
+  const settlement = (signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const forget = onAbort(signal, () => {
+        waiting.delete(go);
+        reject(signal.reason as Error);
+      });
+      const go = () => {
+        forget();
+        resolve();
       };
+      waiting.add(go);
+    });
+  return {
+    countsTokens: budget?.tokens !== undefined || budget?.cost !== undefined,
+    async reserve(most, prices, signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        const wanted = spendingOf(most(), prices);
+        const kind = overrun(wanted);
+        if (kind === undefined) {
+          reserved.add(wanted);
+          return (spent) => {
+            if (!reserved.delete(wanted)) return;
+            settled = add(settled, spent);
+            const woken = [...waiting];
+            waiting.clear();
+            for (const go of woken) go();
+          };
+        }
+        if (reserved.size === 0) throw new BudgetSpent(spentMessage(kind, budget?.[kind] ?? 0, settled[kind]));
+        await settlement(signal);
+      }
     },
   };
 }
 
-/** What one call spends; an unknown price counts as nothing, which `startRun` refuses where it matters. */
-export function spendingOf(usage: Usage, prices: Prices | null): Spending {
-  const cost = costOf({ calls: 1, complete: true, ...usage }, prices) ?? 0;
-  return { calls: 1, tokens: usage.promptTokens + usage.completionTokens, cost };
+function spentMessage(kind: keyof Spending, limit: number, spent: number): string {
+  const [shown, most] = [spent, limit].map((value) => Number(value.toPrecision(6)).toLocaleString("en"));
+  const what = kind === "cost" ? "in money" : kind;
+  return `The budget of ${most} ${what} does not allow another call: ${shown} are spent, and the next call could take more than the rest.`;
 }
 
-function add(a: Spending, b: Spending, sign: 1 | -1): Spending {
-  return { calls: a.calls + sign * b.calls, tokens: a.tokens + sign * b.tokens, cost: a.cost + sign * b.cost };
+/** What a stored call spent. Of a server that does not say what it used a character is taken for a token, which is more than any uses. */
+export function spentBy({ usage, error, promptChars, raw }: StoredCall, prices: Prices | null): Spending {
+  if (error !== null) return failedCall;
+  const unreported = { promptTokens: promptChars, cachedTokens: null, completionTokens: raw.length };
+  return spendingOf(usage ?? unreported, prices);
+}
+
+/** Whether a server charges for an attempt that failed nobody can know; it counts as a call without tokens. */
+export const failedCall: Spending = { calls: 1, tokens: 0, cost: 0 };
+
+function spendingOf({ promptTokens, cachedTokens, completionTokens }: Usage, prices: Prices | null): Spending {
+  const tokens = { promptTokens, cachedTokens, completionTokens };
+  // A cached token costs no more than another: without a price of its own it is charged like one.
+  const known = prices && { ...prices, cachedInput: prices.cachedInput ?? prices.input };
+  const cost = costOf({ calls: 1, complete: true, ...tokens }, known) ?? 0;
+  return { calls: 1, tokens: promptTokens + completionTokens, cost };
+}
+
+function add(a: Spending, b: Spending): Spending {
+  return { calls: a.calls + b.calls, tokens: a.tokens + b.tokens, cost: a.cost + b.cost };
 }

@@ -1,122 +1,92 @@
 import "server-only";
 import type { Estimate } from "@/lib/core/contract/run";
 import { costOf } from "@/lib/core/cost";
-import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
-import { iclPrefix } from "@/lib/core/prompts/icl";
-import { instructionPrefix } from "@/lib/core/prompts/instruction";
-import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
-import { naivePrefix } from "@/lib/core/prompts/naive";
-import { queryPrompt } from "@/lib/core/prompts/query";
-import { nShot } from "@/lib/core/split";
 import { concurrencyOf } from "@/lib/llm/endpoint";
+import { impatient } from "@/lib/llm/retry";
+import { listModels } from "@/lib/llm/models";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
-import { type Pace, readPace } from "./endpoint-pace";
-import { journalKey } from "./journal";
-import type { PlannedCondition } from "./plan-conditions";
+import type { Pace, Range } from "./endpoint-pace";
+import { followerLoads, generatorLoads, type Load } from "./estimate-loads";
+import type { RunModel } from "./execution";
+import { fitDemonstrations } from "./fit-demonstrations";
 import type { RunPlan } from "./plan-run";
-import { findReusable, type Reusable } from "./reusable-calls";
-
-/** Tokens of an instruction that a generator has yet to write (architecture.md). */
-const instructionTokens = [60, 400] as const;
-
-/** Calls to one endpoint that are alike: how many, and at the least and at the most their tokens. */
-type Load = {
-  endpoint: KnownEndpoint;
-  parallel: boolean;
-  calls: number;
-  prompt: [number, number];
-  /** The part of the prompt tokens that a server with a prefix cache reads only once. */
-  repeated: [number, number];
-  completion: [number, number];
-};
+import { findReusable } from "./reusable-calls";
+import { createTokenMeter, type TokenMeter } from "./token-meter";
 
 /** The part of a plan that decides what it costs. */
 export type CostedPlan = Pick<RunPlan, "conditions" | "train" | "test" | "seed" | "from"> & {
   dataset: { labels: { label: string }[] };
 };
 
-/** Calls exactly, identical requests once; tokens as a range; seconds and money null where nothing is known of them. */
+/** Somebody looks at a form meanwhile: what a server has not said by then is taken from its last calls. */
+const patienceMs = 4_000;
+
+/**
+ * Calls exactly, identical requests once; tokens as counted by the endpoints that count, else by their last calls, and as a range where an
+ * answer is yet to be written; seconds and money null where nothing is known of them.
+ */
 export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
-  const paces = new Map<string, Pace>();
-  for (const { followerEndpoint, generatorEndpoint } of plan.conditions) {
-    for (const endpoint of [followerEndpoint, generatorEndpoint]) {
-      if (endpoint && !paces.has(endpoint.id)) paces.set(endpoint.id, await readPace(endpoint.id));
-    }
-  }
-  const paceOf = ({ id }: KnownEndpoint) =>
-    paces.get(id) ?? { charactersPerToken: 4, secondsPerToken: null, cachesPrefixes: false };
+  const signal = AbortSignal.timeout(patienceMs);
+  const endpoints = endpointsOf(plan);
+  const meters = new Map<string, TokenMeter>();
+  for (const endpoint of endpoints) meters.set(endpoint.id, await createTokenMeter(modelEndpoint(endpoint), signal));
+  const meterOf = ({ id }: KnownEndpoint): TokenMeter => {
+    const meter = meters.get(id);
+    if (!meter) throw new Error("A condition asks an endpoint that is not of its plan.");
+    return meter;
+  };
   const reusable = await findReusable(plan);
-  const loads = [...generatorLoads(plan, reusable, paceOf), ...followerLoads(plan, reusable, paceOf)];
+  const used = await usedDemonstrations(plan, endpoints, meterOf, signal);
+  const costing = { plan, reusable, meterOf, used, signal };
+  const loads = [...(await generatorLoads(costing)), ...(await followerLoads(costing))];
   const total = (side: 0 | 1) => sum(loads.map(({ prompt, completion }) => prompt[side] + completion[side]));
   return {
     calls: sum(loads.map((load) => load.calls)),
     tokens: [Math.floor(total(0)), Math.ceil(total(1))],
-    seconds: sumKnown(loads.map((load) => secondsOf(load, paceOf(load.endpoint)))),
-    cost: sumKnown(loads.map((load) => moneyOf(load, paceOf(load.endpoint)))),
+    seconds: sumKnown(loads.map((load) => secondsOf(load, meterOf(load.endpoint).pace))),
+    cost: sumKnown(loads.map((load) => moneyOf(load, meterOf(load.endpoint).pace))),
     reused: new Set(reusable.predictions.flatMap((found) => [...found.values()])).size,
   };
 }
 
-function generatorLoads(plan: CostedPlan, { answered }: Reusable, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
-  const asked = new Set(answered);
-  return plan.conditions.flatMap(({ generatorEndpoint: endpoint, options, n }): Load[] => {
-    if (!endpoint) return [];
-    const template = options.template ?? metaPromptTemplateFor(endpoint.model);
-    const labels = plan.dataset.labels.map(({ label }) => label);
-    const prompt = metaPrompt(template, labels, nShot(plan.train, n ?? 0));
-    const request = { role: "generator", purpose: "build", prices: null, maxTokens: INSTRUCTION_MAX_TOKENS } as const;
-    const key = journalKey({ ...request, endpoint: modelEndpoint(endpoint), prompt });
-    if (asked.has(key)) return [];
-    asked.add(key);
-    const tokens = prompt.length / paceOf(endpoint).charactersPerToken;
-    const completion: Load["completion"] = [...instructionTokens];
-    return [{ endpoint, parallel: false, calls: 1, prompt: [tokens, tokens], repeated: [0, 0], completion }];
-  });
+function endpointsOf({ conditions }: CostedPlan): KnownEndpoint[] {
+  const all = conditions.flatMap(({ followerEndpoint, generatorEndpoint }) => [followerEndpoint, generatorEndpoint]);
+  return [...new Map(all.flatMap((endpoint) => (endpoint ? [[endpoint.id, endpoint] as const] : []))).values()];
 }
 
-function followerLoads(plan: CostedPlan, { predictions }: Reusable, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
-  const all = [...new Set(plan.test.map(({ text }) => text))];
-  const seen = new Set<string>();
-  return plan.conditions.flatMap((condition, at): Load[] => {
-    const { followerEndpoint: endpoint, method, n, options, generator } = condition;
-    const identity = JSON.stringify([endpoint.id, method.replace("-zero", ""), n, options, generator?.id]);
-    if (seen.has(identity)) return [];
-    seen.add(identity);
-    const texts = all.filter((text) => !predictions[at]?.has(text));
-    if (texts.length === 0) return [];
-    const { charactersPerToken } = paceOf(endpoint);
-    const [low, high] = prefixTokens(plan, condition, charactersPerToken);
-    const query = sum(texts.map((text) => queryPrompt("", text).length)) / charactersPerToken;
-    const count = texts.length;
-    return [
-      {
-        endpoint,
-        parallel: true,
-        calls: count,
-        prompt: [low * count + query, high * count + query],
-        repeated: [low * (count - 1), high * (count - 1)],
-        completion: [count, count * PREDICTION_MAX_TOKENS],
-      },
-    ];
-  });
-}
-
-/** A prefix that a generator has yet to write is a range; the others are known but for the tokenizer. */
-function prefixTokens(
-  { dataset, train }: CostedPlan,
-  { method, n, options }: PlannedCondition,
-  ratio: number,
-): [number, number] {
+/** How many demonstrations of each n fit the contexts, as the run itself will find. */
+async function usedDemonstrations(
+  { conditions, train, test, dataset }: CostedPlan,
+  endpoints: readonly KnownEndpoint[],
+  meterOf: (endpoint: KnownEndpoint) => TokenMeter,
+  signal: AbortSignal,
+): Promise<Map<number, number>> {
+  const sizes = new Set(conditions.flatMap(({ n }) => n ?? []));
+  const used = new Map<number, number>();
+  if (sizes.size === 0) return used;
+  const models = new Map<string, RunModel>();
+  for (const endpoint of endpoints) models.set(endpoint.id, await modelOf(endpoint, signal));
+  const charactersPerToken = (id: string) => {
+    const [meter] = endpoints.filter((endpoint) => endpoint.id === id).map(meterOf);
+    return 1 / (meter?.pace.tokensPerCharacter[1] ?? 1 / 3);
+  };
   const labels = dataset.labels.map(({ label }) => label);
-  const shown = () => iclPrefix(nShot(train, n ?? 0), labels).length / ratio;
-  const around = instructionPrefix("", labels).length / ratio;
-  const exactly = (tokens: number): [number, number] => [tokens, tokens];
-  if (method === "naive") return exactly(naivePrefix(labels).length / ratio);
-  if (method === "icl") return exactly(shown());
-  if (method === "manual") return exactly(instructionPrefix(options.instruction ?? "", labels).length / ratio);
-  const rest = method === "instruction-icl" ? shown() : around;
-  return [instructionTokens[0] + rest, instructionTokens[1] + rest];
+  const run = { conditions, testSize: test.length };
+  for (const n of sizes) {
+    const fitted = fitDemonstrations({ run, train, test, labels, models, signal, journal: { charactersPerToken } }, n);
+    used.set(n, await fitted.catch(() => n));
+  }
+  return used;
+}
+
+async function modelOf(known: KnownEndpoint, signal: AbortSignal): Promise<RunModel> {
+  const endpoint = modelEndpoint(known);
+  const listed =
+    known.limits.contextLength === undefined ? await listModels(endpoint, signal, impatient).catch(() => []) : [];
+  const contextLength =
+    known.limits.contextLength ?? listed.find(({ id }) => id === endpoint.model)?.maxModelLen ?? null;
+  return { endpoint, prices: known.prices, embedded: known.embedded, contextLength };
 }
 
 /** At the pace of the endpoint's last calls, in the middle of the range. */
@@ -134,7 +104,7 @@ function moneyOf(load: Load, { cachesPrefixes }: Pace): number | null {
   return costOf({ calls: load.calls, complete: true, ...usage }, load.endpoint.prices);
 }
 
-function middle([low, high]: [number, number]): number {
+function middle([low, high]: Range): number {
   return (low + high) / 2;
 }
 

@@ -21,15 +21,18 @@ export async function executeConditions(
   writer: RowWriter,
 ): Promise<string[]> {
   const notes: string[] = [];
+  let overBudget: BudgetSpent | null = null;
   const answering: Promise<void>[] = [];
   try {
     for (const condition of execution.run.conditions) {
       execution.signal.throwIfAborted();
-      const ending = (error: unknown) =>
-        endIncomplete(condition, error, notes).catch((fatal: unknown) => {
+      const ending = (error: unknown) => {
+        if (error instanceof BudgetSpent) overBudget ??= error;
+        return endIncomplete(execution.owner, condition, error, notes).catch((fatal: unknown) => {
           execution.stop(fatal);
           throw fatal;
         });
+      };
       try {
         const { sent, done } = await startCondition(execution, condition, stored, writer);
         answering.push(done.catch(ending));
@@ -43,7 +46,12 @@ export async function executeConditions(
     await Promise.allSettled(answering);
   }
   await Promise.all(answering);
+  if (overBudget) throw spentProblem(overBudget, notes);
   return notes;
+}
+
+function spentProblem(cause: BudgetSpent, notes: readonly string[]): Problem {
+  return new Problem("conflict", [...notes, cause.message, "Raise the budget to go on."].join(" "), [], { cause });
 }
 
 async function startCondition(
@@ -52,7 +60,7 @@ async function startCondition(
   stored: ReadonlyMap<string, StoredCall>,
   writer: RowWriter,
 ): Promise<{ sent: Promise<void>; done: Promise<void> }> {
-  await conditions.save(condition.id, { status: "running" });
+  await conditions.save(condition.id, execution.owner, { status: "running" });
   const nUsed = condition.n === null ? null : await fitDemonstrations(execution, condition.n);
   const prepared = await prepareCondition(execution, condition, nUsed);
   const rows = await predictions.list(condition.id, { from: 0 });
@@ -64,16 +72,23 @@ async function startCondition(
   );
   const done = answered.then(async ({ failed }) => {
     await writer.flush();
-    await conditions.save(condition.id, { status: failed || failedBefore ? "incomplete" : "done" });
+    await conditions.save(condition.id, execution.owner, { status: failed || failedBefore ? "incomplete" : "done" });
   });
   return { sent, done };
 }
 
 /** A condition that cannot go on is incomplete and the others go on; an endpoint that fails or an aborted run ends them all. */
-async function endIncomplete(condition: conditions.StoredCondition, error: unknown, notes: string[]): Promise<void> {
+async function endIncomplete(
+  owner: string,
+  condition: conditions.StoredCondition,
+  error: unknown,
+  notes: string[],
+): Promise<void> {
   const own =
     error instanceof BudgetSpent || (error instanceof Problem && !(error instanceof CallProblem && error.fatal));
   if (!own || (error instanceof Problem && error.code === "internal")) throw error;
-  notes.push(`${condition.name}: ${error instanceof CallProblem ? error.reason : error.message}`);
-  await conditions.save(condition.id, { status: "incomplete" });
+  if (error instanceof Problem) {
+    notes.push(`${condition.name}: ${error instanceof CallProblem ? error.reason : error.message}`);
+  }
+  await conditions.save(condition.id, owner, { status: "incomplete" });
 }

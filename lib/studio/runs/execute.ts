@@ -9,7 +9,7 @@ import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
 import type { OnToken } from "@/lib/llm/attempt";
 import { CallProblem } from "@/lib/llm/errors";
-import { createPurse, spendingOf } from "./budget";
+import { createPurse, type Spending, spentBy } from "./budget";
 import { executeConditions } from "./execute-conditions";
 import { readRunModels, type RunModel } from "./execution";
 import { holdLease } from "./hold-lease";
@@ -79,7 +79,7 @@ async function attempt(
   const journal = createJournal({ stored, purse, signal, onCall: writer.addCall });
   const { train, test } = await readRunExamples(run);
   const stop = (error: unknown) => controller.abort(error);
-  const execution = { run, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
+  const execution = { run, owner, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
   const notes = await executeConditions(execution, new Map(stored.map((call) => [call.key, call])), writer);
   return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };
 }
@@ -95,16 +95,16 @@ async function inItsWords(runId: string, error: unknown): Promise<unknown> {
   return run && asksEngine(run) ? sayOfEngine(error) : error;
 }
 
-function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>) {
-  const own = stored.filter(({ reused }) => !reused);
-  const spent = { calls: own.length, tokens: 0, cost: 0 };
-  for (const { usage, endpointId } of own) {
-    if (!usage) continue;
-    const { tokens, cost } = spendingOf(usage, models.get(endpointId)?.prices ?? null);
-    spent.tokens += tokens;
-    spent.cost += cost;
+function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>): Spending {
+  const total = { calls: 0, tokens: 0, cost: 0 };
+  for (const call of stored) {
+    if (call.reused) continue;
+    const spent = spentBy(call, models.get(call.endpointId)?.prices ?? null);
+    total.calls += spent.calls;
+    total.tokens += spent.tokens;
+    total.cost += spent.cost;
   }
-  return spent;
+  return total;
 }
 
 /** How a run ends that could not go on. Reasons are part of a shared report: they name no host. */

@@ -21,6 +21,8 @@ export type RunModel = {
 /** What executing one run needs. */
 export type Execution = {
   run: StoredRun;
+  /** Who holds the run. */
+  owner: string;
   labels: LabelSet;
   /** In the order of which every method takes its n. */
   train: StoredExample[];

@@ -7,11 +7,18 @@ import type { Example } from "@/lib/core/types";
 import type { StoredCondition } from "@/lib/db/conditions";
 import { countTokens } from "@/lib/llm/tokenize";
 import { type Execution, requireModel, type RunModel } from "./execution";
+import type { Journal } from "./journal";
 
 /** Tokens of a chat template with its default system message, on the careful side. */
 const templateTokens = 64;
 /** A text longer than this share of the context fails by itself and shortens nobody's demonstrations. */
 const longestQueryShare = 0.5;
+
+/** What it depends on. */
+export type Fitted = Pick<Execution, "labels" | "train" | "test" | "models" | "signal"> & {
+  run: { conditions: readonly StoredCondition[]; testSize: number };
+  journal: Pick<Journal, "charactersPerToken">;
+};
 
 type Prompt = { model: RunModel; reserved: number; text: (shown: readonly Example[]) => string };
 
@@ -19,7 +26,7 @@ type Prompt = { model: RunModel; reserved: number; text: (shown: readonly Exampl
  * How many demonstrations a column of n uses: the most, up to n, with which every prompt of its conditions fits its model's context.
  * One number for all its methods, so that they see the same examples (method.md 4).
  */
-export async function fitDemonstrations(execution: Execution, n: number): Promise<number> {
+export async function fitDemonstrations(execution: Fitted, n: number): Promise<number> {
   const conditions = execution.run.conditions.filter((condition) => condition.n === n);
   const stored = conditions.find(({ nUsed }) => nUsed !== null)?.nUsed;
   if (stored !== undefined && stored !== null) return stored;
@@ -30,7 +37,7 @@ export async function fitDemonstrations(execution: Execution, n: number): Promis
   return used;
 }
 
-function promptsOf(execution: Execution, condition: StoredCondition): Prompt[] {
+function promptsOf(execution: Fitted, condition: StoredCondition): Prompt[] {
   const { labels, models, run } = execution;
   const prompts: Prompt[] = [];
   if (condition.generator) {
@@ -49,12 +56,12 @@ function promptsOf(execution: Execution, condition: StoredCondition): Prompt[] {
   return prompts;
 }
 
-function longestQuery({ test }: Execution, { contextLength }: RunModel): string {
+function longestQuery({ test }: Fitted, { contextLength }: RunModel): string {
   const most = (contextLength ?? Infinity) * longestQueryShare * 4;
   return test.reduce((longest, { text }) => (text.length > longest.length && text.length <= most ? text : longest), "");
 }
 
-async function fitting(execution: Execution, prompt: Prompt, most: number): Promise<number> {
+async function fitting(execution: Fitted, prompt: Prompt, most: number): Promise<number> {
   const fits = async (count: number) => fitsContext(execution, prompt, count);
   if (await fits(most)) return most;
   let [low, high] = [0, most];
@@ -66,7 +73,7 @@ async function fitting(execution: Execution, prompt: Prompt, most: number): Prom
   return low;
 }
 
-async function fitsContext({ train, journal, signal }: Execution, prompt: Prompt, count: number): Promise<boolean> {
+async function fitsContext({ train, journal, signal }: Fitted, prompt: Prompt, count: number): Promise<boolean> {
   const { endpoint, contextLength } = prompt.model;
   if (contextLength === null) return true;
   const text = prompt.text(train.slice(0, count));

@@ -14,20 +14,24 @@ export function leaseOwner(): string {
 /** Frees the runs that dead processes of this host still hold, so that they go on at once. Returns how many. */
 export async function freeLeases(host: string = hostname()): Promise<number> {
   const prefix = `${host}:`;
-  const dead = (await leases.listOwners()).filter((owner) => owner.startsWith(prefix) && !isAlive(owner, prefix));
+  // A process that holds nothing finds its own id only where a dead one had it before.
+  const formerSelf = `${prefix}${process.pid}:`;
+  const dead = (await leases.listHeld()).filter(({ owner }) => isDead(owner, host) || owner.startsWith(formerSelf));
   let freed = 0;
-  for (const owner of new Set(dead)) freed += await leases.free(owner);
+  for (const owner of new Set(dead.map((held) => held.owner))) freed += await leases.free(owner);
   await workers.removeByPrefix(prefix, new Date(Date.now() - dayMs));
   return freed;
 }
 
-function isAlive(owner: string, prefix: string): boolean {
+/** Whether a holder is a process of `host` that is no more. Of another host nobody here can say. */
+export function isDead(owner: string, host: string = hostname()): boolean {
+  const prefix = `${host}:`;
+  if (!owner.startsWith(prefix)) return false;
   const pid = Number(owner.slice(prefix.length).split(":")[0]);
-  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
   }
 }

@@ -2,7 +2,7 @@ import "server-only";
 import * as leases from "@/lib/db/leases";
 import { RunCancelled } from "./run-cancelled";
 
-const leaseMs = 15_000;
+export const leaseMs = 15_000;
 const heartbeatMs = 5_000;
 const pollMs = 250;
 
@@ -12,18 +12,18 @@ export function newLease(owner: string): { owner: string; until: Date } {
 
 /**
  * Holds a run while it executes: renews the lease, and aborts `controller` soon after somebody cancels the run (`RunCancelled`) or another
- * process has taken it (`LeaseLost`). Returns how to stop.
+ * process has taken it (`LeaseLost`). Times are measured by a clock that does not jump. Returns how to stop.
  */
 export function holdLease(runId: string, owner: string, controller: AbortController): () => void {
-  let renewed = Date.now();
+  let renewed = performance.now();
   let looking = false;
   const look = async () => {
     const orders = await leases.readOrders(runId, owner);
     if (orders === "cancel") controller.abort(new RunCancelled());
     else if (orders === "lost") controller.abort(new leases.LeaseLost("Another process has taken the run."));
-    else if (Date.now() - renewed >= heartbeatMs) {
+    else if (performance.now() - renewed >= heartbeatMs) {
       await leases.renew(runId, newLease(owner));
-      renewed = Date.now();
+      renewed = performance.now();
     }
   };
   const timer = setInterval(() => {
@@ -32,7 +32,7 @@ export function holdLease(runId: string, owner: string, controller: AbortControl
     look()
       .catch((error: unknown) => {
         // A database that is busy for a moment is no reason to stop, a lease that has run out is.
-        if (error instanceof leases.LeaseLost || Date.now() - renewed > leaseMs) controller.abort(error);
+        if (error instanceof leases.LeaseLost || performance.now() - renewed > leaseMs) controller.abort(error);
       })
       .finally(() => (looking = false));
   }, pollMs);

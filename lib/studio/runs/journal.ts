@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Prices, Role, Usage } from "@/lib/core/types";
+import type { Prices, Role } from "@/lib/core/types";
 import type { CallPurpose, StoredCall } from "@/lib/db/calls";
 import type { OnToken } from "@/lib/llm/attempt";
 import { complete } from "@/lib/llm/complete";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { CallProblem } from "@/lib/llm/errors";
-import type { Purse } from "./budget";
+import { failedCall, type Purse, spentBy } from "./budget";
+import { createPromptBounds } from "./prompt-bounds";
 
 export type JournalRequest = {
   role: Role;
@@ -32,6 +33,8 @@ export type Journal = {
   call(request: JournalRequest): Promise<StoredCall>;
   /** Characters per prompt token of the endpoint as this run has seen it, or `fallback`. */
   charactersPerToken(endpointId: string, fallback: number): number;
+  /** Says how many tokens a prefix has, so that less needs to be reserved for prompts that begin with it. */
+  knowTokens(endpointId: string, prefix: string, tokens: number): void;
 };
 
 type Options = {
@@ -41,9 +44,6 @@ type Options = {
   /** Hears of every new call. */
   onCall: (call: StoredCall) => void;
 };
-
-/** Where an endpoint has not been seen yet; on the careful side for reservations. */
-const usualCharactersPerToken = 3;
 
 export function createJournal({ stored, purse, signal, onCall }: Options): Journal {
   const known = new Map(stored.map((call) => [call.key, call]));
@@ -60,31 +60,37 @@ export function createJournal({ stored, purse, signal, onCall }: Options): Journ
     const sum = seen.get(endpointId);
     return sum && sum.tokens > 0 ? sum.characters / sum.tokens : fallback;
   };
+  const bounds = createPromptBounds();
+  const reserve = ({ endpoint, prompt, maxTokens, prices }: JournalRequest) => {
+    const promptTokens = () => (purse.countsTokens ? bounds.most(endpoint.id, prompt) : 0);
+    const most = () => ({ promptTokens: promptTokens(), cachedTokens: null, completionTokens: maxTokens });
+    return purse.reserve(most, prices, signal);
+  };
   const send = async (key: string, request: JournalRequest): Promise<StoredCall> => {
-    const { endpoint, prompt, maxTokens, prices } = request;
-    const promptTokens = Math.ceil(prompt.length / charactersPerToken(endpoint.id, usualCharactersPerToken));
-    const settle = purse.reserve({ promptTokens, cachedTokens: null, completionTokens: maxTokens }, prices);
-    let used: Usage | null = null;
+    const { endpoint, prompt, prices } = request;
+    let spent = failedCall;
+    const settle = await reserve(request);
     try {
       const call = await ask(key, request, signal);
-      used = call.usage;
+      spent = spentBy(call, prices);
+      if (call.usage && purse.countsTokens) bounds.learn(endpoint.id, prompt, call.usage.promptTokens, true);
       known.set(key, call);
       observe(call);
       onCall(call);
       return call;
     } finally {
-      settle(used);
-      inFlight.delete(key);
+      settle(spent);
     }
   };
   return {
     charactersPerToken,
+    knowTokens: (endpointId, prefix, tokens) => bounds.learn(endpointId, prefix, tokens, false),
     call: async (request) => {
       signal.throwIfAborted();
       const key = journalKey(request);
       const found = known.get(key);
       if (found) return found;
-      const shared = inFlight.get(key) ?? send(key, request);
+      const shared = inFlight.get(key) ?? send(key, request).finally(() => inFlight.delete(key));
       inFlight.set(key, shared);
       return shared;
     },

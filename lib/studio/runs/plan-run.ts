@@ -9,6 +9,7 @@ import { defaultSeed } from "../datasets/split-dataset";
 import { parseInput } from "../parse-input";
 import { findReference } from "./find-reference";
 import { planConditions, type PlannedCondition } from "./plan-conditions";
+import { requirePrices } from "./require-prices";
 import { requireRun } from "./require-run";
 import { readRunExamples } from "./run-examples";
 
@@ -44,20 +45,12 @@ export async function planRun(given: unknown): Promise<RunPlan> {
   const reference = findReference(input.reference, conditions);
   const wanted =
     input.testSize ?? testSizeDefault(conditions.some(({ followerEndpoint }) => followerEndpoint.embedded));
-  requirePrices(input, conditions);
-  const test = sides.test.slice(0, wanted);
-  return { input, dataset, seed, conditions, train: sides.train, test, from, reference };
-}
-
-function requirePrices({ budget }: StartRunInput, conditions: PlannedCondition[]): void {
-  if (budget?.cost === undefined) return;
   const models = conditions.flatMap(({ generatorEndpoint, followerEndpoint }) =>
     [generatorEndpoint ?? [], followerEndpoint].flat(),
   );
-  const unknown = models.find(({ prices }) => prices === null || prices.input === null || prices.output === null);
-  if (!unknown) return;
-  const message = `A budget in money needs the prices of every model; those of "${unknown.name}" are not known. Enter them, or give a budget in calls or tokens.`;
-  throw refused(message, "/budget/cost");
+  requirePrices(input.budget, models);
+  const test = sides.test.slice(0, wanted);
+  return { input, dataset, seed, conditions, train: sides.train, test, from, reference };
 }
 
 function refused(message: string, pointer: string): Problem {

@@ -20,10 +20,13 @@ export async function prepareCondition(
   condition: conditions.StoredCondition,
   nUsed: number | null,
 ): Promise<Prepared> {
-  const { prefix, maxTokens } = condition;
-  if (prefix !== null && maxTokens !== null && condition.prefixTokens !== null) return { prefix, maxTokens };
+  const { prefix, maxTokens, prefixTokens: known, tokenSource } = condition;
+  if (prefix !== null && maxTokens !== null && known !== null) {
+    if (tokenSource !== "estimated") knowTokens(execution, condition, prefix, known);
+    return { prefix, maxTokens };
+  }
   const built = await build(execution, condition, nUsed);
-  await conditions.save(condition.id, { ...built, nUsed });
+  await conditions.save(condition.id, execution.owner, { ...built, nUsed });
   const { endpoint } = requireModel(execution.models, condition.follower);
   const limit = await predictionLimit(endpoint, execution.labels, execution.signal);
   const counted = await prefixTokens(
@@ -36,8 +39,18 @@ export async function prepareCondition(
     },
   );
   const found = { prefixTokens: counted.tokens, tokenSource: counted.source, maxTokens: limit };
-  await conditions.save(condition.id, found);
+  await conditions.save(condition.id, execution.owner, found);
+  if (counted.source !== "estimated") knowTokens(execution, condition, built.prefix, counted.tokens);
   return { prefix: built.prefix, maxTokens: limit };
+}
+
+function knowTokens(
+  { models, journal }: Execution,
+  { follower }: conditions.StoredCondition,
+  prefix: string,
+  tokens: number,
+) {
+  journal.knowTokens(requireModel(models, follower).endpoint.id, prefix, tokens);
 }
 
 async function build(execution: Execution, condition: conditions.StoredCondition, nUsed: number | null) {
@@ -52,7 +65,7 @@ async function build(execution: Execution, condition: conditions.StoredCondition
     return { prefix, buildKeys };
   } catch (error) {
     // What was asked in vain is on the bill too.
-    if (!execution.signal.aborted) await conditions.save(condition.id, { buildKeys, nUsed });
+    if (!execution.signal.aborted) await conditions.save(condition.id, execution.owner, { buildKeys, nUsed });
     throw error;
   }
 }

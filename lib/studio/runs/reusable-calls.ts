@@ -14,22 +14,29 @@ type Asked = { seed: number; conditions: PlannedCondition[]; test: StoredExample
 export type Reusable = {
   /** Keys of all answered calls. */
   answered: ReadonlySet<string>;
+  /** For each condition of the plan its prefix, where the run has written it. */
+  prefixes: (string | null)[];
   /** For each condition of the plan the answered predictions among its own: text → key. */
   predictions: ReadonlyMap<string, string>[];
 };
 
 /** Finds the stored answers that a plan would ask for again, word for word. */
 export async function findReusable({ seed, conditions, test, from }: Asked): Promise<Reusable> {
-  if (!from) return { answered: new Set(), predictions: conditions.map(() => new Map()) };
+  if (!from) {
+    return { answered: new Set(), prefixes: conditions.map(() => null), predictions: conditions.map(() => new Map()) };
+  }
   const answered = await calls.listAnsweredKeys(from.id);
   const texts = [...new Set(test.map(({ text }) => text))];
-  const predictions = conditions.map((condition) => {
-    const like = from.conditions.find((stored) => asksAlike(condition, stored, seed === from.seed));
+  const likes = conditions.map((condition) =>
+    from.conditions.find((stored) => asksAlike(condition, stored, seed === from.seed)),
+  );
+  const predictions = conditions.map((condition, at) => {
+    const like = likes[at];
     if (!like) return new Map<string, string>();
     const keys = texts.map((text) => [text, predictionKey(condition, like, text)] as const);
     return new Map(keys.filter(([, key]) => answered.has(key)));
   });
-  return { answered, predictions };
+  return { answered, prefixes: likes.map((like) => like?.prefix ?? null), predictions };
 }
 
 /** Whether both conditions put the same prefix in front of the same follower. Another seed shows other examples. */

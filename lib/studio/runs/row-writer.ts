@@ -2,9 +2,9 @@ import "server-only";
 import * as calls from "@/lib/db/calls";
 
 const longestWaitMs = 50;
-const mostRows = 512;
+const mostAnswers = 32;
 
-/** Collects rows and saves them together soon, so that no call waits for the database. */
+/** Collects rows and saves them together after 50 ms or 32 answers, so that no call waits for the database and a kill costs little. */
 export type RowWriter = {
   addCall(call: calls.StoredCall): void;
   addPrediction(prediction: calls.StoredPrediction): void;
@@ -39,7 +39,7 @@ export function createRowWriter(runId: string, owner: string, onError: (error: u
     return saving;
   };
   const added = () => {
-    if (newCalls.length + newPredictions.length >= mostRows) void flush().catch(() => undefined);
+    if (Math.max(newCalls.length, newPredictions.length) >= mostAnswers) void flush().catch(() => undefined);
     else timer ??= setTimeout(() => void flush().catch(() => undefined), longestWaitMs);
   };
   return {

@@ -22,6 +22,7 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
       },
       methods: [...new Set(run.conditions.map(({ method }) => method))],
       progress: progressOf(run, answered),
+      budget: run.budget,
       createdAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
     };

@@ -6,6 +6,7 @@ import * as workers from "@/lib/db/workers";
 import { executeRun } from "./execute";
 import { leaseOwner } from "./free-leases";
 import { newLease } from "./hold-lease";
+import { watchLeases } from "./watch-leases";
 
 /** Between two looks for a run while nothing is heard to have been written. */
 const pollMs = 300;
@@ -23,6 +24,7 @@ export async function work(signal: AbortSignal): Promise<void> {
       .catch((error: unknown) => console.error("The worker cannot say that it lives:", error));
   }, seenMs);
   let pause = new AbortController();
+  const stopWatching = watchLeases();
   const unwatch = onWrite(() => pause.abort());
   signal.addEventListener("abort", () => pause.abort(), { once: true });
   try {
@@ -39,6 +41,7 @@ export async function work(signal: AbortSignal): Promise<void> {
   } finally {
     clearInterval(seen);
     unwatch();
+    stopWatching();
     await workers.remove(owner);
   }
 }

@@ -1,6 +1,6 @@
+import { changeRun } from "@/lib/studio/runs/change";
 import { deleteRun } from "@/lib/studio/runs/delete";
 import { getRun } from "@/lib/studio/runs/get";
-import { renameRun } from "@/lib/studio/runs/rename";
 import { answer, found, type RouteParams } from "../../../answer";
 import { bodyLimits, readJson } from "../../../read-json";
 
@@ -11,7 +11,7 @@ export function GET(request: Request, { params }: RouteParams<"id">) {
 export function PATCH(request: Request, { params }: RouteParams<"id">) {
   return answer(request, async () => {
     const { id } = await params;
-    await renameRun(id, await readJson(request, bodyLimits.small));
+    await changeRun(id, await readJson(request, bodyLimits.small));
     return Response.json(found(await getRun(id), "run"));
   });
 }

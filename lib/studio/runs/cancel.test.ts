@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import * as calls from "@/lib/db/calls";
+import * as leases from "@/lib/db/leases";
+import { startWatchedProxy } from "@/lib/llm/doubles/watched-proxy";
+import { createDataset } from "../datasets/create";
+import {
+  addDataset,
+  addDeterministicModel,
+  hasEnded,
+  killWorker,
+  openTemporaryStudio,
+  untilRun,
+} from "../doubles/temporary-studio";
+import { addEndpoint } from "../endpoints/add";
+import { cancelRun } from "./cancel";
+import { executeRun } from "./execute";
+import { newLease } from "./hold-lease";
+import { resumeRun } from "./resume";
+import { startRun } from "./start";
+
+let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
+beforeAll(async () => {
+  studio = await openTemporaryStudio();
+});
+afterAll(async () => studio.close());
+
+it("ends calls that would take an hour, on both sides", { timeout: 60_000 }, async () => {
+  const dataset = await addDataset(60);
+  const { server } = await addDeterministicModel({ delayMs: 3_600_000 });
+  const proxy = await startWatchedProxy(server.baseUrl);
+  const model = { baseUrl: proxy.baseUrl, model: server.model, roles: ["follower"], limits: { concurrency: 3 } };
+  const follower = (await addEndpoint({ name: "Slow", ...model })).id;
+  const { id } = await startRun({ datasetId: dataset.id, conditions: [{ method: "naive", follower }], testSize: 20 });
+  const worker = studio.startWorker();
+  while (server.requests().length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+  const closedBefore = proxy.closedConnections();
+  await cancelRun(id);
+  expect((await untilRun(id, hasEnded)).status).toBe("cancelled");
+  while (proxy.closedConnections() < closedBefore + 3) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(server.requests()).toHaveLength(3);
+  await killWorker(worker);
+  await Promise.all([proxy.close(), server.close()]);
+});
+
+it("asks only what failed when a run is resumed that ended incomplete", async () => {
+  const giant = (index: number) => Array.from({ length: 3000 }, (_, at) => `giant${index}x${at}`).join(" ");
+  const example = (index: number) => ({
+    text: index % 5 ? `text ${index}` : giant(index),
+    label: index % 2 ? "a" : "b",
+  });
+  const all = Array.from({ length: 30 }, (_, index) => example(index));
+  const dataset = await createDataset(
+    { name: "Some too long", examples: all.slice(0, 10), test: all.slice(10) },
+    "api",
+  );
+  const { server, endpoint } = await addDeterministicModel({ contextTokens: 1000 });
+  const conditions = [{ method: "naive", follower: endpoint.id }];
+  const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 20 });
+  const execute = async () => {
+    expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+    await executeRun(id, "here", { signal: new AbortController().signal });
+    return untilRun(id, hasEnded);
+  };
+  expect((await execute()).conditions[0]?.status).toBe("incomplete");
+  const failed = (await calls.list(id)).filter(({ error }) => error !== null).length;
+  expect(failed).toBe(4);
+  await resumeRun(id);
+  expect((await execute()).progress).toMatchObject({ done: 20, total: 20 });
+  const askedTwice = server.requests().filter(({ asked }) => asked === 2);
+  expect(askedTwice).toHaveLength(failed);
+  expect(askedTwice.every(({ body }) => body.includes("giant"))).toBe(true);
+  expect(server.requests()).toHaveLength(20);
+  await server.close();
+});

@@ -1,0 +1,23 @@
+import "server-only";
+import { type Budget, changeRunSchema } from "@/lib/core/contract/run";
+import { Problem } from "@/lib/core/problem";
+import * as runs from "@/lib/db/runs";
+import { parseInput } from "../parse-input";
+import { renameRun } from "./rename";
+import { requirePrices } from "./require-prices";
+import { requireRun } from "./require-run";
+
+/** Changes a run's name, or what it may spend in all (changeRunSchema). A budget holds when the run is resumed; what was spent counts. */
+export async function changeRun(id: string, input: unknown): Promise<void> {
+  const { name, budget } = parseInput(changeRunSchema, input);
+  if (budget !== undefined) await changeBudget(id, budget);
+  if (name !== undefined) await renameRun(id, { name });
+}
+
+async function changeBudget(id: string, budget: Budget | null): Promise<void> {
+  const { conditions } = await requireRun(id);
+  const models = conditions.flatMap(({ generator, follower }) => [generator ?? [], follower ?? []].flat());
+  requirePrices(budget, models);
+  if (await runs.setBudget(id, budget)) return;
+  throw new Problem("conflict", "This run is under way with its budget. Cancel it, change the budget, then resume it.");
+}

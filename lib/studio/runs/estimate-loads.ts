@@ -1,0 +1,155 @@
+import "server-only";
+import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
+import { iclPrefix } from "@/lib/core/prompts/icl";
+import { instructionPrefix } from "@/lib/core/prompts/instruction";
+import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
+import { naivePrefix } from "@/lib/core/prompts/naive";
+import { queryPrompt } from "@/lib/core/prompts/query";
+import { nShot } from "@/lib/core/split";
+import type { KnownEndpoint } from "../endpoints/known-endpoints";
+import { modelEndpoint } from "../endpoints/require-endpoint";
+import type { Range } from "./endpoint-pace";
+import type { CostedPlan } from "./estimate-plan";
+import { journalKey } from "./journal";
+import { predictionLimit } from "./label-tokens";
+import type { PlannedCondition } from "./plan-conditions";
+import type { Reusable } from "./reusable-calls";
+import type { TokenMeter } from "./token-meter";
+
+/** Tokens of an instruction that a generator has yet to write (architecture.md). */
+const instructionTokens: Range = [60, 400];
+
+/** Calls to one endpoint that are alike: how many, and at the least and at the most their tokens. */
+export type Load = {
+  endpoint: KnownEndpoint;
+  parallel: boolean;
+  calls: number;
+  prompt: Range;
+  /** The part of the prompt tokens that a server with a prefix cache reads only once. */
+  repeated: Range;
+  completion: Range;
+};
+
+/** What loads are computed from; `used` is how many demonstrations of a column fit. */
+export type Costing = {
+  plan: CostedPlan;
+  reusable: Reusable;
+  meterOf: (endpoint: KnownEndpoint) => TokenMeter;
+  used: ReadonlyMap<number, number>;
+  signal: AbortSignal;
+};
+
+/** The calls that write instructions. */
+export async function generatorLoads({ plan, reusable, meterOf, used }: Costing): Promise<Load[]> {
+  const asked = new Set(reusable.answered);
+  const loads: Load[] = [];
+  for (const { generatorEndpoint: endpoint, options, n } of plan.conditions) {
+    if (!endpoint) continue;
+    const template = options.template ?? metaPromptTemplateFor(endpoint.model);
+    const prompt = metaPrompt(template, labelsOf(plan), shown(plan, n, used));
+    const request = { role: "generator", purpose: "build", prices: null, maxTokens: INSTRUCTION_MAX_TOKENS } as const;
+    const key = journalKey({ ...request, endpoint: modelEndpoint(endpoint), prompt });
+    if (asked.has(key)) continue;
+    asked.add(key);
+    const meter = meterOf(endpoint);
+    const tokens = sum(await meter.text(prompt), meter.template);
+    loads.push({
+      endpoint,
+      parallel: false,
+      calls: 1,
+      prompt: tokens,
+      repeated: [0, 0],
+      completion: instructionTokens,
+    });
+  }
+  return loads;
+}
+
+/** The predictions, and where the follower does not count tokens, the calls that measure each prefix (method.md 6). */
+export async function followerLoads(costing: Costing): Promise<Load[]> {
+  const { plan, reusable, meterOf, signal } = costing;
+  const all = [...new Set(plan.test.map(({ text }) => text))];
+  const seen = new Set<string>();
+  const loads: Load[] = [];
+  for (const [at, condition] of plan.conditions.entries()) {
+    const { followerEndpoint: endpoint, method, n, options, generator } = condition;
+    const identity = JSON.stringify([endpoint.id, method.replace("-zero", ""), n, options, generator?.id]);
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const meter = meterOf(endpoint);
+    const text = reusable.prefixes[at] ?? knownPrefix(costing, condition);
+    const prefix = text === null ? await yetToBeWritten(costing, condition) : await meter.text(text);
+    loads.push(...measuringLoads(costing, endpoint, text, prefix, seen));
+    const texts = all.filter((one) => !reusable.predictions[at]?.has(one));
+    if (texts.length === 0) continue;
+    const count = texts.length;
+    const queries = await meter.texts(texts.map((one) => queryPrompt("", one)));
+    const limit = await predictionLimit(modelEndpoint(endpoint), labelsOf(plan), signal).catch(
+      () => PREDICTION_MAX_TOKENS,
+    );
+    loads.push({
+      ...{ endpoint, parallel: true, calls: count },
+      prompt: sum(times(sum(prefix, meter.template), count), queries),
+      repeated: times(prefix, count - 1),
+      completion: [count, count * limit],
+    });
+  }
+  return loads;
+}
+
+function measuringLoads(
+  { reusable, meterOf }: Costing,
+  endpoint: KnownEndpoint,
+  text: string | null,
+  prefix: Range,
+  seen: Set<string>,
+): Load[] {
+  const meter = meterOf(endpoint);
+  if (meter.counts !== false) return [];
+  const load = (prompt: string | null, tokens: Range): Load[] => {
+    const request = { role: "follower", purpose: "count", prices: null, maxTokens: 1 } as const;
+    const key = prompt === null ? null : journalKey({ ...request, endpoint: modelEndpoint(endpoint), prompt });
+    if (key !== null && (seen.has(key) || reusable.answered.has(key))) return [];
+    if (key !== null) seen.add(key);
+    return [
+      {
+        ...{ endpoint, parallel: false, calls: 1, repeated: [0, 0], completion: [1, 1] },
+        prompt: sum(tokens, meter.template),
+      },
+    ];
+  };
+  // A server that does not say what the first one used is not asked for the second.
+  return [...load("a", [1, 1]), ...(meter.pace.reportsUsage ? load(text, prefix) : [])];
+}
+
+function knownPrefix({ plan, used }: Costing, { method, n, options }: PlannedCondition): string | null {
+  const labels = labelsOf(plan);
+  if (method === "naive") return naivePrefix(labels);
+  if (method === "icl") return iclPrefix(shown(plan, n, used), labels);
+  return method === "manual" ? instructionPrefix(options.instruction ?? "", labels) : null;
+}
+
+async function yetToBeWritten(
+  { plan, used, meterOf }: Costing,
+  { method, n, followerEndpoint }: PlannedCondition,
+): Promise<Range> {
+  const labels = labelsOf(plan);
+  const around = method === "instruction-icl" ? iclPrefix(shown(plan, n, used), labels) : instructionPrefix("", labels);
+  return sum(instructionTokens, await meterOf(followerEndpoint).text(around));
+}
+
+function labelsOf({ dataset }: CostedPlan): string[] {
+  return dataset.labels.map(({ label }) => label);
+}
+
+function shown({ train }: CostedPlan, n: number | null, used: ReadonlyMap<number, number>) {
+  return nShot(train, n === null ? 0 : (used.get(n) ?? n));
+}
+
+function sum(a: Range, b: Range): Range {
+  return [a[0] + b[0], a[1] + b[1]];
+}
+
+function times(range: Range, factor: number): Range {
+  return [range[0] * factor, range[1] * factor];
+}

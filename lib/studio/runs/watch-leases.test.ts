@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import * as conditions from "@/lib/db/conditions";
+import * as leases from "@/lib/db/leases";
+import * as runs from "@/lib/db/runs";
+import { addDataset, openTemporaryStudio } from "../doubles/temporary-studio";
+import { holdLease } from "./hold-lease";
+import { requireRun } from "./require-run";
+import { createLeaseWatch } from "./watch-leases";
+
+const hourMs = 3_600_000;
+let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
+let datasetId: string;
+let count = 0;
+beforeAll(async () => {
+  studio = await openTemporaryStudio();
+  datasetId = (await addDataset(10)).id;
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await database().run.deleteMany();
+});
+afterAll(async () => studio.close());
+
+async function runHeldBy(owner: string, until: Date): Promise<string> {
+  const id = `run-${(count += 1)}`;
+  const given = { id, datasetId, name: id, seed: 1, testSize: 1, budget: null, reference: null, version: "0" };
+  const condition: conditions.StoredCondition = {
+    ...{ id: `${id}-c`, position: 0, method: "naive", name: "naive", n: null, nUsed: null, options: {} },
+    ...{ generator: null, follower: null, status: "running", prefix: null, prefixTokens: null, tokenSource: null },
+    ...{ maxTokens: null, buildKeys: [] },
+  };
+  await runs.create({ ...given, conditions: [condition] }, null, { owner, until }, new Date());
+  return id;
+}
+
+const claimable = () => leases.claim({ owner: "next", until: new Date() }, new Date());
+
+it("takes no run from a holder that renews, however far in the past or future its clock is", async () => {
+  const id = await runHeldBy("elsewhere:1:a", new Date(Date.now() - hourMs));
+  let now = 0;
+  const watch = createLeaseWatch(() => now);
+  for (let beat = 0; beat < 8; beat += 1) {
+    await watch.look();
+    expect(await claimable()).toBeNull();
+    now += 5_000;
+    await leases.renew(id, {
+      owner: "elsewhere:1:a",
+      until: new Date(Date.now() + (beat % 2 ? hourMs : -hourMs) + beat),
+    });
+  }
+});
+
+it("takes the run of a holder that no longer renews, even if its lease lasts for another hour by the clock", async () => {
+  const id = await runHeldBy("elsewhere:1:a", new Date(Date.now() + hourMs));
+  let now = 0;
+  const watch = createLeaseWatch(() => now);
+  await watch.look();
+  now = 14_000;
+  await watch.look();
+  expect(await claimable()).toBeNull();
+  now = 15_000;
+  await watch.look();
+  expect(await claimable()).toBe(id);
+});
+
+it("takes the run of a dead process of this host at once", async () => {
+  const { pid } = spawnSync("true");
+  const id = await runHeldBy(`${hostname()}:${pid}:a`, new Date(Date.now() + hourMs));
+  await createLeaseWatch().look();
+  expect(await claimable()).toBe(id);
+});
+
+it("lets a holder that lost its run write nothing to it", async () => {
+  const id = await runHeldBy("elsewhere:1:a", new Date());
+  await leases.free("elsewhere:1:a");
+  expect(await claimable()).toBe(id);
+  const late = conditions.save(`${id}-c`, "elsewhere:1:a", { prefix: "late" });
+  await expect(late).rejects.toThrow(leases.LeaseLost);
+  await leases.finish(id, "elsewhere:1:a", { status: "done", reason: null, finishedAt: new Date() });
+  expect(await requireRun(id)).toMatchObject({ status: "running", conditions: [{ prefix: null }] });
+});
+
+it("goes on renewing when the clock is set back", async () => {
+  const until = new Date(Date.now() + 15_000);
+  const id = await runHeldBy("here", until);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - hourMs });
+  const stop = holdLease(id, "here", new AbortController());
+  const renewed = async () => (await leases.listHeld())[0]?.until?.getTime() !== until.getTime();
+  while (!(await renewed())) await sleep(100);
+  stop();
+});
