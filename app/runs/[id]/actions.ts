@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { runAction } from "@/app/action";
 import { extendRunSchema, renameRunSchema } from "@/lib/core/contract/run";
-import { shareRunSchema } from "@/lib/core/contract/share";
+import { type ShareOptions, shareRunSchema } from "@/lib/core/contract/share";
 import { cancelRun } from "@/lib/studio/runs/cancel";
 import { deleteRun, restoreRun } from "@/lib/studio/runs/delete";
 import { extendRun } from "@/lib/studio/runs/extend";
@@ -39,8 +39,8 @@ export async function restoreRunAction(id: string) {
   return runAction(named, id, restoreRun);
 }
 
-export async function shareRunAction(id: string, withoutTexts: boolean) {
-  return runAction(shareRunSchema.extend({ id: named }), { id, withoutTexts }, (input) => createShare(input.id, input));
+export async function shareRunAction(id: string, options: ShareOptions) {
+  return runAction(shareRunSchema.extend({ id: named }), { ...options, id }, (input) => createShare(input.id, input));
 }
 
 export async function revokeShareAction(token: string) {
