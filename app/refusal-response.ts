@@ -1,6 +1,6 @@
 import type { Refusal } from "@/lib/studio/access/refuse-visit";
 
-const titles = { 401: "Password needed", 403: "Forbidden", 421: "Misdirected request", 429: "Too many tries" };
+const titles = { 401: "Password needed", 403: "Forbidden", 421: "Misdirected request", 429: "Too many requests" };
 
 /** A browser is never made to ask for the password in a window of its own: it has the sign-in page. Scripts are told how to send it. */
 export function refusalResponse({ status, detail, retryAfterSeconds }: Refusal, asked: Headers): Response {
@@ -9,5 +9,5 @@ export function refusalResponse({ status, detail, retryAfterSeconds }: Refusal, 
     headers.set("www-authenticate", 'Basic realm="Prompt-MII Studio", charset="UTF-8"');
   }
   if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
-  return Response.json({ title: titles[status], status, detail, errors: [] }, { status, headers });
+  return Response.json({ type: "about:blank", title: titles[status], status, detail, errors: [] }, { status, headers });
 }

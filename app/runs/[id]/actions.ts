@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { runAction } from "@/app/action";
+import { requireVisitorAllowance } from "@/app/require-allowance";
 import { extendRunSchema, renameRunSchema } from "@/lib/core/contract/run";
 import { type ShareOptions, shareRunSchema } from "@/lib/core/contract/share";
 import { cancelRun } from "@/lib/studio/runs/cancel";
@@ -20,11 +21,17 @@ export async function cancelRunAction(id: string) {
 }
 
 export async function resumeRunAction(id: string) {
-  return runAction(named, id, resumeRun);
+  return runAction(named, id, async (run) => {
+    await requireVisitorAllowance("run");
+    await resumeRun(run);
+  });
 }
 
 export async function extendRunAction(id: string, testSize: number) {
-  return runAction(extendRunSchema.extend({ id: named }), { id, testSize }, (input) => extendRun(input.id, input));
+  return runAction(extendRunSchema.extend({ id: named }), { id, testSize }, async (input) => {
+    await requireVisitorAllowance("run");
+    return extendRun(input.id, input);
+  });
 }
 
 export async function renameRunAction(id: string, name: string) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { refuseStranger } from "./access-guard";
+import { spendingOf, tooMuch, waitToSpend } from "./spending";
 import { isAllowedHost, isFromElsewhere } from "./request-guard";
 
 export type Refusal = { status: 401 | 403 | 421 | 429; detail: string; retryAfterSeconds?: number };
@@ -27,5 +28,12 @@ export function refuseVisit({
   if (isFromElsewhere(asked, PUBLIC_URL)) {
     return { status: 403, detail: "Another site may not ask here with a visitor's browser." };
   }
-  return refuseStranger({ method, path, headers }, Date.now());
+  const now = Date.now();
+  return refuseStranger({ method, path, headers }, now) ?? refuseSpending({ method, path, headers }, now);
+}
+
+function refuseSpending(asked: { method: string; path: string; headers: Headers }, now: number): Refusal | null {
+  const spending = spendingOf(asked);
+  const seconds = spending === null ? 0 : waitToSpend(asked.headers, spending, now);
+  return seconds === 0 ? null : { status: 429, detail: tooMuch(seconds), retryAfterSeconds: seconds };
 }
