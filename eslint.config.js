@@ -11,9 +11,10 @@ const code = ["**/*.{ts,tsx}"];
 /** The layers of the house: a folder may import itself and what is listed beside it, nothing else of ours. */
 const layers = {
   core: [],
-  import: ["core"],
+  net: ["core"],
+  import: ["core", "net"],
   db: ["core"],
-  llm: ["core"],
+  llm: ["core", "net"],
   engine: ["core"],
   studio: ["core", "db", "llm", "engine", "import"],
   ui: [],
@@ -24,6 +25,7 @@ const layers = {
 
 const elements = [
   { type: "core", pattern: "lib/core" },
+  { type: "net", pattern: "lib/net" },
   { type: "import", pattern: "lib/import" },
   { type: "db", pattern: "lib/db" },
   { type: "llm", pattern: "lib/llm" },
@@ -135,6 +137,7 @@ export default tseslint.config(
     ignores: ["lib/import/parquet-process.ts"],
   }),
   forbid(["lib/import/parquet-process.ts"], ["react", "next", "prisma", "openai", "llama"]),
+  forbid(["lib/net/**"], ["react", "next", "prisma", "openai", "llama", "env"]),
   forbid(["lib/db/**"], ["react", "next", "openai", "llama"]),
   forbid(["lib/llm/**"], ["react", "next", "prisma", "llama"]),
   forbid(["lib/engine/**"], ["react", "next", "prisma", "openai"], { ignores: ["**/*.test.ts"] }),

@@ -8,7 +8,21 @@ const development = process.env.NODE_ENV === "development";
 export function proxy(request: NextRequest): Response {
   const { method, headers, nextUrl } = request;
   const refusal = refuseVisit({ method, headers, path: nextUrl.pathname });
-  return refusal ? refusalResponse(refusal, headers) : withPolicy(request);
+  if (!refusal) return withPolicy(request);
+  return refusal.status === 401 && wantsPage(request) ? toSignIn(request) : refusalResponse(refusal, headers);
+}
+
+/** A page a person opens, by a link or in the running app; not a call of the API, unless somebody opens that in a tab. */
+function wantsPage({ method, headers, nextUrl }: NextRequest): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  if (headers.get("accept")?.includes("text/html")) return true;
+  return headers.has("rsc") && !nextUrl.pathname.startsWith("/api/");
+}
+
+/** Relative, because the address under which the visitor knows us may be a proxy's. */
+function toSignIn({ nextUrl }: NextRequest): Response {
+  const to = encodeURIComponent(nextUrl.pathname + nextUrl.search);
+  return new Response(null, { status: 307, headers: { location: `/sign-in?to=${to}`, "cache-control": "no-store" } });
 }
 
 /** What may be large streams past: whatever passes here is held in memory whole (see app/api/guarded.ts, which stands in). */

@@ -15,6 +15,7 @@ import { estimateRun } from "@/lib/studio/runs/estimate";
 import { startRun } from "@/lib/studio/runs/start";
 import { runAction } from "./action";
 import { datasetAsText } from "./dataset-as-text";
+import { requireVisitorAllowance } from "./require-allowance";
 import { beginWriting, endWriting, stopWriting as stop } from "./writing";
 
 const idSchema = z.string().min(1).max(200);
@@ -39,6 +40,7 @@ export async function write(input: unknown): Promise<ReadableStream<WriteEvent>>
     async start(stream) {
       const result = await runAction(writeSchema, input, async (request) => {
         id = request.id;
+        await requireVisitorAllowance("call");
         const { signal } = beginWriting(request.id);
         const datasetId = await stored(request.from);
         send(stream, { kind: "stored", datasetId });
@@ -66,7 +68,12 @@ export async function stopWriting(input: unknown): Promise<void> {
 /** Returns at once and lets the answer stream after: a browser sends its next action only when this one has returned. */
 export async function tryText(input: unknown) {
   const signal = AbortSignal.timeout(120_000);
-  return { answer: runAction(classifySchema, input, (request) => classify(request, { signal, personWaits: true })) };
+  return {
+    answer: runAction(classifySchema, input, async (request) => {
+      await requireVisitorAllowance("call");
+      return classify(request, { signal, personWaits: true });
+    }),
+  };
 }
 
 export async function keepExamples(input: unknown) {
@@ -81,7 +88,10 @@ export async function estimate(input: unknown) {
 }
 
 export async function measure(input: unknown) {
-  return runAction(startRunSchema, input, async (request) => ({ id: (await startRun(request)).id }));
+  return runAction(startRunSchema, input, async (request) => {
+    await requireVisitorAllowance("run");
+    return { id: (await startRun(request)).id };
+  });
 }
 
 export async function openDataset(input: unknown) {

@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { NonceProvider } from "@/components/ui/nonce";
 import { QueryProvider } from "@/components/ui/query-provider";
 import { Toasts } from "@/components/ui/toasts";
+import { isSignedIn } from "@/lib/studio/access/sign-in";
 import { SiteHeader } from "./site-header";
 import { parseTheme, themeCookie } from "./theme";
 
@@ -22,7 +23,8 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the request makes every page dynamic, so that its scripts carry the nonce of its own policy.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const sent = await cookies();
+  const theme = parseTheme(sent.get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
       <body>
@@ -34,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <NonceProvider nonce={nonce}>
           <QueryProvider>
-            <SiteHeader theme={theme} />
+            <SiteHeader theme={theme} signedIn={isSignedIn(sent.toString())} />
             <main id="main" tabIndex={-1} className="mx-auto max-w-304 px-4 pt-6 pb-16 outline-none sm:px-8">
               {children}
             </main>

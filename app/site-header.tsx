@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { ModelStatus } from "./model-status";
+import { SignOutButton } from "./sign-out-button";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
 
@@ -17,10 +18,10 @@ function isCurrent(href: string, path: string): boolean {
   return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
 }
 
-/** A visitor of a shared report sees the name and nothing else: the other pages are the owner's. */
-export function SiteHeader({ theme }: { theme: Theme }) {
+/** A visitor of a shared report, or of the sign-in page, sees the name and nothing else: the other pages are the owner's. */
+export function SiteHeader({ theme, signedIn }: { theme: Theme; signedIn: boolean }) {
   const path = usePathname();
-  const shared = path.startsWith("/r/");
+  const shared = path.startsWith("/r/") || path === "/sign-in";
   return (
     <header className="flex min-h-13 flex-wrap items-center gap-x-7 gap-y-1 border-b border-line bg-surface px-4 py-1 sm:px-8">
       <span className="font-read text-[1.0625rem] font-semibold tracking-[-0.01em]">
@@ -29,6 +30,7 @@ export function SiteHeader({ theme }: { theme: Theme }) {
       {!shared && <SiteNav path={path} />}
       <div className="ml-auto flex items-center gap-4">
         {!shared && <ModelStatus />}
+        {!shared && signedIn && <SignOutButton />}
         <ThemeSwitch theme={theme} />
       </div>
     </header>

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { isLoopbackHost } from "@/lib/core/address-kind";
+import { normaliseBaseUrl } from "@/lib/core/endpoint-url";
 
 const optional = z
   .string()
@@ -7,8 +9,23 @@ const optional = z
   .transform((value) => (value === "" ? undefined : value));
 const list = optional.transform((value) => value?.split(",").map((item) => item.trim().toLowerCase()) ?? []);
 const url = optional.pipe(z.url({ protocol: /^https?$/ }).optional());
+const baseUrl = optional.transform((value, context) => {
+  try {
+    return value === undefined ? undefined : normaliseBaseUrl(value);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "no URL" });
+    return z.NEVER;
+  }
+});
+const headerName = optional.pipe(
+  z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "expected the name of a header, such as x-forwarded-user")
+    .toLowerCase()
+    .optional(),
+);
 
-const envSchema = z.object({
+const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z.string().startsWith("file:", "expected file:PATH").default("file:./data/studio.db"),
@@ -16,22 +33,30 @@ const envSchema = z.object({
   MODEL_PATH: optional,
   ENCRYPTION_KEY: optional,
   ACCESS_PASSWORD: optional,
+  TRUSTED_USER_HEADER: headerName,
   PUBLIC_URL: url,
   ALLOWED_HOSTS: list,
   ALLOWED_ENDPOINT_HOSTS: list,
   HUB_DATASETS_URL: url,
-  GENERATOR_BASE_URL: url,
+  GENERATOR_BASE_URL: baseUrl,
   GENERATOR_MODEL: optional,
   GENERATOR_API_KEY: optional,
-  FOLLOWER_BASE_URL: url,
+  FOLLOWER_BASE_URL: baseUrl,
   FOLLOWER_MODEL: optional,
   FOLLOWER_API_KEY: optional,
-  OPENAI_BASE_URL: url,
+  OPENAI_BASE_URL: baseUrl,
   OPENAI_API_KEY: optional,
   /** Set by the supervisor for its children, never by a person. */
   STUDIO_ENGINE_URL: url,
   STUDIO_ENGINE_SECRET: optional,
   STUDIO_WORKER_ID: optional,
+});
+
+/** Where other computers can come in, somebody must be asked who is there. */
+const envSchema = settingsSchema.superRefine(({ HOST, ACCESS_PASSWORD, TRUSTED_USER_HEADER }, context) => {
+  if (isLoopbackHost(HOST) || ACCESS_PASSWORD !== undefined || TRUSTED_USER_HEADER !== undefined) return;
+  const message = `${HOST} lets other computers in, and nobody would be asked who they are. Set ACCESS_PASSWORD to a password of your choice; or TRUSTED_USER_HEADER to the header in which the reverse proxy in front of the studio names whom it has signed in; or leave HOST at 127.0.0.1.`;
+  context.addIssue({ code: "custom", path: ["HOST"], message });
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -18,7 +18,12 @@ export function generate() {
     cwd: root,
     encoding: "utf8",
     // The schema engine is a binary fetched at install, which a closed network refuses; generating does not need it.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      CHECKPOINT_DISABLE: "1",
+    },
   });
   if (made.status !== 0) throw new Error(`the database client could not be generated:\n${made.stdout}${made.stderr}`);
   writeFileSync(stamp, hash);

@@ -11,6 +11,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 if (existsSync(".env")) process.loadEnvFile(".env");
 
+// Nobody is told that, or how, the studio is used: not by Next, and not by Prisma.
+Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1" });
+
 const dev = process.argv.includes("--dev");
 try {
   await setUp({ tools: dev, pages: !dev });

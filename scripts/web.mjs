@@ -13,6 +13,12 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const app = next({ dev, hostname, port });
 await app.prepare();
-const server = createServer(app.getRequestHandler());
+const handle = app.getRequestHandler();
+// Node's own limit on headers, written down because what a visitor may send is bounded on purpose.
+const server = createServer({ maxHeaderSize: 16_384 }, (request, response) => {
+  // The one place that knows who is at the other end (lib/studio/access/visitor.ts); what a client writes here is overwritten.
+  request.headers["x-studio-peer"] = request.socket.remoteAddress ?? "";
+  return handle(request, response);
+});
 if (dev) server.on("upgrade", app.getUpgradeHandler());
 server.listen(port, hostname, () => console.log(`serving on http://${hostname}:${port}`));

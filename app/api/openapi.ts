@@ -16,7 +16,10 @@ export function describeApi(): Json {
     info: { title: "Prompt-MII Studio", version: "1.0.0", license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: "/" }],
     paths: Object.fromEntries(Object.entries(operations).map(([path, methods]) => [path, describePath(path, methods)])),
+    // Where the studio asks for its password; any user name.
+    security: [{}, { basic: [] }, { bearer: [] }],
     components: {
+      securitySchemes: { basic: { type: "http", scheme: "basic" }, bearer: { type: "http", scheme: "bearer" } },
       schemas: {
         ...plainSchemas,
         ...componentsOf(requestSchemas, "input"),
@@ -25,6 +28,9 @@ export function describeApi(): Json {
     },
   };
 }
+
+/** What proxy.ts answers before any call: no password, too many of them, or more of what costs money than one person asks. */
+const refusedAnywhere = [401, 429];
 
 function reference(name: string): string {
   return `#/components/schemas/${name}`;
@@ -72,7 +78,7 @@ function describeOperation(
     status,
     { description: bodies === null ? "Done" : summary, ...(bodies && { content: contentOf(bodies) }) },
   ]);
-  const refusals = [...problems, 500]
+  const refusals = [...problems, ...refusedAnywhere, 500]
     .sort()
     .map((status) => [
       String(status),

@@ -100,7 +100,12 @@ const runCommand = (summary: string): Operation => ({
 /** Every call of the API: path → method → what goes in and what comes out. */
 export const operations: Record<string, Partial<Record<"get" | "post" | "patch" | "delete", Operation>>> = {
   "/api/v1/health": {
-    get: { summary: "Whether web, worker and embedded model are up", responses: { 200: json("Health") }, problems: [] },
+    get: {
+      summary:
+        "Whether web, worker and embedded model are up. Without the studio's password, where it has one, only `status`",
+      responses: { 200: json("Health") },
+      problems: [],
+    },
   },
   "/api/v1/datasets": {
     get: { summary: "The datasets, newest first", responses: { 200: json("DatasetList") }, problems: [] },

@@ -25,6 +25,7 @@ describe("problemResponse", () => {
     ["unavailable", 503],
     ["too-large", 413],
     ["forbidden", 403],
+    ["too-many", 429],
     ["internal", 500],
   ];
   it.each(statuses)("answers a problem %s with %i, its sentence and its places", async (code, status) => {

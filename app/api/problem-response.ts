@@ -12,6 +12,7 @@ const answers: Record<ProblemCode, { status: number; title: string }> = {
   unavailable: { status: 503, title: "Not available now" },
   "too-large": { status: 413, title: "Too large" },
   forbidden: { status: 403, title: "Not allowed" },
+  "too-many": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong here" },
 };
 

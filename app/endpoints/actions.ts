@@ -8,6 +8,7 @@ import { listEndpointModels } from "@/lib/studio/endpoints/list-models";
 import { listEndpoints } from "@/lib/studio/endpoints/list";
 import { testEndpoint } from "@/lib/studio/endpoints/test";
 import { runAction } from "../action";
+import { requireVisitorAllowance } from "../require-allowance";
 
 const idSchema = z.string().min(1).max(200);
 
@@ -19,7 +20,10 @@ export async function endpoints() {
 }
 
 export async function models(input: unknown) {
-  return runAction(listModelsSchema, input, (server) => listEndpointModels(server, patience()));
+  return runAction(listModelsSchema, input, async (server) => {
+    await requireVisitorAllowance("call");
+    return listEndpointModels(server, patience());
+  });
 }
 
 export async function add(input: unknown) {
@@ -27,7 +31,10 @@ export async function add(input: unknown) {
 }
 
 export async function test(input: unknown) {
-  return runAction(idSchema, input, (id) => testEndpoint(id, patience()));
+  return runAction(idSchema, input, async (id) => {
+    await requireVisitorAllowance("call");
+    return testEndpoint(id, patience());
+  });
 }
 
 export async function remove(input: unknown) {

@@ -1,4 +1,5 @@
 import { buildReport } from "@/lib/core/report/build-report";
+import { forStrangers } from "@/lib/core/report/for-strangers";
 import { withoutTexts } from "@/lib/core/report/without-texts";
 import type { LabelParser } from "@/lib/core/labels";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -18,7 +19,8 @@ export async function saveReportFile(
       readText("/report-file/report.js"),
       readText("/report-file/report.css"),
     ]);
-    const shown = options.withoutTexts ? withoutTexts(record) : record;
+    const whole = forStrangers(record);
+    const shown = options.withoutTexts ? withoutTexts(whole) : whole;
     saveFile(fileName(record.name, "html"), reportFile(shown, { script, style, parser: options.parser }), "text/html");
     return undefined;
   } catch (error) {

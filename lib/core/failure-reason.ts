@@ -2,6 +2,7 @@ const words = {
   timeout: "the model did not answer in time",
   unreachable: "nothing answered at the model's address",
   "unknown-host": "the model's host is not known",
+  "address-refused": "the model's host leads to an address that may not be asked",
   "untrusted-certificate": "the certificate of the model's server is not trusted",
   unreadable: "the answer could not be read",
   loading: "the model was still loading",

@@ -13,6 +13,7 @@ export const problemCodes = [
   "unavailable",
   "too-large",
   "forbidden",
+  "too-many",
   "internal",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Problem } from "@/lib/core/problem";
 import { env } from "@/lib/env";
@@ -32,7 +32,9 @@ export async function migrate(
   folder: string = join(checkoutRoot(), "prisma/migrations"),
 ): Promise<Migrated> {
   const file = databaseFile(url);
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // Texts and encrypted keys are in it: what SQLite puts beside it gets the mode of the file.
+  if (!existsSync(file)) writeFileSync(file, "", { mode: 0o600 });
   const connection = await new SafeLibSql(file).connect();
   try {
     await connection.executeScript("PRAGMA journal_mode=WAL;");

@@ -2,32 +2,35 @@ import "server-only";
 import type { RunRecord } from "@/lib/core/run-record";
 import { database } from "./client";
 
-export type StoredShare = { token: string; createdAt: Date; withoutTexts: boolean };
+export type StoredShare = { token: string; createdAt: Date; withoutTexts: boolean; expiresAt: Date | null };
 
 export async function create(share: StoredShare, runId: string, snapshot: RunRecord): Promise<void> {
   const data = { ...share, runId, snapshot: JSON.stringify(snapshot) };
   await database().share.create({ data, select: { token: true } });
 }
 
+/** Of the shares that lead somewhere: not withdrawn, and not past their end. */
+const live = (now: Date) => ({ revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] });
+
 /** The live shares of a run, newest first, without their snapshots. */
-export async function list(runId: string): Promise<StoredShare[]> {
+export async function list(runId: string, now: Date): Promise<StoredShare[]> {
   return database().share.findMany({
-    where: { runId, revokedAt: null },
-    select: { token: true, createdAt: true, withoutTexts: true },
+    where: { runId, ...live(now) },
+    select: { token: true, createdAt: true, withoutTexts: true, expiresAt: true },
     orderBy: [{ createdAt: "desc" }, { token: "asc" }],
   });
 }
 
-/** null when there is no such token, it was revoked, or its run was deleted. */
-export async function get(token: string): Promise<{ record: RunRecord; createdAt: Date } | null> {
-  const where = { token, revokedAt: null, run: { deletedAt: null } };
+/** null when there is no such token, it was revoked or is past its end, or its run was deleted. */
+export async function get(token: string, now: Date): Promise<{ record: RunRecord; createdAt: Date } | null> {
+  const where = { token, ...live(now), run: { deletedAt: null } };
   const row = await database().share.findFirst({ where, select: { snapshot: true, createdAt: true } });
   return row && { record: JSON.parse(row.snapshot) as RunRecord, createdAt: row.createdAt };
 }
 
 /** Returns false when there is no such live share. */
 export async function revoke(token: string, now: Date): Promise<boolean> {
-  const { count } = await database().share.updateMany({ where: { token, revokedAt: null }, data: { revokedAt: now } });
+  const { count } = await database().share.updateMany({ where: { token, ...live(now) }, data: { revokedAt: now } });
   return count > 0;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
-import { lookup } from "node:dns/promises";
-import { BlockList, isIP } from "node:net";
+import { addressKind } from "@/lib/core/address-kind";
 import { Problem } from "@/lib/core/problem";
+import type { MayConnect } from "@/lib/net/guarded-agent";
 
 export const hubDatasetsUrl = "https://datasets-server.huggingface.co";
 
@@ -35,49 +35,42 @@ function decoded(part: string): string {
 }
 
 /**
- * Whether a request may go to `url`, which the Hub named: to the origin of `base` itself; else by https, without credentials and on the usual port,
- * to a host below that of `base` or, when `base` is the Hub's, to one of the Hub's domains. Never to an address inside a private network.
+ * Lets a request go to `url`, which the Hub named: to the origin of `base` itself; else by https, without credentials and on the usual port,
+ * to a host below that of `base` or, when `base` is the Hub's, to one of the Hub's domains. Where the name leads is judged at the connection
+ * (`mayConnectToHub`). @throws Problem unavailable
  */
-export async function requireHubAddress(url: URL, base: URL): Promise<void> {
+export function requireHubAddress(url: URL, base: URL): void {
   if (url.origin === base.origin) return;
-  const domains = hubDomains.some((domain) => isBelow(base.hostname, domain)) ? hubDomains : [base.hostname];
-  const known = domains.some((domain) => isBelow(url.hostname, domain)) && isIP(url.hostname) === 0;
+  const domains = isTheHub(base) ? hubDomains : [base.hostname];
+  const known = domains.some((domain) => isBelow(url.hostname, domain)) && !isAddress(url.hostname);
   if (url.protocol !== "https:" || url.port || url.username || url.password || !known) throw elsewhere(url);
-  const addresses = await lookup(url.hostname, { all: true });
-  if (addresses.some(({ address, family }) => privateAddresses.check(address, family === 6 ? "ipv6" : "ipv4"))) {
-    throw elsewhere(url);
-  }
+}
+
+/** Hosts of the Hub are never inside a private network; another `base` is where whoever wrote the settings says it is. */
+export function mayConnectToHub(base: URL): MayConnect {
+  const own = base.hostname.replace(/^\[|\]$/g, "");
+  return (address, host) => {
+    const kind = addressKind(address);
+    return host === own && !isTheHub(base) ? kind !== "forbidden" : kind === "public";
+  };
+}
+
+function isTheHub(base: URL): boolean {
+  return hubDomains.some((domain) => isBelow(base.hostname, domain));
+}
+
+/** URLs write every IPv4 address in its usual way. */
+function isAddress(hostname: string): boolean {
+  return /^\[|^[\d.]+$/.test(hostname);
 }
 
 function isBelow(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`);
 }
 
-function elsewhere(url: URL): Problem {
+export function elsewhere(url: URL): Problem {
   return new Problem(
     "unavailable",
     `The Hub's answer leads to ${url.protocol}//${url.hostname}, which is not one of its hosts, so it was not followed. Download the dataset yourself and drop the file here.`,
   );
 }
-
-const privateAddresses = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["224.0.0.0", 3],
-] as const)
-  privateAddresses.addSubnet(network, prefix, "ipv4");
-for (const [network, prefix] of [
-  ["::", 128],
-  ["::1", 128],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["::ffff:0:0", 96],
-] as const)
-  privateAddresses.addSubnet(network, prefix, "ipv6");

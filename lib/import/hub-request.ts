@@ -1,10 +1,21 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Agent, fetch, type Response } from "undici";
 import { Problem } from "@/lib/core/problem";
-import { requireHubAddress } from "./hub-address";
+import { AddressRefused, guardedAgent } from "@/lib/net/guarded-agent";
+import { elsewhere, mayConnectToHub, requireHubAddress } from "./hub-address";
 
 /** How the Hub is asked: at `base`, within these times. */
 export type HubAccess = { base: URL; answerMs: number; signal: AbortSignal };
+
+/** One a base: whatever the Hub names is reached through its agent, which judges where a name leads. */
+const agents = new Map<string, Agent>();
+
+function agentFor(base: URL): Agent {
+  const agent = agents.get(base.origin) ?? guardedAgent(mayConnectToHub(base));
+  agents.set(base.origin, agent);
+  return agent;
+}
 
 const mostRedirects = 5;
 const tries = 4;
@@ -43,12 +54,14 @@ async function followed(url: URL, access: HubAccess, range?: [number, number]): 
 async function answer(url: URL, { base, answerMs, signal }: HubAccess, range?: [number, number]): Promise<Response> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), answerMs);
-  const headers: HeadersInit = range ? { range: `bytes=${range[0]}-${range[1] - 1}` } : {};
+  const headers: Record<string, string> = range ? { range: `bytes=${range[0]}-${range[1] - 1}` } : {};
   try {
-    await requireHubAddress(url, base);
-    return await fetch(url, { headers, redirect: "manual", signal: AbortSignal.any([signal, late.signal]) });
+    requireHubAddress(url, base);
+    const ends = AbortSignal.any([signal, late.signal]);
+    return await fetch(url, { headers, redirect: "manual", signal: ends, dispatcher: agentFor(base) });
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof TypeError && error.cause instanceof AddressRefused) throw elsewhere(url);
     throw error instanceof Problem ? error : unreachable(base, error);
   } finally {
     clearTimeout(timer);

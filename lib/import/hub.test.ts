@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HubSplit, startHubServer } from "./doubles/hub-server";
 import { wholeTable } from "./doubles/whole-table";
 import { openHubTable } from "./hub";
-import { hubName, requireHubAddress } from "./hub-address";
+import { hubName, mayConnectToHub, requireHubAddress } from "./hub-address";
 
 const never = new AbortController().signal;
 const features = { text: { dtype: "string", _type: "Value" }, label: { names: ["neg", "pos"], _type: "ClassLabel" } };
@@ -151,7 +151,21 @@ it.each([
   ["https://huggingface.co:8443/x"],
   ["https://user@huggingface.co/x"],
   ["https://[::1]/x"],
-])("does not take %s for the Hub", async (url) => {
+])("does not take %s for the Hub", (url) => {
   const base = new URL("https://datasets-server.huggingface.co");
-  await expect(requireHubAddress(new URL(url), base)).rejects.toThrow("not one of its hosts");
+  expect(() => requireHubAddress(new URL(url), base)).toThrow("not one of its hosts");
+});
+
+it("connects to the Hub outside this network only, and to another viewer where the settings say it is", async () => {
+  const toHub = mayConnectToHub(new URL("https://datasets-server.huggingface.co"));
+  expect(toHub("18.1.2.3", "datasets-server.huggingface.co")).toBe(true);
+  for (const inside of ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::ffff:192.168.0.1"]) {
+    expect(toHub(inside, "cdn.hf.co"), inside).toBe(false);
+  }
+  const toOwn = mayConnectToHub(new URL("http://viewer.lan:8080/api"));
+  expect(toOwn("192.168.1.9", "viewer.lan")).toBe(true);
+  expect(toOwn("192.168.1.9", "files.viewer.lan")).toBe(false);
+  expect(toOwn("169.254.169.254", "viewer.lan")).toBe(false);
+  const metadata = openHubTable("me/files", {}, never, { url: "http://169.254.169.254", answerMs: 2000 });
+  await expect(metadata).rejects.toThrow("not one of its hosts");
 });

@@ -109,3 +109,17 @@ describe("callProblem", () => {
     expect(callProblem(endpoint, status(500, "x".repeat(100_000)), 1).message.length).toBeLessThan(500);
   });
 });
+
+it("quotes another host within bounds and as plain text, in the message and in the cause", () => {
+  const said = `\u001b[31mred\u202e${"x".repeat(5000)} ${key}`;
+  const problem = callProblem(endpoint, status(400, said), 1);
+  const cause = String(problem.cause);
+  expect(problem.message.length).toBeLessThan(500);
+  expect(cause.length).toBeLessThan(2100);
+  for (const text of [problem.message, cause]) {
+    expect(text).toContain("[31mred");
+    // eslint-disable-next-line no-control-regex -- what must not be there
+    expect(text).not.toMatch(/[\u0000-\u001f\u202e]/);
+    expect(text).not.toContain(key);
+  }
+});

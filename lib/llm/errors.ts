@@ -53,6 +53,11 @@ function describe(endpoint: ModelEndpoint, { reason, status, said }: Failure, at
       );
     case "unknown-host":
       return unavailable(`No host is named ${host}. Check the spelling of the base URL.`);
+    case "address-refused":
+      return {
+        code: "forbidden",
+        message: `${host} leads to an address where no model may be asked: a cloud's metadata service, link-local, or this computer itself. Nothing was sent. Check what the name stands for.`,
+      };
     case "untrusted-certificate":
       return unavailable(
         `The certificate of ${host} is not trusted here, so nothing was sent. Install its authority (NODE_EXTRA_CA_CERTS).`,
@@ -108,10 +113,12 @@ function refusedKey({ apiKey }: ModelEndpoint, host: string): string {
 }
 
 const longestQuote = 300;
+const longestCause = 2000;
 
-function quote(endpoint: ModelEndpoint, said: string): string {
-  const clean = withoutKey(endpoint, said);
-  return clean.length > longestQuote ? `${clean.slice(0, longestQuote)}…` : clean;
+/** What another host said, fit to be shown as text: bounded, in one line, without what would steer a terminal or turn the reading direction. */
+function quote(endpoint: ModelEndpoint, said: string, longest = longestQuote): string {
+  const clean = withoutKey(endpoint, said).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ");
+  return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
 }
 
 function withoutKey({ apiKey }: ModelEndpoint, text: string): string {
@@ -124,5 +131,5 @@ function harmlessCause(endpoint: ModelEndpoint, error: unknown): Error {
   for (let cause = error; cause instanceof Error && chain.length < 8; cause = cause.cause) {
     chain.push(`${cause.name === "Error" ? cause.constructor.name : cause.name}: ${cause.message}`);
   }
-  return new Error(withoutKey(endpoint, chain.join(" ← ") || String(error)));
+  return new Error(quote(endpoint, chain.join(" ← ") || String(error), longestCause));
 }

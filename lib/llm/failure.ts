@@ -55,6 +55,7 @@ function connectionReason(error: Error): FailureReason {
     codes.push(`${"code" in cause ? cause.code : ""} ${cause.message}`);
   }
   const all = codes.join(" ");
+  if (/ERR_ADDRESS_REFUSED/.test(all)) return "address-refused";
   if (/unexpected redirect/.test(all)) return "redirected";
   if (/HEADERS_TIMEOUT|BODY_TIMEOUT|ETIMEDOUT|CONNECT_TIMEOUT/.test(all)) return "timeout";
   if (/ENOTFOUND/.test(all)) return "unknown-host";

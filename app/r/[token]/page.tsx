@@ -9,7 +9,7 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<
 
 export const metadata: Metadata = { title: "Shared report", robots: { index: false, follow: false } };
 
-/** Unknown, malformed and withdrawn links are one and the same page. */
+/** Unknown, malformed, withdrawn and ended links are one and the same page. */
 export default async function SharedReportPage({ params, searchParams }: Props) {
   const share = await getShare((await params).token);
   if (!share) notFound();

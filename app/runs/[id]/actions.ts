@@ -2,8 +2,9 @@
 
 import { z } from "zod";
 import { runAction } from "@/app/action";
+import { requireVisitorAllowance } from "@/app/require-allowance";
 import { type Budget, changeBudgetSchema, extendRunSchema, renameRunSchema } from "@/lib/core/contract/run";
-import { shareRunSchema } from "@/lib/core/contract/share";
+import { type ShareOptions, shareRunSchema } from "@/lib/core/contract/share";
 import { cancelRun } from "@/lib/studio/runs/cancel";
 import { changeRun } from "@/lib/studio/runs/change";
 import { deleteRun, restoreRun } from "@/lib/studio/runs/delete";
@@ -21,11 +22,17 @@ export async function cancelRunAction(id: string) {
 }
 
 export async function resumeRunAction(id: string) {
-  return runAction(named, id, resumeRun);
+  return runAction(named, id, async (run) => {
+    await requireVisitorAllowance("run");
+    await resumeRun(run);
+  });
 }
 
 export async function extendRunAction(id: string, testSize: number) {
-  return runAction(extendRunSchema.extend({ id: named }), { id, testSize }, (input) => extendRun(input.id, input));
+  return runAction(extendRunSchema.extend({ id: named }), { id, testSize }, async (input) => {
+    await requireVisitorAllowance("run");
+    return extendRun(input.id, input);
+  });
 }
 
 export async function renameRunAction(id: string, name: string) {
@@ -44,8 +51,8 @@ export async function restoreRunAction(id: string) {
   return runAction(named, id, restoreRun);
 }
 
-export async function shareRunAction(id: string, withoutTexts: boolean) {
-  return runAction(shareRunSchema.extend({ id: named }), { id, withoutTexts }, (input) => createShare(input.id, input));
+export async function shareRunAction(id: string, options: ShareOptions) {
+  return runAction(shareRunSchema.extend({ id: named }), { ...options, id }, (input) => createShare(input.id, input));
 }
 
 export async function revokeShareAction(token: string) {

@@ -5,6 +5,8 @@ import { saveReportFile } from "@/components/report/report-file";
 import { useParser } from "@/components/report/use-parser";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import type { RunDialogProps } from "./rename-dialog";
 import { ShareList } from "./share-list";
 import { useShares } from "./use-shares";
@@ -13,6 +15,7 @@ import { useShares } from "./use-shares";
 export function ShareDialog({ record, onClose }: RunDialogProps) {
   const parser = useParser();
   const [withoutTexts, setWithoutTexts] = useState(false);
+  const [days, setDays] = useState("");
   const [message, setMessage] = useState<string>();
   const { links, make, withdraw, restore, problem } = useShares(record.id);
   const save = async () => setMessage(await saveReportFile(record, { withoutTexts, parser }));
@@ -37,9 +40,20 @@ export function ShareDialog({ record, onClose }: RunDialogProps) {
             </span>
           </span>
         </label>
+        <Field label="A link works" hint="After that, as when it is withdrawn, it leads nowhere.">
+          <Select value={days} onChange={(event) => setDays(event.target.value)} className="w-fit">
+            <option value="">until you withdraw it</option>
+            <option value="1">for a day</option>
+            <option value="7">for a week</option>
+            <option value="30">for 30 days</option>
+          </Select>
+        </Field>
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => void save()}>Save as one file</Button>
-          <Button kind="primary" onClick={() => make(withoutTexts)}>
+          <Button
+            kind="primary"
+            onClick={() => make({ withoutTexts, expiresInDays: days === "" ? undefined : Number(days) })}
+          >
             Make a link
           </Button>
         </div>

@@ -61,6 +61,11 @@ function ShareLink({ link, parser, onWithdraw }: { link: Link; parser: LabelPars
           <>
             Link of <Moment iso={link.createdAt} />
             {link.withoutTexts && ", without texts"}
+            {link.expiresAt !== null && (
+              <>
+                , until <Moment iso={link.expiresAt} />
+              </>
+            )}
           </>
         }
       >

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { unwrap } from "@/components/runs/answer";
-import type { ShareView } from "@/lib/core/contract/share";
+import type { ShareOptions, ShareView } from "@/lib/core/contract/share";
 import { listSharesAction, restoreShareAction, revokeShareAction, shareRunAction } from "./actions";
 
 /** A link to a run; one that was withdrawn just now stays in its place, so that it can be taken back. */
@@ -17,7 +17,7 @@ export function useShares(runId: string) {
   const [withdrawn, setWithdrawn] = useState<ShareView[]>([]);
   const again = () => client.invalidateQueries({ queryKey: key });
   const make = useMutation({
-    mutationFn: (withoutTexts: boolean) => unwrap(shareRunAction(runId, withoutTexts)),
+    mutationFn: (options: ShareOptions) => unwrap(shareRunAction(runId, options)),
     onSettled: again,
   });
   const withdraw = useMutation({

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { runRecordSchema } from "./run-record";
 
-export const shareRunSchema = z.object({ withoutTexts: z.boolean().optional() });
+export const shareRunSchema = z.object({
+  withoutTexts: z.boolean().optional(),
+  expiresInDays: z.int().min(1).max(3650).optional().describe("Without it the link does not end by itself"),
+});
+export type ShareOptions = z.infer<typeof shareRunSchema>;
 
 export const shareViewSchema = z.object({
   token: z.string(),
@@ -9,6 +13,7 @@ export const shareViewSchema = z.object({
   reach: z.enum(["this-computer", "public"]),
   createdAt: z.iso.datetime(),
   withoutTexts: z.boolean(),
+  expiresAt: z.iso.datetime().nullable().describe("When the link ends by itself; null: it does not"),
 });
 export type ShareView = z.infer<typeof shareViewSchema>;
 

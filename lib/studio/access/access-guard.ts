@@ -1,32 +1,41 @@
 import "server-only";
-import { createHash, timingSafeEqual } from "node:crypto";
-
-/** What a stranger needs to read a shared report, and nothing else. */
-const openPaths = /^\/(r\/[^/]+|api\/v1\/health|api\/v1\/shares\/[^/]+)$/;
+import { env } from "@/lib/env";
+import { passwordOf } from "./password";
+import { isSession, sessionOf } from "./session";
+import { tryPassword, type Refused } from "./try-password";
+import { isKnownToProxy, visitorAddress } from "./visitor";
 
 /**
- * Whether a request may pass when the studio asks for a password: with it as the password of HTTP Basic authentication (any user
- * name), or when it only reads what a shared report needs.
+ * What may be read without signing in: a shared report and what its page loads, the sign-in page, and whether the studio is up (which
+ * containers and monitors ask; a stranger is told nothing more, see api/v1/health).
  */
-export function hasAccess(
-  { method, path, authorization }: { method: string; path: string; authorization: string | null },
-  password: string | undefined,
-): boolean {
-  if (password === undefined) return true;
-  if (["GET", "HEAD"].includes(method) && openPaths.test(path)) return true;
-  const given = passwordOf(authorization);
-  return given !== null && timingSafeEqual(digest(given), digest(password));
+const openToRead = /^\/(r\/[^/]+|api\/v1\/shares\/[^/]+|report-file\/[\w.-]+|icon\.svg|sign-in|api\/v1\/health)$/;
+
+/** Where a session begins and ends. */
+const signInPath = "/api/session";
+
+/** Why a request may not pass where the studio asks who is there; null when it may. */
+export function refuseStranger(asked: { method: string; path: string; headers: Headers }, now: number): Refused | null {
+  if (["GET", "HEAD"].includes(asked.method) && openToRead.test(asked.path)) return null;
+  if (asked.path === signInPath && ["POST", "DELETE"].includes(asked.method)) return null;
+  return refuseUnknown(asked.headers, now);
 }
 
-function passwordOf(authorization: string | null): string | null {
-  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "")?.[1];
-  if (encoded === undefined) return null;
-  const credentials = Buffer.from(encoded, "base64").toString("utf8");
-  const colon = credentials.indexOf(":");
-  return colon < 0 ? null : credentials.slice(colon + 1);
-}
-
-/** Of one length whatever was given, so that comparing tells nothing about the password's length. */
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
+/** The same wherever it is asked: null for somebody with a session, the password, or a proxy's word; and where nobody is asked. */
+export function refuseUnknown(headers: Headers, now: number): Refused | null {
+  const { ACCESS_PASSWORD: password, TRUSTED_USER_HEADER } = env();
+  if (password === undefined && TRUSTED_USER_HEADER === undefined) return null;
+  if (isKnownToProxy(headers)) return null;
+  if (password === undefined) {
+    return { status: 401, detail: "This studio is open to those whom the proxy in front of it has signed in." };
+  }
+  const session = sessionOf(headers.get("cookie"));
+  if (session !== null && isSession(session, password, now)) return null;
+  const given = passwordOf(headers.get("authorization"));
+  if (given !== null) return tryPassword(given, password, visitorAddress(headers), now);
+  return {
+    status: 401,
+    detail:
+      "This studio asks for its password: sign in at /sign-in, or send it as Basic (any user name) or Bearer. Shared reports are open to all.",
+  };
 }

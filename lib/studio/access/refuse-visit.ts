@@ -1,11 +1,12 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { hasAccess } from "./access-guard";
-import { isAllowedHost, isForeignWrite } from "./request-guard";
+import { refuseStranger } from "./access-guard";
+import { spendingOf, tooMuch, waitToSpend } from "./spending";
+import { isAllowedHost, isFromElsewhere } from "./request-guard";
 
-export type Refusal = { status: 401 | 403 | 421; detail: string };
+export type Refusal = { status: 401 | 403 | 421 | 429; detail: string; retryAfterSeconds?: number };
 
-/** Why a request may not come in, whatever it asks for: a foreign host, a foreign write, no password; null when it may. */
+/** Why a request may not come in, whatever it asks for: a foreign host, a foreign site, no password; null when it may. */
 export function refuseVisit({
   method,
   headers,
@@ -15,7 +16,7 @@ export function refuseVisit({
   headers: Headers;
   path: string;
 }): Refusal | null {
-  const { HOST, PUBLIC_URL, ALLOWED_HOSTS, ACCESS_PASSWORD } = env();
+  const { HOST, PUBLIC_URL, ALLOWED_HOSTS } = env();
   const host = headers.get("host");
   if (!isAllowedHost(host, { host: HOST, publicUrl: PUBLIC_URL, allowedHosts: ALLOWED_HOSTS })) {
     return {
@@ -24,7 +25,15 @@ export function refuseVisit({
     };
   }
   const asked = { method, host, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
-  if (isForeignWrite(asked, PUBLIC_URL)) return { status: 403, detail: "Another site may not change anything here." };
-  if (hasAccess({ method, path, authorization: headers.get("authorization") }, ACCESS_PASSWORD)) return null;
-  return { status: 401, detail: "This studio asks for its password (any user name). Shared reports are open to all." };
+  if (isFromElsewhere(asked, PUBLIC_URL)) {
+    return { status: 403, detail: "Another site may not ask here with a visitor's browser." };
+  }
+  const now = Date.now();
+  return refuseStranger({ method, path, headers }, now) ?? refuseSpending({ method, path, headers }, now);
+}
+
+function refuseSpending(asked: { method: string; path: string; headers: Headers }, now: number): Refusal | null {
+  const spending = spendingOf(asked);
+  const seconds = spending === null ? 0 : waitToSpend(asked.headers, spending, now);
+  return seconds === 0 ? null : { status: 429, detail: tooMuch(seconds), retryAfterSeconds: seconds };
 }

@@ -17,10 +17,13 @@ export function isAllowedHost(host: string | null, settings: Settings): boolean 
   return ours.includes(name);
 }
 
-/** Whether another site is trying to change something here with this visitor's browser. */
-export function isForeignWrite(asked: Asked, publicUrl: string | undefined): boolean {
-  if (["GET", "HEAD", "OPTIONS"].includes(asked.method)) return false;
-  if (asked.fetchSite === "cross-site") return true;
+/**
+ * Whether another site is asking with this visitor's browser: by an Origin that is not ours, whatever is asked (following a link to us
+ * sends none), or by a write that the browser itself calls cross-site.
+ */
+export function isFromElsewhere(asked: Asked, publicUrl: string | undefined): boolean {
+  const reads = ["GET", "HEAD", "OPTIONS"].includes(asked.method);
+  if (asked.fetchSite === "cross-site" && !reads) return true;
   if (asked.origin === null) return false;
   const from = URL.canParse(asked.origin) ? new URL(asked.origin).host : null;
   const ours = [asked.host?.toLowerCase(), publicUrl === undefined ? undefined : new URL(publicUrl).host];
@@ -28,6 +31,6 @@ export function isForeignWrite(asked: Asked, publicUrl: string | undefined): boo
 }
 
 function hostName(host: string | null): string | null {
-  if (host === null || !URL.canParse(`http://${host}`)) return null;
+  if (host === null || /[^\w.:[\]-]/.test(host) || !URL.canParse(`http://${host}`)) return null;
   return new URL(`http://${host}`).hostname;
 }

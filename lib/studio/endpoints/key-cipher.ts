@@ -1,11 +1,9 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { databaseFile } from "@/lib/db/location";
-import { env } from "@/lib/env";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { secretFor } from "../secret";
 
 const version = "v1";
+const secret = () => secretFor("prompt-mii-studio endpoint keys");
 
 /** Encrypts an API key (AES-256-GCM); the result can be read back only for the same endpoint id. */
 export function encryptKey(apiKey: string, endpointId: string): string {
@@ -27,23 +25,4 @@ export function decryptKey(cipherText: string, endpointId: string): string | nul
   } catch {
     return null;
   }
-}
-
-function secret(): Buffer {
-  const material = env().ENCRYPTION_KEY ?? keyFile();
-  return Buffer.from(hkdfSync("sha256", material, "", "prompt-mii-studio endpoint keys", 32));
-}
-
-/** The generated secret beside the database, readable by its owner only; made on first use. */
-function keyFile(): string {
-  const file = `${databaseFile(env().DATABASE_URL)}.key`;
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
-  return readFileSync(file, "utf8");
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { type ShareView, shareRunSchema } from "@/lib/core/contract/share";
 import { Problem } from "@/lib/core/problem";
+import { forStrangers } from "@/lib/core/report/for-strangers";
 import { withoutTexts } from "@/lib/core/report/without-texts";
 import * as shares from "@/lib/db/shares";
 import { newToken } from "../new-id";
@@ -9,7 +10,9 @@ import { getRunRecord } from "../runs/get-record";
 import { noSuchRun } from "../runs/require-run";
 import { shareView } from "./share-view";
 
-/** Snapshots the run as it is now (shareRunSchema) behind an unguessable token. */
+const dayMs = 24 * 3_600_000;
+
+/** Snapshots the run as it is now (shareRunSchema), as a stranger may see it, behind an unguessable token. */
 export async function createShare(runId: string, input: unknown): Promise<ShareView> {
   const options = parseInput(shareRunSchema, input ?? {});
   const record = await getRunRecord(runId);
@@ -20,7 +23,15 @@ export async function createShare(runId: string, input: unknown): Promise<ShareV
       "This run measured nothing, so there is no report to share. Start a comparison from it first.",
     );
   }
-  const share = { token: newToken(), createdAt: new Date(), withoutTexts: options.withoutTexts ?? false };
-  await shares.create(share, runId, share.withoutTexts ? withoutTexts(record) : record);
+  const createdAt = new Date();
+  const { expiresInDays } = options;
+  const share = {
+    token: newToken(),
+    createdAt,
+    withoutTexts: options.withoutTexts ?? false,
+    expiresAt: expiresInDays === undefined ? null : new Date(createdAt.getTime() + expiresInDays * dayMs),
+  };
+  const shown = forStrangers(record);
+  await shares.create(share, runId, share.withoutTexts ? withoutTexts(shown) : shown);
   return shareView(share);
 }

@@ -2,9 +2,9 @@ import "server-only";
 import type { RunRecord } from "@/lib/core/run-record";
 import * as shares from "@/lib/db/shares";
 
-/** null alike for an unknown, malformed or revoked token and for a deleted run. */
+/** null alike for an unknown, malformed, revoked or expired token and for a deleted run. */
 export async function getShare(token: string): Promise<{ record: RunRecord; createdAt: string } | null> {
   if (!/^[\w-]{16,64}$/.test(token)) return null;
-  const share = await shares.get(token);
+  const share = await shares.get(token, new Date());
   return share && { record: share.record, createdAt: share.createdAt.toISOString() };
 }

@@ -7,5 +7,5 @@ import { shareView } from "./share-view";
 /** The links to a run that lead somewhere, newest first. Throws Problem not-found. */
 export async function listShares(runId: string): Promise<ShareView[]> {
   await requireRun(runId);
-  return (await shares.list(runId)).map(shareView);
+  return (await shares.list(runId, new Date())).map(shareView);
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
 import * as leases from "@/lib/db/leases";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
@@ -35,7 +35,7 @@ afterAll(async () => studio.close());
 it("shows a stranger the run as it was at the click: the same report, no key, no host", async () => {
   const record = await getRunRecord(runId);
   const { token, url, reach } = await createShare(runId, {});
-  expect(token.length).toBeGreaterThanOrEqual(22);
+  expect(Buffer.from(token, "base64url").length * 8).toBeGreaterThanOrEqual(128);
   expect({ url, reach }).toEqual({ url: `/r/${token}`, reach: "this-computer" });
   expect(await listShares(runId)).toMatchObject([{ token, url, reach, withoutTexts: false }]);
   await renameRun(runId, { name: "Renamed later" });
@@ -64,6 +64,31 @@ it("is nothing for an unknown, malformed or revoked token and for a deleted run"
   expect(await getShare(token)).not.toBeNull();
   await revokeShare(token);
   expect(await getShare(token)).toBeNull();
+});
+
+it("ends by itself when that was wanted: nothing is there, and it is listed no more", async () => {
+  const made = await createShare(runId, { expiresInDays: 7 });
+  const lasting = await createShare(runId, {});
+  expect(lasting.expiresAt).toBeNull();
+  const ends = Date.parse(made.expiresAt ?? "");
+  expect(ends - Date.parse(made.createdAt)).toBe(7 * 24 * 3_600_000);
+  vi.useFakeTimers({ toFake: ["Date"], now: ends - 1000 });
+  expect(await getShare(made.token)).not.toBeNull();
+  expect((await listShares(runId)).map(({ token }) => token)).toContain(made.token);
+  vi.setSystemTime(ends);
+  expect(await getShare(made.token)).toBeNull();
+  expect((await listShares(runId)).map(({ token }) => token)).not.toContain(made.token);
+  await expect(revokeShare(made.token)).rejects.toMatchObject({ code: "not-found" });
+  await restoreShare(made.token);
+  expect(await getShare(made.token), "a restored one ends alike").toBeNull();
+  expect(await getShare(lasting.token)).not.toBeNull();
+  vi.useRealTimers();
+  for (const expiresInDays of [0, -1, 1.5, 3651, "7"]) {
+    await expect(createShare(runId, { expiresInDays }), String(expiresInDays)).rejects.toMatchObject({
+      code: "invalid",
+      details: [{ pointer: "/expiresInDays" }],
+    });
+  }
 });
 
 it("lists the links that lead somewhere, newest first; a withdrawn one can come back", async () => {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "./env";
+
+describe("HOST", () => {
+  it.each(["127.0.0.1", "localhost", "::1", "127.0.0.5"])("may be %s as it is", (HOST) => {
+    expect(parseEnv({ HOST }).HOST).toBe(HOST);
+  });
+
+  it.each(["0.0.0.0", "::", "192.168.1.5", "studio.example.org"])(
+    "lets others in at %s only where somebody is asked who is there",
+    (HOST) => {
+      // prettier-ignore
+      expect(() => parseEnv({ HOST })).toThrow(/HOST: .*ACCESS_PASSWORD.*TRUSTED_USER_HEADER/);
+      expect(() => parseEnv({ HOST, ACCESS_PASSWORD: "" })).toThrow("ACCESS_PASSWORD");
+      expect(parseEnv({ HOST, ACCESS_PASSWORD: "long enough" }).HOST).toBe(HOST);
+      expect(parseEnv({ HOST, TRUSTED_USER_HEADER: "X-Forwarded-User" }).TRUSTED_USER_HEADER).toBe("x-forwarded-user");
+    },
+  );
+});
+
+it("takes no base URL with credentials in it, and does not repeat them", () => {
+  const parsing = () => parseEnv({ GENERATOR_BASE_URL: "http://me:secret@gpu-host:8000/v1" });
+  expect(parsing).toThrow("GENERATOR_BASE_URL: A base URL holds no user name");
+  expect(parsing).not.toThrow("secret");
+  expect(parseEnv({ FOLLOWER_BASE_URL: "http://gpu-host:8000/v1/" }).FOLLOWER_BASE_URL).toBe("http://gpu-host:8000/v1");
+});
