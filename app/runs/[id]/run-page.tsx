@@ -19,7 +19,7 @@ export function RunPage({ initialJson, computed, datasetId, search }: Props) {
       record={record}
       computed={record === initial ? computed : undefined}
       search={search}
-      actions={<RunActions record={record} datasetId={datasetId} onChange={refresh} />}
+      actions={<RunActions record={record} progress={progress} datasetId={datasetId} onChange={refresh} />}
       notice={<RunNotice record={record} progress={progress} lost={lost} />}
     />
   );

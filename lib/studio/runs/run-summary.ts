@@ -24,6 +24,7 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
       progress: progressOf(run, answered),
       createdAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
+      resumeAt: run.status === "paused" ? (run.resumeAt?.toISOString() ?? null) : null,
     };
   });
 }
