@@ -28,7 +28,9 @@ type Props = {
   actions: Actions;
 };
 
-const unfinished = new Set<RunSummary["status"]>(["queued", "running"]);
+function goesOn({ status, resumeAt }: RunSummary): boolean {
+  return status === "queued" || status === "running" || resumeAt !== null;
+}
 
 export function RunHistory({ initial, initialQuery, datasets, actions }: Props) {
   const { search: address, set } = useUrlState();
@@ -45,7 +47,7 @@ export function RunHistory({ initial, initialQuery, datasets, actions }: Props) 
     queryFn: () => unwrap(actions.runs(query)),
     initialData: asFirst ? initial : undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.some(({ status }) => unfinished.has(status)) ? 1500 : false),
+    refetchInterval: ({ state }) => (state.data?.some(goesOn) ? 1500 : false),
   });
   const again = () => queries.invalidateQueries({ queryKey: ["runs"] });
   const [chosen, setChosen] = useState<string[]>([]);

@@ -14,6 +14,7 @@ const words = {
   "context-exceeded": "prompt and answer are longer than the context of the model",
   "content-refused": "the server refused the content",
   "request-refused": "the server refused the request",
+  "model-changed": "the server answers as another model than before",
   redirected: "the server sent the request elsewhere",
   unexpected: "the call failed unexpectedly",
 } as const;

@@ -12,7 +12,7 @@ export type StoredEndpoint = {
   /** The encrypted key; never the key itself. */
   keyCipher: string | null;
   prices: Prices | null;
-  limits: { concurrency?: number; contextLength?: number };
+  limits: { concurrency?: number; contextLength?: number; requestsPerMinute?: number; timeoutSeconds?: number };
 };
 
 const columns = {

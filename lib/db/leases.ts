@@ -11,26 +11,32 @@ export class LeaseLost extends Error {
 }
 
 /**
- * Takes one run to execute, if there is one: first one that nobody holds any more (`watchLeases` finds out), then the oldest queued one.
+ * Takes one run to execute, if there is one: the oldest that is queued, that nobody holds any more (`watchLeases` finds out), or that was paused until now.
  * One conditional update decides between processes that want the same.
  */
 export async function claim(lease: Lease, now: Date): Promise<string | null> {
-  const abandoned = { status: "running", leaseOwner: null };
-  for (const state of [abandoned, { status: "queued" }]) {
-    const where = { ...state, deletedAt: null };
-    const next = await database().run.findFirst({
-      where,
-      select: { id: true, startedAt: true },
-      orderBy: { createdAt: "asc" },
-    });
-    if (!next) continue;
-    const { count } = await database().run.updateMany({
-      where: { ...where, id: next.id },
-      data: { status: "running", leaseOwner: lease.owner, leaseUntil: lease.until, startedAt: next.startedAt ?? now },
-    });
-    if (count > 0) return next.id;
-  }
-  return null;
+  const where = {
+    deletedAt: null,
+    OR: [
+      { status: "queued" },
+      { status: "running", leaseOwner: null },
+      { status: "paused", resumeAt: { lte: now } },
+    ],
+  };
+  const next = await database().run.findFirst({
+    where,
+    select: { id: true, startedAt: true },
+    orderBy: { createdAt: "asc" },
+  });
+  if (!next) return null;
+  const { count } = await database().run.updateMany({
+    where: { ...where, id: next.id },
+    data: {
+      ...{ status: "running", leaseOwner: lease.owner, leaseUntil: lease.until, finishedAt: null },
+      startedAt: next.startedAt ?? now,
+    },
+  });
+  return count > 0 ? next.id : null;
 }
 
 /** Keeps holding a run; throws `LeaseLost` when another process holds it now or it was deleted. */
@@ -55,15 +61,25 @@ export async function setReason(runId: string, owner: string, reason: string | n
   await database().run.updateMany({ where: { id: runId, leaseOwner: owner }, data: { reason } });
 }
 
-/** Ends a hold: with a final state, or queued again for the next worker. */
+/** What a run that waited for an endpoint need not wait for any more. */
+export async function clearPause(runId: string, owner: string): Promise<void> {
+  await database().run.updateMany({ where: { id: runId, leaseOwner: owner }, data: { reason: null, resumeAt: null } });
+}
+
+/** Remembers under which names the servers of a run's models answer, as JSON. */
+export async function setServedModels(runId: string, owner: string, servedModels: string): Promise<void> {
+  await database().run.updateMany({ where: { id: runId, leaseOwner: owner }, data: { servedModels } });
+}
+
+/** Ends a hold: with a final state, queued again for the next worker, or paused until `resumeAt`. */
 export async function finish(
   runId: string,
   owner: string,
-  end: { status: RunStatus; reason: string | null; finishedAt: Date | null },
+  end: { status: RunStatus; reason: string | null; finishedAt: Date | null; resumeAt?: Date | null },
 ): Promise<void> {
   await database().run.updateMany({
     where: { id: runId, leaseOwner: owner },
-    data: { ...end, leaseOwner: null, leaseUntil: null, cancelRequested: false },
+    data: { resumeAt: null, ...end, leaseOwner: null, leaseUntil: null, cancelRequested: false },
   });
 }
 

@@ -27,6 +27,10 @@ export type StoredRun = {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** When a paused run is tried again by itself. */
+  resumeAt: Date | null;
+  /** JSON: endpoint id to the name under which its server answered first. */
+  servedModels: string | null;
   /** Position of the condition that all others are compared with; null: the default. */
   reference: number | null;
   dataset: { name: string; hash: string; labels: string[]; ownSplit: boolean; deleted: boolean };
@@ -55,6 +59,8 @@ const columns = {
   createdAt: true,
   startedAt: true,
   finishedAt: true,
+  resumeAt: true,
+  servedModels: true,
   reference: true,
   dataset: { select: { name: true, hash: true, labels: true, ownSplit: true, deletedAt: true } },
   conditions: { select: conditionColumns, orderBy: { position: "asc" } },
@@ -143,13 +149,23 @@ export async function setDeleted(id: string, deletedAt: Date | null): Promise<bo
 
 /** Asks the process that holds the run to stop; a run that nobody holds is cancelled at once. */
 export async function requestCancel(id: string, now: Date): Promise<void> {
-  const unheld = { id, OR: [{ status: "queued" }, { status: "running", leaseUntil: { lt: now } }] };
+  const unheld = {
+    id,
+    OR: [
+      { status: "queued" },
+      { status: "running", leaseUntil: { lt: now } },
+      { status: "paused", resumeAt: { not: null } },
+    ],
+  };
   await database().$transaction([
     database().condition.updateMany({
       where: { run: unheld, status: { in: ["waiting", "running"] } },
       data: { status: "cancelled" },
     }),
-    database().run.updateMany({ where: unheld, data: { status: "cancelled", finishedAt: now, leaseOwner: null } }),
+    database().run.updateMany({
+      where: unheld,
+      data: { status: "cancelled", finishedAt: now, leaseOwner: null, resumeAt: null },
+    }),
     database().run.updateMany({ where: { id, status: "running" }, data: { cancelRequested: true } }),
   ]);
 }
@@ -162,7 +178,10 @@ export async function queueAgain(
 ): Promise<boolean> {
   const { count } = await database().run.updateMany({
     where: { id, deletedAt: null, status: { in: from } },
-    data: { ...change, status: "queued", reason: null, finishedAt: null, cancelRequested: false, leaseOwner: null },
+    data: {
+      ...{ ...change, status: "queued", reason: null, resumeAt: null },
+      ...{ finishedAt: null, cancelRequested: false, leaseOwner: null },
+    },
   });
   return count > 0;
 }

@@ -85,20 +85,27 @@ async function readStream(
   signal: AbortSignal,
   alive: () => void,
 ): Promise<ModelReply> {
-  const seen = { text: "", refused: false, finish: null as string | null, usage: null as ModelReply["usage"] };
+  const seen = {
+    text: "",
+    refused: false,
+    finish: null as string | null,
+    usage: null as ModelReply["usage"],
+    model: null as string | null,
+  };
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     alive();
-    const { piece, refused, finish, usage } = parseChunk(chunk);
+    const { piece, refused, finish, usage, model } = parseChunk(chunk);
     if (piece) onToken(piece, seen.text === "");
     seen.text += piece;
     seen.refused ||= refused;
     seen.finish = finish ?? seen.finish;
     seen.usage = usage ?? seen.usage;
+    seen.model ??= model;
   }
   if (seen.finish === null) throw new UnreadableReply("the stream ended before its end");
   const stopReason = seen.refused ? "refusal" : stopReasonOf(seen.finish);
-  return { text: seen.text, usage: seen.usage, stopReason, streamed: true };
+  return { text: seen.text, usage: seen.usage, stopReason, streamed: true, model: seen.model };
 }
 
 /** What to leave out next time when this refusal names something we sent that can be said otherwise; null when it does not. */

@@ -6,6 +6,7 @@ import { type Behaviour, startMisbehavingServer } from "./doubles/misbehaving-se
 import type { ModelEndpoint } from "./endpoint";
 import { CallProblem } from "./errors";
 import { patient, type Patience } from "./retry";
+import { ServedModel } from "./served-model";
 
 const never = new AbortController().signal;
 const atOnce: Patience = { ...patient, sleep: () => Promise.resolve() };
@@ -83,7 +84,7 @@ describe("complete", () => {
   });
 
   it.each<Behaviour>([
-    { kind: "status", status: 429, headers: { "retry-after": "1" } },
+    { kind: "status", status: 429, headers: { "retry-after-ms": "20" } },
     { kind: "status", status: 500 },
     { kind: "drop" },
     { kind: "half-json" },
@@ -95,7 +96,7 @@ describe("complete", () => {
   });
 
   it.each<Behaviour>([
-    { kind: "status", status: 503, headers: { "retry-after": "1" } },
+    { kind: "status", status: 503, headers: { "retry-after-ms": "20" } },
     { kind: "drop" },
     { kind: "cut-stream" },
     { kind: "ended-stream" },
@@ -168,7 +169,7 @@ describe("complete", () => {
   });
 
   it("measures the attempt that succeeded, not the waiting before it", async () => {
-    const { ask } = await misbehaving([{ kind: "status", status: 429, headers: { "retry-after": "1" } }]);
+    const { ask } = await misbehaving([{ kind: "status", status: 429, headers: { "retry-after-ms": "20" } }]);
     const real = performance.now.bind(performance);
     let dayLater = 0;
     const clock = vi.spyOn(performance, "now").mockImplementation(() => real() + dayLater);
@@ -260,11 +261,28 @@ describe("complete", () => {
     await expect(answer).rejects.toMatchObject({ reason: "key-refused" });
   });
 
-  it("gives up as a problem that knows its attempts", async () => {
-    const { ask } = await misbehaving(Array.from({ length: 8 }, () => ({ kind: "status", status: 500 })));
+  it("gives up as a problem that knows its attempts, when a smallest call fails too", async () => {
+    const { ask, bodies } = await misbehaving(Array.from({ length: 9 }, () => ({ kind: "status", status: 500 })));
     const problem: unknown = await ask().catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(CallProblem);
     expect(problem).toMatchObject({ reason: "server-error", fatal: true, attempts: 8 });
+    expect(bodies()[8]).toMatchObject({ messages: [{ content: "a" }], max_tokens: 1 });
+  });
+
+  it("takes a text at which a server fails each time for a failed text, when it answers others", async () => {
+    const { ask } = await misbehaving(Array.from({ length: 8 }, () => ({ kind: "status", status: 500 })));
+    await expect(ask()).rejects.toMatchObject({ reason: "server-error", fatal: false, attempts: 8 });
+  });
+
+  it("stops when another model answers than before, and takes a server's own name for it from the first answer", async () => {
+    const { ask, bodies } = await misbehaving(
+      [{ kind: "answer" }, { kind: "answer" }, { kind: "as-model", model: "other.gguf" }],
+      { model: "an alias", served: new ServedModel(null) },
+    );
+    await ask();
+    await ask();
+    await expect(ask()).rejects.toMatchObject({ reason: "model-changed", fatal: true, attempts: 1 });
+    expect(bodies()).toHaveLength(3);
   });
 
   it("keeps an error of the listener as it is", async () => {

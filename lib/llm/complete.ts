@@ -1,12 +1,13 @@
 import "server-only";
 import type { Completion, Usage } from "@/lib/core/types";
 import { attempt, type CompletionRequest } from "./attempt";
-import { inTurn } from "./concurrency";
 import type { ModelEndpoint } from "./endpoint";
 import { callProblem } from "./errors";
-import { failureOf } from "./failure";
+import { failureOf, passingReasons } from "./failure";
+import { inTurn, placesOf } from "./in-turn";
 import type { ModelReply } from "./reply";
-import { GaveUp, patient, type Patience, retry } from "./retry";
+import { GaveUp, impatient, patient, type Patience, retry } from "./retry";
+import { stillAnswers } from "./still-answers";
 
 /**
  * `completion.seconds` is the wall time of the attempt that succeeded. `usageReported` is false when the server did not say what it used:
@@ -23,21 +24,31 @@ export async function complete(
   patience: Patience = patient,
 ): Promise<CompletedCall> {
   const { signal } = request;
+  const began = performance.now();
+  const places = placesOf(endpoint);
+  const once = () => inTurn(places, signal, () => timed(() => answer(endpoint, request)));
   try {
-    const { value, attempts } = await inTurn(endpoint, signal, () =>
-      retry(() => timed(() => attempt(endpoint, request)), signal, patience),
-    );
+    const { value, attempts } = await retry(once, signal, patience, () => places.isDown());
     return completedCall(value.reply, value.seconds, attempts);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof GaveUp)) throw error;
-    if (failureOf(error.cause).reason === "content-refused") return completedCall(declined, 0, error.attempts);
-    throw callProblem(endpoint, error.cause, error.attempts);
+    const { reason } = failureOf(error.cause);
+    if (reason === "content-refused") return completedCall(declined, 0, error.attempts);
+    const patientlyAsked = patience.attempts > impatient.attempts && passingReasons.has(reason);
+    const answersOthers = patientlyAsked && (await stillAnswers(endpoint, reason, began, signal));
+    throw callProblem(endpoint, error.cause, error.attempts, { answersOthers });
   }
 }
 
+async function answer(endpoint: ModelEndpoint, request: CompletionRequest): Promise<ModelReply> {
+  const reply = await attempt(endpoint, request);
+  endpoint.served?.check(reply.model);
+  return reply;
+}
+
 /** Some servers decline a text by an error instead of a stop reason: the same datum. */
-const declined: ModelReply = { text: "", usage: null, stopReason: "refusal", streamed: false };
+const declined: ModelReply = { text: "", usage: null, stopReason: "refusal", streamed: false, model: null };
 
 function completedCall({ text, usage, stopReason, streamed }: ModelReply, seconds: number, attempts: number) {
   const completion: Completion = { text, usage: usage ?? noUsage, stopReason, seconds };

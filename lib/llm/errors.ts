@@ -2,7 +2,8 @@ import "server-only";
 import type { FailureReason } from "@/lib/core/failure-reason";
 import { Problem, type ProblemCode } from "@/lib/core/problem";
 import { hostOf, type ModelEndpoint } from "./endpoint";
-import { failureOf, type Failure } from "./failure";
+import { failureOf, type Failure, passingReasons } from "./failure";
+import { serverWaitSeconds } from "./server-wait";
 
 /**
  * A call that failed for good. `fatal`: the endpoint is at fault, the next call would fail too, so the run should pause;
@@ -18,16 +19,31 @@ export class CallProblem extends Problem {
     readonly fatal: boolean,
     readonly attempts: number,
     cause: Error,
+    /** Seconds after which the server wants to be asked again, where it said so. */
+    readonly waitSeconds: number | null = null,
   ) {
     super(code, message, [], { cause });
   }
 }
 
+/** Whether what failed may work again without anybody doing something here: a server starts again, a limit ends, a network comes back. */
+export function passesByItself({ reason }: CallProblem): boolean {
+  return passingReasons.has(reason) || reason === "loading" || reason === "unknown-host";
+}
+
 /** What to tell a person about `error`, the last of `attempts` at `endpoint`. The key is in neither the message nor the cause. */
-export function callProblem(endpoint: ModelEndpoint, error: unknown, attempts: number): CallProblem {
+export function callProblem(
+  endpoint: ModelEndpoint,
+  error: unknown,
+  attempts: number,
+  /** The endpoint answers others: only this text failed, whatever the reason. */
+  { answersOthers = false } = {},
+): CallProblem {
   const failure = failureOf(error);
   const { code, message } = describe(endpoint, { ...failure, said: quote(endpoint, failure.said) }, attempts);
-  return new CallProblem(code, message, failure.reason, isFatal(failure), attempts, harmlessCause(endpoint, error));
+  const fatal = !answersOthers && isFatal(failure);
+  const wait = serverWaitSeconds(failure.headers, Date.now());
+  return new CallProblem(code, message, failure.reason, fatal, attempts, harmlessCause(endpoint, error), wait);
 }
 
 function isFatal({ reason, said }: Failure): boolean {
@@ -97,6 +113,10 @@ function describe(endpoint: ModelEndpoint, { reason, status, said }: Failure, at
       return invalid(`${host} declined this text.${words}`);
     case "request-refused":
       return invalid(`${host} did not accept the request (status ${status}).${words}`);
+    case "model-changed":
+      return unavailable(
+        `${host} answers as another model than at the start of the run, so the answers cannot be compared. Bring that model back and resume, or start the run again.`,
+      );
     case "redirected":
       return invalid(
         `${host} sends calls on to another address, which is not followed. Enter that address as the base URL.`,

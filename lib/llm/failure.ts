@@ -3,13 +3,24 @@ import { APIConnectionTimeoutError, APIError } from "openai";
 import type { FailureReason } from "@/lib/core/failure-reason";
 import { TimedOut } from "./deadline";
 import { UnreadableReply } from "./reply";
+import { ModelChanged } from "./served-model";
 
 /** `said` is the server's own message, "" when it gave none; `headers` only when there was an answer. */
 export type Failure = { reason: FailureReason; status: number | null; said: string; headers: Headers | null };
 
+/** The same request may be answered at another time. */
+export const passingReasons: ReadonlySet<FailureReason> = new Set([
+  "timeout",
+  "unreachable",
+  "unreadable",
+  "rate-limited",
+  "server-error",
+]);
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof TimedOut || error instanceof APIConnectionTimeoutError) return silent("timeout");
   if (error instanceof UnreadableReply || error instanceof SyntaxError) return silent("unreadable");
+  if (error instanceof ModelChanged) return silent("model-changed");
   if (error instanceof APIError) return answered(error) ?? silent(connectionReason(error));
   return silent(error instanceof TypeError ? connectionReason(error) : "unexpected");
 }
@@ -26,7 +37,7 @@ function answered(error: InstanceType<typeof APIError>): Failure | null {
   const status = error.status ?? (inBody >= 400 && inBody < 600 ? inBody : 500);
   const said = typeof body.message === "string" ? body.message : body.message ? JSON.stringify(body.message) : "";
   const words = `${error.code ?? ""} ${error.type ?? ""} ${said || error.message}`;
-  return { reason: refusalReason(status, words, error.headers), status, said, headers: error.headers ?? null };
+  return { reason: refusalReason(status, words), status, said, headers: error.headers ?? null };
 }
 
 const contextWords =
@@ -34,13 +45,13 @@ const contextWords =
 const contentWords = /content_filter|content_policy|content management policy|ResponsibleAIPolicy/i;
 const loadingWords = /model_loading|loading model|model is (still )?loading/i;
 
-function refusalReason(status: number, words: string, headers: Headers | undefined): FailureReason {
+function refusalReason(status: number, words: string): FailureReason {
   if (status >= 300 && status < 400) return "redirected";
   if (status === 401 || status === 403) return "key-refused";
   if (status === 404) return "model-not-found";
   if (status === 429) return /insufficient_quota/.test(words) ? "quota-used-up" : "rate-limited";
   if (status === 408 || status === 409) return "server-error";
-  if (status === 503 && (loadingWords.test(words) || headers?.has("retry-after"))) return "loading";
+  if (status === 503 && loadingWords.test(words)) return "loading";
   if (status >= 500) return "server-error";
   if (status === 402) return "quota-used-up";
   if (contentWords.test(words)) return "content-refused";

@@ -7,8 +7,14 @@ export class UnreadableReply extends Error {
   override name = "UnreadableReply";
 }
 
-/** `usage` is null when the server does not report it. */
-export type ModelReply = { text: string; usage: Usage | null; stopReason: StopReason; streamed: boolean };
+/** `usage` is null when the server does not report it; `model` is what the server calls itself, null when it does not say. */
+export type ModelReply = {
+  text: string;
+  usage: Usage | null;
+  stopReason: StopReason;
+  streamed: boolean;
+  model: string | null;
+};
 
 const count = z.number().int().nonnegative();
 const usageFields = z.object({
@@ -19,13 +25,17 @@ const usageFields = z.object({
 const usage = usageFields.nullish().catch(null);
 const words = { content: z.string().nullish(), refusal: z.string().nullish() };
 
+const model = z.string().nullish().catch(null);
+
 const completionBody = z.object({
+  model,
   choices: z.array(z.object({ message: z.object(words), finish_reason: z.string().nullish() })).min(1),
   usage,
 });
 
 /** `choices` is empty in the last chunk, which carries only usage. */
 const chunkBody = z.object({
+  model,
   choices: z.array(z.object({ delta: z.object(words).nullish(), finish_reason: z.string().nullish() })).nullish(),
   usage,
 });
@@ -40,6 +50,7 @@ export function parseCompletion(body: unknown): ModelReply {
     usage: usageOf(parsed.data.usage),
     stopReason: refusal ? "refusal" : stopReasonOf(choice.finish_reason ?? "stop"),
     streamed: false,
+    model: parsed.data.model || null,
   };
 }
 
@@ -52,6 +63,7 @@ export function parseChunk(body: unknown) {
     refused: Boolean(choice?.delta?.refusal),
     finish: choice?.finish_reason ?? null,
     usage: usageOf(parsed.data.usage),
+    model: parsed.data.model || null,
   };
 }
 

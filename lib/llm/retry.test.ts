@@ -110,19 +110,31 @@ describe("retry", () => {
     expect(calls()).toBe(1);
   });
 
-  it.each([
-    ["503 with retry-after", status(503, { "retry-after": "2" })],
-    ["its own error code", status(503, { "retry-after": "2" }, { message: "wait", code: "model_loading" })],
-  ])("waits for a loading model, known by %s, without using up attempts", async (_name, loading) => {
+  it("waits for a loading model without using up attempts", async () => {
+    const loading = status(503, { "retry-after": "2" }, { message: "wait", code: "model_loading" });
     const { waits, patience } = recordingPatience({ attempts: 2 });
     const { call } = failing([...Array.from({ length: 100 }, () => loading), status(500)]);
     expect(await retry(call, never, patience)).toEqual({ value: "answer", attempts: 2 });
     expect(waits.slice(0, 100)).toEqual(Array.from({ length: 100 }, () => 2));
   });
 
+  it("makes no more than eight attempts at an overloaded server, whatever waits it asks for", async () => {
+    const { call, calls } = failing(Array.from({ length: 20 }, () => status(503, { "retry-after": "2" })));
+    await gaveUp(retry(call, never, recordingPatience().patience));
+    expect(calls()).toBe(8);
+  });
+
+  it("gives up early where the whole endpoint is known to be down", async () => {
+    const { call, calls } = failing(Array.from({ length: 20 }, () => status(500)));
+    await gaveUp(retry(call, never, recordingPatience().patience, () => calls() >= 3));
+    expect(calls()).toBe(3);
+  });
+
   it("waits for a loading model no longer than its bound", async () => {
     const { waits, patience } = recordingPatience({ loadingSeconds: 30 });
-    const { call } = failing(Array.from({ length: 100 }, () => status(503, { "retry-after": "10" })));
+    const { call } = failing(
+      Array.from({ length: 100 }, () => status(503, { "retry-after": "10" }, { message: "Loading model" })),
+    );
     await gaveUp(retry(call, never, patience));
     expect(waits).toEqual([10, 10, 10]);
   });

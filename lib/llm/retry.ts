@@ -1,7 +1,7 @@
 import "server-only";
 import type { FailureReason } from "@/lib/core/failure-reason";
 import { sleep } from "./abort";
-import { failureOf } from "./failure";
+import { failureOf, passingReasons } from "./failure";
 import { serverWaitSeconds } from "./server-wait";
 
 export type Patience = {
@@ -39,24 +39,21 @@ export class GaveUp extends Error {
   }
 }
 
-const worthAnotherTry = new Set<FailureReason>([
-  "timeout",
-  "unreachable",
-  "unreadable",
-  "rate-limited",
-  "server-error",
-]);
 const firstBackOffSeconds = 0.25;
 const longestBackOffSeconds = 20;
 /** A server that asks for more (a daily limit) is not waited for. */
-const longestServerWaitSeconds = 300;
+export const longestServerWaitSeconds = 300;
 const longestLoadingPauseSeconds = 15;
 
-/** Repeats `call` while another attempt can succeed. Throws `GaveUp`, or the reason of `signal` as soon as that is aborted. */
+/**
+ * Repeats `call` while another attempt can succeed and `isDown` does not say that none will. Throws `GaveUp`, or the reason of `signal` as
+ * soon as that is aborted.
+ */
 export async function retry<T>(
   call: () => Promise<T>,
   signal: AbortSignal,
   patience: Patience,
+  isDown: () => boolean = () => false,
 ): Promise<{ value: T; attempts: number }> {
   let failed = 0;
   let loadingSeconds = 0;
@@ -72,7 +69,7 @@ export async function retry<T>(
       if (reason === "loading") loadingSeconds += wait ?? 0;
       else failed += 1;
       const spent = reason === "loading" ? loadingSeconds > patience.loadingSeconds : failed >= patience.attempts;
-      if (wait === null || spent) throw new GaveUp(Math.max(failed, 1), error);
+      if (wait === null || spent || isDown()) throw new GaveUp(Math.max(failed, 1), error);
       await patience.sleep(wait, signal);
     }
   }
@@ -84,7 +81,7 @@ function loadingPause(asked: number | null): number {
 
 /** Seconds until the next attempt: what the server asks for, else full jitter; null when there is to be none. */
 function pause(reason: FailureReason, asked: number | null, failedBefore: number, random: () => number): number | null {
-  if (!worthAnotherTry.has(reason)) return null;
+  if (!passingReasons.has(reason)) return null;
   if (asked !== null) return asked <= longestServerWaitSeconds ? asked : null;
   return random() * Math.min(longestBackOffSeconds, firstBackOffSeconds * 2 ** failedBefore);
 }

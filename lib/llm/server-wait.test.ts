@@ -19,6 +19,10 @@ describe("serverWaitSeconds", () => {
     [{ "x-ratelimit-reset-requests": "1h2m3.5s", "x-ratelimit-remaining-requests": "0" }, 3723.5],
     [{ "x-ratelimit-reset-requests": "20ms", "x-ratelimit-remaining-requests": "0" }, 0.02],
     [{ "x-ratelimit-reset-requests": "12", "x-ratelimit-remaining-requests": "0" }, 12],
+    [{ "x-ratelimit-reset": "8", "x-ratelimit-remaining": "0" }, 8],
+    [{ "x-ratelimit-reset": String(now / 1000 + 45), "x-ratelimit-remaining": "0" }, 45],
+    [{ "x-ratelimit-reset": String(now + 1500), "x-ratelimit-remaining": "0" }, 1.5],
+    [{ "x-ratelimit-reset": String(now - 1500), "x-ratelimit-remaining": "0" }, 0],
     [{ "x-ratelimit-reset-requests": "2026-01-01T12:00:05Z", "x-ratelimit-remaining-requests": "0" }, 5],
   ])("reads %o", (headers, seconds) => {
     expect(wait(headers)).toBeCloseTo(seconds, 9);

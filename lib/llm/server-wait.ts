@@ -2,7 +2,7 @@ import "server-only";
 
 /**
  * Seconds the server asks to wait before the next attempt, or null when it does not say: `retry-after-ms`, `retry-after` (seconds or a date),
- * else the longest reset of a rate limit that is used up (`x-ratelimit-reset-*`). `now` is in milliseconds since 1970.
+ * else the longest reset of a rate limit that is used up (`x-ratelimit-reset`, `x-ratelimit-reset-*`). `now` is in milliseconds since 1970.
  */
 export function serverWaitSeconds(headers: Headers | null, now: number): number | null {
   if (!headers) return null;
@@ -14,15 +14,22 @@ export function serverWaitSeconds(headers: Headers | null, now: number): number 
 
 function rateLimitReset(headers: Headers, now: number): number | null {
   const waits = [...headers]
-    .filter(([name]) => name.startsWith("x-ratelimit-reset-"))
+    .filter(([name]) => /^x-ratelimit-reset(-|$)/.test(name))
     .filter(([name]) => plainNumber(headers.get(name.replace("reset", "remaining"))) === 0)
-    .map(([, value]) => plainNumber(value) ?? duration(value) ?? untilDate(value, now))
+    .map(([, value]) => untilNumber(value, now) ?? duration(value) ?? untilDate(value, now))
     .filter((seconds) => seconds !== null);
   return waits.length > 0 ? Math.max(...waits) : null;
 }
 
 function plainNumber(text: string | null): number | null {
   return text !== null && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : null;
+}
+
+/** Seconds from now, or as some servers write it the moment itself, in seconds or milliseconds since 1970. */
+function untilNumber(text: string, now: number): number | null {
+  const value = plainNumber(text);
+  if (value === null || value < 1e9) return value;
+  return Math.max(0, (value < 1e11 ? value : value / 1000) - now / 1000);
 }
 
 function untilDate(text: string | null, now: number): number | null {

@@ -16,11 +16,12 @@ import { BudgetDialog } from "./budget-dialog";
 import { ExtendDialog } from "./extend-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { ShareDialog } from "./share-dialog";
-import { isActive } from "./use-live-run";
+import { isActive, type RunProgress } from "./use-live-run";
 
 /** `datasetId` is null when the dataset was deleted: then nothing new can be measured on it. */
 type Props = {
   record: RunRecord;
+  progress: RunProgress | undefined;
   datasetId: string | null;
   /** null: it may spend what it needs. */
   budget: Budget | null;
@@ -28,7 +29,7 @@ type Props = {
 };
 
 /** What the owner can do with a run as it is now. */
-export function RunActions({ record, datasetId, budget, onChange }: Props) {
+export function RunActions({ record, progress, datasetId, budget, onChange }: Props) {
   const router = useRouter();
   const parser = useParser();
   const [dialog, setDialog] = useState<"share" | "extend" | "rename" | "budget" | null>(null);
@@ -36,6 +37,7 @@ export function RunActions({ record, datasetId, budget, onChange }: Props) {
   const { act, busy } = useAct(onChange);
   const remove = useRemove(record.id, onChange);
   const active = isActive(record.status);
+  const goesOnByItself = record.status === "paused" && typeof progress?.resumeInSeconds === "number";
   const measured = record.test.length > 0;
   const again = `/runs/new?again=${encodeURIComponent(record.id)}`;
   const repeatable = measured && datasetId !== null;
@@ -49,14 +51,14 @@ export function RunActions({ record, datasetId, budget, onChange }: Props) {
   ];
   return (
     <>
-      {active && (
+      {(active || goesOnByItself) && (
         <Button disabled={busy} onClick={() => void act(() => cancelRunAction(record.id))}>
           Cancel
         </Button>
       )}
       {!active && canResume(record) && (
         <Button disabled={busy} onClick={() => void act(() => resumeRunAction(record.id))}>
-          Resume
+          {goesOnByItself ? "Resume now" : "Resume"}
         </Button>
       )}
       {!active && canResume(record) && budget !== null && (

@@ -16,11 +16,15 @@ export function RunNotice({
   if (isActive(record.status)) return <Working record={record} progress={progress} lost={lost} />;
   const words = { paused: "Paused", cancelled: "Cancelled", failed: "Stopped by a failure" } as const;
   if (record.status === "done" || record.status === "queued" || record.status === "running") return null;
+  const seconds = record.status === "paused" ? (progress?.resumeInSeconds ?? null) : null;
   return (
     <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">
       {words[record.status]}
-      {record.reason !== null && `: ${record.reason.replace(/\.$/, "")}`}. What was answered is below and stays; Resume
-      goes on from there and asks nothing twice.
+      {record.reason !== null && `: ${record.reason.replace(/\.$/, "")}`}.
+      {seconds !== null &&
+        ` It tries again ${seconds === 0 ? "now" : `in ${seconds < 60 ? `${seconds} s` : formatSeconds(seconds)}`}.`}{" "}
+      What was answered is below and stays; {seconds === null ? "Resume" : "the run"} goes on from there and asks
+      nothing twice.
     </p>
   );
 }

@@ -26,7 +26,9 @@ export function RunPage({ initialJson, computed, datasetId, budget, search }: Pr
       record={record}
       computed={record === initial ? computed : undefined}
       search={search}
-      actions={<RunActions record={record} datasetId={datasetId} budget={budget} onChange={refresh} />}
+      actions={
+        <RunActions record={record} progress={progress} datasetId={datasetId} budget={budget} onChange={refresh} />
+      }
       notice={<RunNotice record={record} progress={progress} lost={lost} />}
     />
   );

@@ -6,7 +6,13 @@ import type { Progress } from "@/lib/core/contract/run";
 import type { RunRecord } from "@/lib/core/run-record";
 import type { RunStatus } from "@/lib/core/types";
 
-export type RunProgress = { status: RunStatus; reason: string | null; progress: Progress };
+export type RunProgress = {
+  status: RunStatus;
+  reason: string | null;
+  progress: Progress;
+  /** Until a paused run is tried again by itself; null when it waits for a person. */
+  resumeInSeconds: number | null;
+};
 
 /** The record is read again at most this often, in milliseconds, and less often where reading it takes long. */
 const shortestPause = 1500;
@@ -21,7 +27,7 @@ async function read<Data>(path: string, signal: AbortSignal): Promise<Data> {
   return (await response.json()) as Data;
 }
 
-/** A run as it grows: its progress each second while it works, its record when there is more to show. */
+/** A run as it grows: its progress each second while it works or is about to, its record when there is more to show. */
 export function useLiveRun(initial: RunRecord) {
   const client = useQueryClient();
   const base = `/api/runs/${encodeURIComponent(initial.id)}`;
@@ -40,16 +46,18 @@ export function useLiveRun(initial: RunRecord) {
     structuralSharing: false,
   });
   const active = isActive(record.data.status);
+  const watched = active || record.data.status === "paused";
   const progress = useQuery({
     queryKey: ["run", initial.id, "progress"],
     queryFn: ({ signal }) => read<RunProgress>(`${base}/progress`, signal),
-    enabled: active,
-    refetchInterval: 1000,
+    enabled: watched,
+    refetchInterval: ({ state }) =>
+      state.data?.status === "paused" && state.data.resumeInSeconds === null ? false : 1000,
   });
-  const ended = active && progress.data !== undefined && !isActive(progress.data.status);
+  const turned = watched && progress.data !== undefined && isActive(progress.data.status) !== active;
   const refresh = () => client.invalidateQueries({ queryKey: ["run", initial.id] });
   useEffect(() => {
-    if (ended) void client.invalidateQueries({ queryKey: ["run", initial.id, "record"] });
-  }, [ended, client, initial.id]);
-  return { record: record.data, progress: active ? progress.data : undefined, lost: record.isError, refresh };
+    if (turned) void client.invalidateQueries({ queryKey: ["run", initial.id, "record"] });
+  }, [turned, client, initial.id]);
+  return { record: record.data, progress: watched ? progress.data : undefined, lost: record.isError, refresh };
 }

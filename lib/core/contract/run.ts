@@ -114,6 +114,10 @@ export const runSummarySchema = z.object({
   budget: budgetSchema.nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  resumeAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("When a paused run is tried again by itself; null: when a person resumes it"),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 

@@ -28,6 +28,12 @@ export type Behaviour =
   | { kind: "no-usage" }
   | { kind: "no-choices" }
   | { kind: "refusal" }
+  /** A good answer under this model's name. */
+  | { kind: "as-model"; model: string }
+  /** A good answer in two parts, with this long between them. */
+  | { kind: "drip"; milliseconds: number }
+  /** The connection is reset (not closed) before a byte of the answer. */
+  | { kind: "reset" }
   /** A stream whose connection breaks after two pieces. */
   | { kind: "cut-stream" }
   /** A stream that ends properly after two pieces, without saying why. */
@@ -51,12 +57,21 @@ const reply: WireReply = {
   cachedTokens: null,
 };
 
-/** Does with the k-th request what the k-th part of `script` says, and answers `one two three` to all that follow. */
-export async function startMisbehavingServer(script: Behaviour[]): Promise<MisbehavingServer> {
+/** What becomes of one request: the `position`th chat request from 0, or with `position` null any other one. */
+type Choose = (position: number | null, body: Record<string, unknown>) => Behaviour;
+
+/**
+ * Does with the k-th request what the k-th part of `script` says, and answers `one two three` to all that follow. A function in the place of
+ * a script chooses for each request, by its place among the chat requests.
+ */
+export async function startMisbehavingServer(script: Behaviour[] | Choose): Promise<MisbehavingServer> {
   const seen: SeenRequest[] = [];
+  let chats = 0;
   const server = await startHttpServer((request, response, text) => {
-    const behaviour = script[seen.length] ?? { kind: "answer" };
     const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
+    const position = request.url === "/v1/chat/completions" ? chats++ : null;
+    const behaviour =
+      typeof script === "function" ? script(position, body) : (script[seen.length] ?? { kind: "answer" });
     seen.push({ url: request.url ?? "", authorization: request.headers.authorization ?? null, body });
     const { stream, stream_options } = chatRequest.partial().safeParse(body).data ?? {};
     const events = stream ? streamEvents(reply, stream_options?.include_usage ?? false) : null;
@@ -80,6 +95,13 @@ function behave(behaviour: Behaviour, response: ServerResponse, events: string[]
       return;
     case "half-json":
       return sendText(response, "application/json", JSON.stringify(whole).slice(0, 80));
+    case "as-model":
+      return sendJson(response, 200, completionBody({ ...reply, model: behaviour.model }));
+    case "drip":
+      return sendSlowly(response, JSON.stringify(whole), behaviour.milliseconds);
+    case "reset":
+      response.socket?.resetAndDestroy();
+      return;
     case "html":
       return sendText(response, "text/html", "<!doctype html><title>Sign in</title>");
     case "wrong-content-type":
@@ -115,6 +137,12 @@ function withoutUsage(events: string[]): string[] {
 function sendText(response: ServerResponse, contentType: string, text: string): void {
   response.writeHead(200, { "content-type": contentType });
   response.end(text);
+}
+
+function sendSlowly(response: ServerResponse, text: string, milliseconds: number): void {
+  response.writeHead(200, { "content-type": "application/json" });
+  response.write(text.slice(0, 40));
+  setTimeout(() => response.end(text.slice(40)), milliseconds);
 }
 
 function sendEvents(response: ServerResponse, events: string[], then: "end" | "break" | "hang"): void {

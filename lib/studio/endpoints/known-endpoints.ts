@@ -15,7 +15,7 @@ export type KnownEndpoint = {
   roles: Role[];
   trained: boolean;
   prices: Prices | null;
-  limits: { concurrency?: number; contextLength?: number };
+  limits: { concurrency?: number; contextLength?: number; requestsPerMinute?: number; timeoutSeconds?: number };
   embedded: boolean;
   apiKey: string | null;
   /** True when a key is stored that can no longer be read: it must be entered again. */

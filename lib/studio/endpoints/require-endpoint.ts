@@ -41,7 +41,7 @@ export function modelEndpoint({
       `The stored key of "${name}" cannot be read (ENCRYPTION_KEY or the key file beside the database has changed). Enter the key again.`,
     );
   }
-  return { id, baseUrl: requireAllowedHost(baseUrl), model, apiKey, limits: { concurrency: limits.concurrency } };
+  return { id, baseUrl: requireAllowedHost(baseUrl), model, apiKey, limits };
 }
 
 /** The endpoint of that id, ready to be asked. Throws a Problem when there is none or its key must be entered again. */

@@ -3,11 +3,11 @@ import { Problem } from "@/lib/core/problem";
 import * as runs from "@/lib/db/runs";
 import { requireRun } from "./require-run";
 
-/** Stops a queued or running run within a second; what is stored stays a valid report. */
+/** Stops within a second a run that is queued, running, or paused until it goes on by itself; what is stored stays a valid report. */
 export async function cancelRun(id: string): Promise<void> {
-  const { status } = await requireRun(id);
+  const { status, resumeAt } = await requireRun(id);
   if (status === "cancelled") return;
-  if (status !== "queued" && status !== "running") {
+  if (status !== "queued" && status !== "running" && resumeAt === null) {
     throw new Problem("conflict", `Only a queued or running run can be cancelled; this one is ${status}.`);
   }
   await runs.requestCancel(id, new Date());

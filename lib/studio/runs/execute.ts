@@ -1,19 +1,19 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
-import { Problem } from "@/lib/core/problem";
 import type { RunStatus } from "@/lib/core/types";
 import * as calls from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
-import { isDiskFull } from "@/lib/db/full-disk";
 import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
 import type { OnToken } from "@/lib/llm/attempt";
 import { CallProblem } from "@/lib/llm/errors";
 import { createPurse, type Spending, spentBy } from "./budget";
+import { type End, endAfter } from "./end-after";
 import { executeConditions } from "./execute-conditions";
 import { readRunModels, type RunModel } from "./execution";
 import { holdLease } from "./hold-lease";
 import { createJournal } from "./journal";
+import { forgetPauses, resumeAfter } from "./resume-after";
 import { createRowWriter } from "./row-writer";
 import { readRunExamples } from "./run-examples";
 import { ProcessEnding, RunCancelled } from "./run-cancelled";
@@ -25,9 +25,6 @@ type Options = {
   signal: AbortSignal;
   onToken?: OnToken;
 };
-
-/** `problem`: the same in words for the owner, who may know the host. */
-type End = { status: RunStatus; reason: string | null; problem?: Problem };
 
 /**
  * Executes a run that `owner` holds until it is done, cancelled, paused or failed. What was stored before is not asked again, so a run
@@ -42,10 +39,15 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
   signal.addEventListener("abort", forward, { once: true });
   const stopHolding = holdLease(runId, owner, controller);
   const writer = createRowWriter(runId, owner, (error) => controller.abort(error));
+  const seen: Seen = { answered: false, personWaits: false };
+  const whenToTry = (asked: number | null) =>
+    seen.personWaits ? null : new Date(Date.now() + resumeAfter(runId, seen.answered, asked) * 1000);
   try {
-    const { problem, ...end } = await attempt(runId, owner, writer, controller, onToken).catch(async (error: unknown) =>
-      endAfter(await inItsWords(runId, controller.signal.aborted ? controller.signal.reason : error)),
+    const { problem, ...end } = await attempt(runId, owner, writer, controller, seen, onToken).catch(
+      async (error: unknown) =>
+        endAfter(await inItsWords(runId, controller.signal.aborted ? controller.signal.reason : error), whenToTry),
     );
+    if (!end.resumeAt) forgetPauses(runId);
     controller.abort(new ProcessEnding());
     await whenWritable(signal, async () => {
       await writer.flush();
@@ -59,24 +61,36 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
   }
 }
 
+/** What an execution has come to know by the time it ends. */
+type Seen = { answered: boolean; personWaits: boolean };
+
 async function attempt(
   runId: string,
   owner: string,
   writer: ReturnType<typeof createRowWriter>,
   controller: AbortController,
+  seen: Seen,
   onToken?: OnToken,
 ): Promise<End> {
   const { signal } = controller;
   const run = await runs.get(runId);
   if (!run) throw new RunCancelled();
-  if (asksEngine(run)) {
-    await waitForEngine(signal, (reason) => leases.setReason(runId, owner, reason));
-    await leases.setReason(runId, owner, null);
-  }
-  const models = await readRunModels(run, signal);
+  // An instruction is written while somebody watches: it fails before their eyes, and is not written behind their back.
+  seen.personWaits = run.testSize === 0;
+  if (asksEngine(run)) await waitForEngine(run, signal, (reason) => leases.setReason(runId, owner, reason));
+  const models = await readRunModels(run, signal, (servedModels) => {
+    leases
+      .setServedModels(runId, owner, servedModels)
+      .catch((error: unknown) => console.error("The name a model answers under could not be stored:", error));
+  });
+  if (asksEngine(run) || run.resumeAt) await leases.clearPause(runId, owner);
   const stored = await calls.list(runId);
   const purse = createPurse(run.budget, spentOn(stored, models));
-  const journal = createJournal({ stored, purse, signal, onCall: writer.addCall });
+  const onCall = (call: calls.StoredCall) => {
+    seen.answered ||= call.error === null;
+    writer.addCall(call);
+  };
+  const journal = createJournal({ stored, purse, signal, onCall });
   const { train, test } = await readRunExamples(run);
   const stop = (error: unknown) => controller.abort(error);
   const execution = { run, owner, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
@@ -105,39 +119,6 @@ function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string
     total.cost += spent.cost;
   }
   return total;
-}
-
-/** How a run ends that could not go on. Reasons are part of a shared report: they name no host. */
-function endAfter(error: unknown): End {
-  if (error instanceof ProcessEnding) return { status: "queued", reason: null };
-  if (error instanceof RunCancelled || isAbort(error)) return { status: "cancelled", reason: null };
-  if (error instanceof CallProblem) {
-    return {
-      problem: error,
-      status: "paused",
-      reason: `A model could not be asked (${error.reason.replaceAll("-", " ")}). Resume the run when it can.`,
-    };
-  }
-  if (error instanceof leases.LeaseLost) throw error;
-  if (isDiskFull(error)) {
-    console.error("Answers of a run could not be stored:", error);
-    return {
-      status: "paused",
-      reason:
-        "Answers could not be stored: the disk is full, or cannot be written. Free some space, then resume the run.",
-    };
-  }
-  if (error instanceof Problem && error.code !== "internal")
-    return { status: "paused", reason: error.message, problem: error };
-  console.error("A run failed:", error);
-  return {
-    status: "failed",
-    reason: "Something unexpected went wrong; the log of the studio says what. Stored answers are kept.",
-  };
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
 }
 
 async function settleConditions(runId: string, status: RunStatus): Promise<void> {

@@ -3,9 +3,10 @@ import type { LabelSet, Prices } from "@/lib/core/types";
 import type { StoredExample } from "@/lib/db/datasets";
 import type { StoredRun } from "@/lib/db/runs";
 import type { OnToken } from "@/lib/llm/attempt";
-import type { ModelEndpoint } from "@/lib/llm/endpoint";
-import { CallProblem } from "@/lib/llm/errors";
+import { type ModelEndpoint, timeoutSecondsOf } from "@/lib/llm/endpoint";
+import { CallProblem, passesByItself } from "@/lib/llm/errors";
 import { listModels } from "@/lib/llm/models";
+import { ServedModel } from "@/lib/llm/served-model";
 import { getKnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint, requireEndpoint } from "../endpoints/require-endpoint";
 import type { Journal } from "./journal";
@@ -36,27 +37,44 @@ export type Execution = {
   onToken?: OnToken;
 };
 
-/** The models of a run's conditions, by endpoint id. Throws a Problem when one cannot be used any more. */
-export async function readRunModels(run: StoredRun, signal: AbortSignal): Promise<Map<string, RunModel>> {
+/**
+ * The models of a run's conditions, by endpoint id. Throws a Problem when one cannot be used any more, and when the run was paused for one that
+ * is still away. `onServed` hears, as JSON, under which
+ * names their servers answer; what was heard before (`run.servedModels`) they are held to.
+ */
+export async function readRunModels(
+  run: StoredRun,
+  signal: AbortSignal,
+  onServed: (servedModels: string) => void,
+): Promise<Map<string, RunModel>> {
+  const served = new Map(Object.entries(JSON.parse(run.servedModels ?? "{}") as Record<string, string>));
   const ids = run.conditions.flatMap(({ generator, follower }) => [generator?.id ?? [], follower?.id ?? []].flat());
   const models = new Map<string, RunModel>();
   for (const id of new Set(ids)) {
     const known = (await getKnownEndpoint(id)) ?? (await requireEndpoint(id, "follower"));
-    const endpoint = modelEndpoint(known);
-    const contextLength = known.limits.contextLength ?? (await servedContextLength(endpoint, signal));
+    const hear = (model: string) => onServed(JSON.stringify(Object.fromEntries(served.set(id, model))));
+    const endpoint = { ...modelEndpoint(known), served: new ServedModel(served.get(id) ?? null, hear) };
+    const listed =
+      run.resumeAt || known.limits.contextLength === undefined ? await listedModels(endpoint, run, signal) : [];
+    const contextLength =
+      known.limits.contextLength ?? listed.find((one) => one.id === endpoint.model)?.maxModelLen ?? null;
     models.set(id, { endpoint, prices: known.prices, embedded: known.embedded, contextLength });
   }
   return models;
 }
 
-/** A server need not list its models to be of use. */
-async function servedContextLength(endpoint: ModelEndpoint, signal: AbortSignal): Promise<number | null> {
+/** The longest that a list is waited for, in seconds. */
+const longestForList = 10;
+
+/** The cheapest question there is. A server need not list its models to be of use, but one that was away must show that it is back. */
+async function listedModels(endpoint: ModelEndpoint, { resumeAt }: StoredRun, signal: AbortSignal) {
+  const timeoutSeconds = Math.min(longestForList, timeoutSecondsOf(endpoint));
   try {
-    const models = await listModels(endpoint, signal);
-    return models.find(({ id }) => id === endpoint.model)?.maxModelLen ?? null;
+    return await listModels({ ...endpoint, id: `${endpoint.id} list`, limits: { timeoutSeconds } }, signal);
   } catch (error) {
-    if (error instanceof CallProblem) return null;
-    throw error;
+    if (!(error instanceof CallProblem)) throw error;
+    if (resumeAt && passesByItself(error) && error.reason !== "unreadable") throw error;
+    return [];
   }
 }
 

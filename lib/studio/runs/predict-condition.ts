@@ -1,5 +1,4 @@
 import "server-only";
-import pLimit from "p-limit";
 import { queryPrompt } from "@/lib/core/prompts/query";
 import type { StoredCall } from "@/lib/db/calls";
 import type { StoredCondition } from "@/lib/db/conditions";
@@ -24,32 +23,35 @@ export function predictCondition(
 ): Predictions {
   const { test, models, journal } = execution;
   const { endpoint, prices } = requireModel(models, condition.follower);
-  const limit = pLimit(concurrencyOf(endpoint));
+  const callsAtOnce = concurrencyOf(endpoint);
   let markSent: () => void = () => undefined;
   const sent = new Promise<void>((resolve) => (markSent = resolve));
-  let waiting = missing.length;
-  if (waiting === 0) markSent();
+  let next = 0;
+  if (missing.length === 0) markSent();
 
+  let failed = false;
   let stopped: unknown;
 
-  const predict = async (index: number): Promise<boolean> => {
-    waiting -= 1;
-    if (waiting === 0) markSent();
-    if (stopped !== undefined) throw stopped;
+  const predict = async (index: number): Promise<void> => {
     const prompt = queryPrompt(prefix, test[index]?.text ?? "");
-    try {
-      const call = await journal.call({ role: "follower", purpose: "predict", endpoint, prices, prompt, maxTokens });
-      onPrediction(index, call);
-      return call.error !== null;
-    } catch (error) {
-      stopped ??= error;
-      throw error;
+    const call = await journal.call({ role: "follower", purpose: "predict", endpoint, prices, prompt, maxTokens });
+    onPrediction(index, call);
+    failed ||= call.error !== null;
+  };
+  // Lanes, not a queue of all: what waits holds no prompt and no part of the budget.
+  const lane = async (): Promise<void> => {
+    for (; next < missing.length && stopped === undefined;) {
+      const index = missing[next] as number;
+      next += 1;
+      if (next === missing.length) markSent();
+      await predict(index).catch((error: unknown) => (stopped ??= error));
     }
+    if (stopped !== undefined) markSent();
   };
   // What was sent before an error is waited for, because its answer is stored.
-  const answered = Promise.allSettled(missing.map((index) => limit(predict, index))).then((results) => {
+  const answered = Promise.all(Array.from({ length: Math.min(callsAtOnce, missing.length) }, lane)).then(() => {
     if (stopped !== undefined) throw stopped;
-    return { failed: results.some((result) => result.status === "fulfilled" && result.value) };
+    return { failed };
   });
   answered.catch(() => undefined);
   return { sent, answered };

@@ -25,6 +25,7 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
       budget: run.budget,
       createdAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
+      resumeAt: run.status === "paused" ? (run.resumeAt?.toISOString() ?? null) : null,
     };
   });
 }

@@ -10,15 +10,28 @@ const pollMs = 500;
 /** The supervisor restarts a failed engine; only a failure that lasts is one for the run. */
 const failurePatienceMs = 60_000;
 
-/** Waits while the embedded model is fetched or loaded; `onWaiting` hears why. Throws a Problem when the model has failed for a while. */
-export async function waitForEngine(signal: AbortSignal, onWaiting: (reason: string) => Promise<void>): Promise<void> {
+/** The embedded model cannot be asked; the message says why. */
+export class EngineGone extends Problem {
+  override name = "EngineGone";
+}
+
+/**
+ * Waits while the embedded model is fetched or loaded; `onWaiting` hears why. Throws `EngineGone` when the model has failed for a while, or at
+ * once when `run` was paused for it and is only trying whether it is back.
+ */
+export async function waitForEngine(
+  run: { resumeAt: Date | null },
+  signal: AbortSignal,
+  onWaiting: (reason: string) => Promise<void>,
+): Promise<void> {
+  const patienceMs = run.resumeAt ? 0 : failurePatienceMs;
   let failingSince: number | null = null;
   for (let said = ""; ;) {
     const health = await getEngineHealth(env().STUDIO_ENGINE_URL);
     if (health.status === "ready") return;
     const failing = health.status === "failed" || health.status === "absent";
     failingSince = failing ? (failingSince ?? Date.now()) : null;
-    if (failingSince !== null && Date.now() - failingSince >= failurePatienceMs) throw failed(health);
+    if (failingSince !== null && Date.now() - failingSince >= patienceMs) throw failed(health);
     const reason = waitingFor(health);
     if (reason !== said) await onWaiting(reason);
     said = reason;
@@ -39,7 +52,6 @@ function waitingFor({ status, progress }: EngineHealth): string {
   return `Waiting for the model to be downloaded${share}.`;
 }
 
-function failed({ message }: EngineHealth, cause?: Error): Problem {
-  const text = `${message ?? "The embedded model is not there."} Resume the run when it is back.`;
-  return new Problem("unavailable", text, [], { cause });
+function failed({ message }: EngineHealth, cause?: Error): EngineGone {
+  return new EngineGone("unavailable", message ?? "The embedded model is not there.", [], { cause });
 }

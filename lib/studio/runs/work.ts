@@ -14,44 +14,73 @@ const seenMs = 5_000;
 /** What failed is likely to fail again at once, and to fill the log. */
 const afterFailureMs = 3_000;
 
-/** Executes runs, one at a time, as they are queued or left by a process that died; returns when `signal` is aborted. */
+/** Runs executed at once, so that one that waits for its endpoint does not keep others from theirs. */
+const mostRunsAtOnce = 4;
+
+/**
+ * Executes runs, some at once, as they are queued, left by a process that died, or due after a pause; returns when `signal` is aborted and they
+ * have ended. Runs on one endpoint take turns there call by call.
+ */
 export async function work(signal: AbortSignal): Promise<void> {
-  const owner = leaseOwner();
-  await workers.markSeen(owner, new Date());
+  const worker = leaseOwner();
+  await workers.markSeen(worker, new Date());
   const seen = setInterval(() => {
     workers
-      .markSeen(owner, new Date())
+      .markSeen(worker, new Date())
       .catch((error: unknown) => console.error("The worker cannot say that it lives:", error));
   }, seenMs);
   let pause = new AbortController();
   const stopWatching = watchLeases();
-  const unwatch = onWrite(() => pause.abort());
-  signal.addEventListener("abort", () => pause.abort(), { once: true });
+  const wake = () => pause.abort();
+  const unwatch = onWrite(wake);
+  signal.addEventListener("abort", wake, { once: true });
+  const executing = new Set<Promise<void>>();
   try {
     while (!signal.aborted) {
       // Made before the look, so that what is written during it is not missed.
       pause = new AbortController();
-      const worked = await executeNext(owner, signal).catch((error: unknown) => {
-        if (!(error instanceof leases.LeaseLost)) console.error("The worker could not go on with a run:", error);
-        return "failed";
-      });
-      if (worked === "failed") await sleep(afterFailureMs, undefined, { signal }).catch(() => undefined);
-      else if (!worked) await sleep(pollMs, undefined, { signal: pause.signal }).catch(() => undefined);
+      const claimed = executing.size < mostRunsAtOnce ? await claimNext(signal) : null;
+      if (claimed) {
+        const done = execute(claimed, signal).finally(() => {
+          executing.delete(done);
+          wake();
+        });
+        executing.add(done);
+      } else await sleep(pollMs, undefined, { signal: pause.signal }).catch(() => undefined);
     }
+    await Promise.all(executing);
   } finally {
     clearInterval(seen);
     unwatch();
     stopWatching();
-    await workers.remove(owner);
+    await workers.remove(worker);
   }
 }
 
-async function executeNext(owner: string, signal: AbortSignal): Promise<boolean> {
-  const runId = await leases.claim(newLease(owner), new Date());
-  if (runId === null) return false;
+type Claimed = { runId: string; owner: string };
+
+/** Every execution holds its run under a name of its own: a run taken from a process that slept is not written to twice. */
+async function claimNext(signal: AbortSignal): Promise<Claimed | null> {
+  const owner = leaseOwner();
+  try {
+    const runId = await leases.claim(newLease(owner), new Date());
+    return runId === null ? null : { runId, owner };
+  } catch (error) {
+    console.error("The worker could not look for a run:", error);
+    await sleep(afterFailureMs, undefined, { signal }).catch(() => undefined);
+    return null;
+  }
+}
+
+async function execute({ runId, owner }: Claimed, signal: AbortSignal): Promise<void> {
   const started = performance.now();
-  const { status, reason } = await executeRun(runId, owner, { signal });
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`run ${runId} ${status} after ${seconds} s${reason === null ? "" : `: ${reason}`}`);
-  return true;
+  try {
+    const { status, reason } = await executeRun(runId, owner, { signal });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`run ${runId} ${status} after ${seconds} s${reason === null ? "" : `: ${reason}`}`);
+  } catch (error) {
+    if (error instanceof leases.LeaseLost) return;
+    console.error("The worker could not go on with a run:", error);
+    await sleep(afterFailureMs, undefined, { signal }).catch(() => undefined);
+  }
 }

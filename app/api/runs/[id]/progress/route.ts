@@ -7,6 +7,9 @@ export function GET(request: Request, { params }: RouteParams<"id">): Promise<Re
   return answer(request, async () => {
     const summary = await getRunProgress((await params).id);
     if (!summary) throw new Problem("not-found", "There is no run with this id; it may have been deleted.");
-    return Response.json({ status: summary.status, reason: summary.reason, progress: summary.progress });
+    const { status, reason, progress, resumeAt } = summary;
+    // Counted down here: the reader's clock may be another.
+    const resumeInSeconds = resumeAt && Math.max(0, Math.ceil((Date.parse(resumeAt) - Date.now()) / 1000));
+    return Response.json({ status, reason, progress, resumeInSeconds });
   });
 }
