@@ -8,8 +8,9 @@ import { startStudio } from "./studio";
 import { median, report } from "./target";
 
 /**
- * How long a person waits who tries a text while a run keeps the embedded model busy: under a prefix that it has not
- * read yet, of 600 tokens and of 200 as an instruction has, and under one that it holds. The person asks as the page does.
+ * How long a person waits who tries a text while a run keeps the embedded model busy: under an instruction of 200 tokens
+ * that it has not read yet, and under a prefix that it holds. The person asks as the page does. A prefix of 600 new
+ * tokens has no target: two cores compute 80 tokens a second with the standard model, whoever waits.
  */
 const { values } = parseArgs({
   options: { model: { type: "string", default: "standard" }, rounds: { type: "string", default: "3" } },
@@ -28,23 +29,25 @@ const conditions = [
 await studio.ask("/api/v1/runs", { datasetId, testSize: 40, conditions });
 const endpoint = { id: "bench", baseUrl: `${studio.engineUrl}/v1`, model, apiKey: "bench", limits: {} };
 
+const targets = { long: undefined, instruction: { atMost: 5 }, held: { atMost: 2 } };
 type Try = { seconds: number; promptTokens: number; cachedTokens: number; runWorked: boolean };
-const tries: Record<"long" | "short" | "held", Try[]> = { long: [], short: [], held: [] };
+const tries: Record<keyof typeof targets, Try[]> = { long: [], instruction: [], held: [] };
 for (let round = 0; round < Number(values.rounds); round += 1) {
   const { prefix, queries } = buildRound(round, 4);
   const lines = prefix.split("\n");
-  const short = ["Task", ...lines.slice(0, 19), ...lines.slice(-3)].join("\n");
+  const instruction = ["Task", ...lines.slice(0, 19), ...lines.slice(-3)].join("\n");
   tries.long.push(await tryText(prefix, queries[0]));
   tries.held.push(await tryText(prefix, queries[1]));
-  tries.short.push(await tryText(short, queries[2]));
-  tries.held.push(await tryText(short, queries[3]));
+  tries.instruction.push(await tryText(instruction, queries[2]));
+  tries.held.push(await tryText(instruction, queries[3]));
 }
-for (const [what, all] of Object.entries(tries)) {
+for (const what of ["instruction", "held", "long"] as const) {
+  const all = tries[what];
   const seconds = all.map(({ seconds }) => seconds);
   const first = all[0];
   if (!all.every(({ runWorked }) => runWorked)) throw new Error("the run was over too early");
   const tokens = `${first?.promptTokens} tokens, ${first?.cachedTokens} held`;
-  report(`a person's text (${what}: ${tokens}), median`, median(seconds), "s", { atMost: what === "held" ? 2 : 5 });
+  report(`a person's text (${what}: ${tokens}), median`, median(seconds), "s", targets[what]);
   report("  the slowest", Math.max(...seconds), "s");
 }
 await studio.close();
