@@ -1,8 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 3410;
+const port = 3210;
 /** Where the app asks for datasets of the Hub: a double that a test starts, else nobody. */
-export const hubPort = 3411;
+export const hubPort = 3211;
 const chromiumFlags = [
   "--disable-gpu",
   "--disable-quic",
