@@ -134,9 +134,9 @@ export default tseslint.config(
     },
   },
   forbid(["lib/import/**"], ["react", "next", "prisma", "openai", "llama", "env"], {
-    ignores: ["lib/import/parquet-process.ts"],
+    ignores: ["lib/import/reader-process.ts"],
   }),
-  forbid(["lib/import/parquet-process.ts"], ["react", "next", "prisma", "openai", "llama"]),
+  forbid(["lib/import/reader-process.ts"], ["react", "next", "prisma", "openai", "llama"]),
   forbid(["lib/net/**"], ["react", "next", "prisma", "openai", "llama", "env"]),
   forbid(["lib/db/**"], ["react", "next", "openai", "llama"]),
   forbid(["lib/llm/**"], ["react", "next", "prisma", "llama"]),

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Row } from "@/lib/core/dataset/table";
-import { Problem } from "@/lib/core/problem";
 import type { FileSource } from "./file-source";
 import type { Batch, FileTable } from "./file-table";
 import type { ApartReading, FlatBatch } from "./reader-messages";

@@ -31,7 +31,6 @@ export class ReaderProcess {
     const program = isBuilt()
       ? [".next/processes/reader.mjs"]
       : ["--conditions=react-server", "--import", "tsx", "scripts/reader.ts"];
-    if (process.env.PROBE_HEAP) Object.assign({}, {});
     const args = [`--max-old-space-size=${heapMegabytes}`, ...program, String(cpuSeconds)];
     this.#child = spawn(process.execPath, args, {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
