@@ -12,7 +12,7 @@ test.describe.configure({ timeout: 900_000 });
 const file = "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf";
 const cached = join(homedir(), ".cache", "prompt-mii-studio", "models", file);
 
-test("a model that dies in mid-run and cannot be loaded again: the page and the run say so, and the run can be resumed", async ({
+test("a model that dies in mid-run and cannot be loaded again: the page and the run say so, and the run goes on by itself when it can", async ({
   page,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), "model-"));
@@ -35,12 +35,14 @@ test("a model that dies in mid-run and cannot be loaded again: the page and the 
 
     await expect.poll(async () => (await app.api.run(id)).status, { timeout: 300_000 }).toBe("paused");
     const paused = await app.api.run(id);
-    expect(paused.reason).toMatch(/model could not be loaded.*Resume the run when it is back/i);
+    expect(paused.reason).toMatch(/model could not be loaded.*goes on by itself when the model answers again/i);
     expect(paused.progress.done).toBeLessThan(30);
     const health = await app.api.health();
     expect(health).toMatchObject({ status: "degraded", engine: { status: "failed" }, worker: "up" });
     await page.goto(`${app.api.url}/runs/${id}`);
-    await expect(page.getByText(/Resume the run when it is back/)).toBeVisible();
+    await expect(page.getByText(/goes on by itself when the model answers again/)).toBeVisible();
+    await expect(page.getByText(/tries again/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Resume now" })).toBeVisible();
     await expect(page.getByRole("banner").getByText(/model could not be loaded/i)).toBeVisible();
 
     await app.killEverything();
@@ -48,8 +50,6 @@ test("a model that dies in mid-run and cannot be loaded again: the page and the 
     rmSync(modelPath);
     symlinkSync(cached, modelPath);
     await app.start();
-    await page.goto(`${app.api.url}/runs/${id}`);
-    await page.getByRole("button", { name: "Resume" }).click();
     await expect.poll(async () => (await app.api.run(id)).status, { timeout: 300_000 }).toBe("done");
     const after = readStoredRecord(app.databaseUrl, id).conditions[0]?.replies ?? [];
     expect(after.filter((reply) => reply !== null)).toHaveLength(30);

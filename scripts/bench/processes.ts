@@ -35,3 +35,27 @@ export function peakMegabytes({ pid }: ChildProcess): number {
     return Number.NaN;
   }
 }
+
+/** CPU seconds that a process has used so far, in all its threads; NaN where the system does not say it in files. */
+export function cpuSeconds({ pid }: { pid?: number | undefined }): number {
+  try {
+    const [, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+    const values = fields.join(" ").split(" ");
+    return (Number(values[11]) + Number(values[12])) / ticksPerSecond;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** What Linux counts CPU time in, on every architecture that Node runs on. */
+const ticksPerSecond = 100;
+
+/** Memory in MB that a process holds now. */
+export function megabytesNow({ pid }: ChildProcess): number {
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return Number(kilobytes) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

@@ -1,5 +1,6 @@
 import OpenAI from "openai";
 import type { StartRunInput } from "@/lib/core/contract/run";
+import { bareLoop } from "./bare-loop";
 import { peakMegabytes } from "./processes";
 import { connectModelServer, createDataset, requestsOf, startStudio } from "./studio";
 import { median, report } from "./target";
@@ -16,12 +17,13 @@ const input = await fiveConditions();
 const first = await studio.measureRun(input);
 const requests = await requestsOf(studio, first.id);
 const client = new OpenAI({ baseURL: server.baseUrl, apiKey: "none", maxRetries: 0 });
-await bareLoop();
+const bareSeconds = async () => (await bareLoop(client, server.model, requests, concurrency)).seconds;
+await bareSeconds();
 
 const timings: { bare: number; run: number; megabytes: number }[] = [];
 for (let round = 0; round < rounds; round += 1) {
   const before = await studio.databaseBytes();
-  const bare = await bareLoop();
+  const bare = await bareSeconds();
   const { seconds: run } = await studio.measureRun(input);
   timings.push({ bare, run, megabytes: ((await studio.databaseBytes()) - before) / 1e6 });
   console.log(`  round ${round + 1}: bare loop ${bare.toFixed(2)} s, run ${run.toFixed(2)} s`);
@@ -58,21 +60,4 @@ async function fiveConditions(): Promise<StartRunInput> {
       { method: "manual", instruction: "Say what the message is about.", follower },
     ],
   };
-}
-
-async function bareLoop(): Promise<number> {
-  const start = performance.now();
-  let next = 0;
-  const lane = async () => {
-    for (let request = requests[next++]; request; request = requests[next++]) {
-      await client.chat.completions.create({
-        model: server.model,
-        messages: [{ role: "user", content: request.prompt }],
-        temperature: 0,
-        max_tokens: request.maxTokens,
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, lane));
-  return (performance.now() - start) / 1000;
 }

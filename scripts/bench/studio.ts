@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Health } from "@/lib/core/contract/health";
-import type { RunView, StartRunInput } from "@/lib/core/contract/run";
+import type { RunSummary, RunView, StartRunInput } from "@/lib/core/contract/run";
 import type { RunRecord } from "@/lib/core/run-record";
 import { migrate } from "@/lib/db/migrate";
 import { SafeLibSql } from "@/lib/db/safe-libsql";
@@ -74,6 +74,23 @@ async function untilReady(ask: Ask, withEngine: boolean): Promise<void> {
 
 const pollMs = 100;
 
+/** Starts a run and waits until it is done; gives the seconds from its start to its end as it stored them, and how many predictions those were. */
+export async function timeRun({ ask }: Studio, input: StartRunInput) {
+  const { id } = await ask<{ id: string }>("/api/v1/runs", input);
+  for (;;) {
+    await sleep(pollMs * 3);
+    const { status, reason, progress } = await ask<Progress>(`/api/runs/${id}/progress`);
+    if (status === "queued" || status === "running") continue;
+    if (status !== "done") throw new Error(`the run ended ${status}: ${reason}`);
+    const runs = await ask<RunSummary[]>("/api/v1/runs");
+    const run = runs.find((one) => one.id === id);
+    const seconds = (Date.parse(run?.finishedAt ?? "") - Date.parse(run?.createdAt ?? "")) / 1000;
+    return { id, seconds, predictions: progress.done };
+  }
+}
+
+type Progress = { status: string; reason: string | null; progress: { done: number } };
+
 async function measureRun(ask: Ask, input: StartRunInput) {
   const start = performance.now();
   const { id } = await ask<{ id: string }>("/api/v1/runs", input);
@@ -96,9 +113,9 @@ async function checkpointedBytes(file: string): Promise<number> {
   return statSync(file).size;
 }
 
-/** A server that answers at once, in a process of its own, as an endpoint of the studio. */
-export async function connectModelServer({ ask }: Studio, concurrency: number) {
-  const child = startProcess([...typescript, "scripts/bench/model-server.ts"]);
+/** A server that answers after `delayMs`, in a process of its own, as an endpoint of the studio. */
+export async function connectModelServer({ ask }: Studio, concurrency: number, delayMs = 0) {
+  const child = startProcess([...typescript, "scripts/bench/model-server.ts", "--delay", String(delayMs)]);
   const [address] = (await once(child, "message")) as [{ baseUrl: string; model: string }];
   const given = { name: "Bench", roles: ["generator", "follower"], limits: { concurrency }, ...address };
   const { id } = await ask<{ id: string }>("/api/v1/endpoints", given);

@@ -32,6 +32,8 @@ export type Behaviour =
   | { kind: "as-model"; model: string }
   /** A good answer in two parts, with this long between them. */
   | { kind: "drip"; milliseconds: number }
+  /** Half a good answer, and then nothing, for ever. */
+  | { kind: "stall" }
   /** The connection is reset (not closed) before a byte of the answer. */
   | { kind: "reset" }
   /** A stream whose connection breaks after two pieces. */
@@ -99,6 +101,10 @@ function behave(behaviour: Behaviour, response: ServerResponse, events: string[]
       return sendJson(response, 200, completionBody({ ...reply, model: behaviour.model }));
     case "drip":
       return sendSlowly(response, JSON.stringify(whole), behaviour.milliseconds);
+    case "stall":
+      response.writeHead(200, { "content-type": "application/json" });
+      response.write(JSON.stringify(whole).slice(0, 40));
+      return;
     case "reset":
       response.socket?.resetAndDestroy();
       return;

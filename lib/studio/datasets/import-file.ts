@@ -48,6 +48,8 @@ export async function importTable(
     const dataset = await storeTable(id, open, about, watching);
     // What deciding took is free again: only its result came back.
     await keepSoundness(dataset, await datasets.listExamples(id));
+    // Looking through many rows takes seconds, in which a person may have thought better of it.
+    watching.signal.throwIfAborted();
     await datasets.finish(id, dataset.hash);
     return datasetView(dataset);
   } catch (error) {

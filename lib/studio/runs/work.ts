@@ -31,10 +31,11 @@ export async function work(signal: AbortSignal): Promise<void> {
   }, seenMs);
   let pause = new AbortController();
   const stopWatching = watchLeases();
-  const wake = () => pause.abort();
-  const unwatch = onWrite(wake);
-  signal.addEventListener("abort", wake, { once: true });
   const executing = new Set<Promise<void>>();
+  const wake = () => pause.abort();
+  // An execution writes all the time itself: then now and then is soon enough to look.
+  const unwatch = onWrite(() => executing.size === 0 && wake());
+  signal.addEventListener("abort", wake, { once: true });
   try {
     while (!signal.aborted) {
       // Made before the look, so that what is written during it is not missed.

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { connectModelServer, createDataset, startStudio, timeRun } from "./studio";
+import { median, report } from "./target";
+
+/**
+ * What fifty open pages cost a run: each asks for its progress every second and for its record as often as the page does (use-live-run.ts). They
+ * ask over plain HTTP and draw nothing: a browser's own work is not this computer's in earnest.
+ */
+const watchers = 50;
+const rounds = 3;
+const shortestPauseMs = 1_500;
+
+const studio = await startStudio("none");
+const server = await connectModelServer(studio, 16, 20);
+const follower = server.id;
+const testSize = 2_000;
+const datasetId = await createDataset(studio, testSize);
+const input = {
+  ...{ datasetId, testSize },
+  conditions: [
+    { method: "naive" as const, follower },
+    { method: "icl" as const, n: 5, follower },
+    { method: "icl" as const, n: 20, follower },
+  ],
+};
+
+await timeRun(studio, input);
+const ratios: number[] = [];
+for (let round = 0; round < rounds; round += 1) {
+  const alone = await timeRun(studio, input);
+  const ended = new AbortController();
+  const watching = watch(ended.signal);
+  const watched = await timeRun(studio, input);
+  ended.abort();
+  const asked = await watching;
+  ratios.push(alone.seconds / watched.seconds);
+  console.log(
+    `  alone ${alone.seconds.toFixed(2)} s, watched ${watched.seconds.toFixed(2)} s, ${asked} answers to watchers`,
+  );
+}
+report(`throughput of a run of ${watchers} watchers, of the same run alone`, median(ratios), "", { atLeast: 0.9 });
+await server.close();
+await studio.close();
+
+/** Watches the newest run; gives how many answers came. */
+async function watch(signal: AbortSignal): Promise<number> {
+  let id: string | undefined;
+  while (id === undefined && !signal.aborted) {
+    const runs = await studio.ask<{ id: string; status: string }[]>("/api/v1/runs");
+    id = runs.find(({ status }) => status === "running")?.id;
+  }
+  let answers = 0;
+  const ask = async (path: string) => {
+    const start = performance.now();
+    const response = await fetch(`${studio.url}/api/runs/${id}/${path}`);
+    await response.arrayBuffer();
+    answers += 1;
+    return performance.now() - start;
+  };
+  const poll = async (path: string, pauseMs: (took: number) => number) => {
+    // Pages are not opened in step.
+    await sleep(Math.random() * 1_000);
+    while (!signal.aborted) await sleep(pauseMs(await ask(path)));
+  };
+  await Promise.all(
+    Array.from({ length: watchers }, () => [
+      poll("progress", () => 1_000),
+      poll("record", (took) => Math.max(shortestPauseMs, 6 * took)),
+    ]).flat(),
+  );
+  return answers;
+}
