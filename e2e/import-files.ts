@@ -67,6 +67,15 @@ export function zipFile(): ImportFile {
   return { name: "notices.zip", bytes: zipSync({ "notices.csv": strToU8(csv) }) };
 }
 
+/** 40 MB of rows, all different: seconds of work. */
+export function largeFile(): ImportFile {
+  const rows = Array.from({ length: 420_000 }, (_, at) => {
+    const label = ["delivery", "complaint", "praise"][at % 3];
+    return `message no. ${at} tells at some length what became of the parcel with this number and of its sender,${label}`;
+  });
+  return { name: "large.csv", bytes: strToU8(["text,label", ...rows].join("\n")) };
+}
+
 /** UTF-8 that was once read as windows-1252 and saved again. */
 export function mojibakeFile(): ImportFile {
   const rows = Array.from({ length: 24 }, (_, at) => {

@@ -1,13 +1,26 @@
+import { existsSync, readdirSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { startHubServer } from "@/lib/import/doubles/hub-server";
 import { hubPort } from "../playwright.config";
 import { editor, openWritePage, pasteExamples } from "./examples-editor";
-import { chatFile, mojibakeFile, semicolonFile, severalLabelsFile, workbookFile, zipFile } from "./import-files";
+import {
+  chatFile,
+  largeFile,
+  mojibakeFile,
+  semicolonFile,
+  severalLabelsFile,
+  workbookFile,
+  zipFile,
+} from "./import-files";
 import { chooseFile, dropFile, importIt, labelCounts, openImportPage, settled, step } from "./import-page";
 import { axe, sidewaysScroll } from "./page-checks";
 import { StudioApi } from "./studio-api";
 
 const body = (page: Page) => page.locator("body");
+/** Beside the database of the studio that is tested (playwright.config.ts). */
+const uploads = "test-results/server/uploads";
+const uploadFiles = (id: string) =>
+  existsSync(uploads) ? readdirSync(uploads).filter((name) => name.includes(id)) : [];
 const use = (page: Page, column: string) => page.getByLabel(`Use of ${column}`, { exact: true });
 
 test("a semicolon CSV in windows-1252, dropped: labels renamed and merged, rows left out counted", async ({
@@ -131,6 +144,33 @@ test("an upload that takes long: shows how far it is, and is cancelled", async (
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Choose a file…" })).toBeVisible();
   expect(new URL(page.url()).search).toBe("");
+});
+
+test("an import under way is cancelled: no dataset is left, the file can be imported again, or put away for good", async ({
+  page,
+  baseURL,
+}) => {
+  const api = new StudioApi(baseURL ?? "");
+  const before = (await api.datasets()).map(({ id }) => id);
+  await openImportPage(page);
+  await chooseFile(page, largeFile());
+  await page.waitForURL(/upload=/, { timeout: 60_000 });
+  const id = new URL(page.url()).searchParams.get("upload") ?? "";
+  for (const stage of ["Reading", "Storing"]) {
+    await settled(page);
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const band = page.getByRole("region", { name: "Import", exact: true });
+    await expect(band.getByText(new RegExp(`^${stage}, [1-9][\\d,]* rows`))).toBeVisible({ timeout: 60_000 });
+    await band.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("button", { name: "Import", exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveAttribute("aria-disabled", "false");
+    expect((await api.datasets()).map((dataset) => dataset.id)).toEqual(before);
+  }
+  expect(uploadFiles(id)).toHaveLength(2);
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByRole("button", { name: "Choose a file…" })).toBeVisible();
+  await expect.poll(() => uploadFiles(id), { timeout: 40_000 }).toEqual([]);
+  expect((await api.datasets()).map((dataset) => dataset.id)).toEqual(before);
 });
 
 test("a file that is put away is back with Undo, with all that was chosen", async ({ page }) => {
