@@ -38,7 +38,8 @@ report("record unlike the quiet run's", isDeepStrictEqual(loud, still) ? 0 : 1, 
 report("report unlike the quiet run's", isDeepStrictEqual(noisy.view, quiet.view) ? 0 : 1, "", { atMost: 0 });
 report("quiet run", quiet.seconds, "s");
 report("run under faults", noisy.seconds, "s");
-report("peak memory of web and the last worker", peakMegabytes(studio.web) + peakMegabytes(studio.worker), "MB");
+report("peak memory of the web process", peakMegabytes(studio.web), "MB");
+report("peak memory of the last worker", peakMegabytes(studio.worker), "MB");
 await studio.close();
 
 async function soak(chosen: typeof faults | null, kills: readonly number[]) {
