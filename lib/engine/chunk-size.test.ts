@@ -38,12 +38,13 @@ test("follows a machine that gets slower, and learns nothing from single tokens"
 test("changes no probability of the next token, not in its last bit", { timeout: 600_000 }, async () => {
   const cacheDir = join(homedir(), ".cache", "prompt-mii-studio", "models");
   const { path } = await fetchWeights({ weights: weightsByName.small, cacheDir });
-  const llama = await getLlama({ gpu: "auto", build: "never", skipDownload: true, maxThreads: 2 });
+  // One thread: two would wait for each other wherever other tests run beside.
+  const llama = await getLlama({ gpu: "auto", build: "never", skipDownload: true, maxThreads: 1 });
   const model = await llama.loadModel({ modelPath: path });
   const options = { contextSize: 512, sequences: 3, batchSize: largestChunk, flashAttention: false };
   const context = await model.createContext(options);
   const text = Array.from({ length: 40 }, (_, index) => `Input: parcel ${index} is late.\nLabel: delivery\n`).join("");
-  const tokens = model.tokenize(text, false).slice(0, 301);
+  const tokens = model.tokenize(text, false).slice(0, 165);
   const sequence = context.getSequence();
   const probabilities = async (size: number) => {
     await sequence.clearHistory();
