@@ -12,7 +12,7 @@ const config: NextConfig = {
     serverActions: { bodySizeLimit: "64mb" },
     proxyClientMaxBodySize: "64mb",
   },
-  serverExternalPackages: ["@prisma/adapter-libsql", "@libsql/client", "libsql"],
+  serverExternalPackages: ["@prisma/adapter-libsql", "@libsql/client", "libsql", "undici"],
 };
 
 export default config;

@@ -19,10 +19,11 @@ function wantsPage({ method, headers, nextUrl }: NextRequest): boolean {
   return headers.has("rsc") && !nextUrl.pathname.startsWith("/api/");
 }
 
-/** Relative, because the address under which the visitor knows us may be a proxy's. */
+/** Next answers with a path, so that the visitor stays at the address under which they know us. */
 function toSignIn({ nextUrl }: NextRequest): Response {
-  const to = encodeURIComponent(nextUrl.pathname + nextUrl.search);
-  return new Response(null, { status: 307, headers: { location: `/sign-in?to=${to}`, "cache-control": "no-store" } });
+  const page = new URL("/sign-in", nextUrl);
+  page.searchParams.set("to", nextUrl.pathname + nextUrl.search);
+  return NextResponse.redirect(page, { status: 307, headers: { "cache-control": "no-store" } });
 }
 
 /** What may be large streams past: whatever passes here is held in memory whole (see app/api/guarded.ts, which stands in). */

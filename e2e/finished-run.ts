@@ -8,11 +8,11 @@ export type FinishedRun = { id: string; datasetId: string; token: string };
 
 /** A run over `examples` that a deterministic server answered, and a link to its report. The server is gone when this resolves. */
 export async function finishRun(
-  url: string,
+  studio: string | StudioApi,
   data: { name: string; examples: readonly Example[]; test?: readonly Example[] },
   contextTokens?: number,
 ): Promise<FinishedRun> {
-  const api = new StudioApi(url);
+  const api = typeof studio === "string" ? new StudioApi(studio) : studio;
   const server = await startDeterministicServer({ contextTokens });
   try {
     const endpoint = await api.addEndpoint({

@@ -4,14 +4,18 @@ import type { AddEndpointInput } from "@/lib/core/contract/endpoint";
 import { healthSchema, type Health } from "@/lib/core/contract/health";
 import { predictionLineSchema, runViewSchema, startedRunSchema } from "@/lib/core/contract/run";
 import type { PredictionLine, RunView, StartRunInput } from "@/lib/core/contract/run";
-import { shareViewSchema, type ShareView } from "@/lib/core/contract/share";
+import { type ShareOptions, shareViewSchema, type ShareView } from "@/lib/core/contract/share";
 import type { Example } from "@/lib/core/types";
 
 const withId = z.object({ id: z.string() });
 
 /** The HTTP API as a script uses it; every answer must be as the contract says. */
 export class StudioApi {
-  constructor(readonly url: string) {}
+  /** `password`: what the studio asks for, where it asks. */
+  constructor(
+    readonly url: string,
+    private readonly password?: string,
+  ) {}
 
   async health(): Promise<Health> {
     return healthSchema.parse(await (await this.#ask("/health")).json());
@@ -44,8 +48,8 @@ export class StudioApi {
     return runViewSchema.parse(await (await this.#ask(`/runs/${id}`)).json());
   }
 
-  async share(runId: string): Promise<ShareView> {
-    return shareViewSchema.parse(await (await this.#ask(`/runs/${runId}/share`, {})).json());
+  async share(runId: string, options: ShareOptions = {}): Promise<ShareView> {
+    return shareViewSchema.parse(await (await this.#ask(`/runs/${runId}/share`, options)).json());
   }
 
   async predictions(runId: string): Promise<PredictionLine[]> {
@@ -54,8 +58,11 @@ export class StudioApi {
   }
 
   async #ask(path: string, body?: unknown): Promise<Response> {
-    const post = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-    const response = await fetch(`${this.url}/api/v1${path}`, body === undefined ? {} : post);
+    const known: Record<string, string> =
+      this.password === undefined ? {} : { authorization: `Bearer ${this.password}` };
+    const headers = { ...known, "content-type": "application/json" };
+    const post = { method: "POST", headers, body: JSON.stringify(body) };
+    const response = await fetch(`${this.url}/api/v1${path}`, body === undefined ? { headers: known } : post);
     if (response.ok) return response;
     throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   }

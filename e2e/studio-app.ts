@@ -15,7 +15,7 @@ export class StudioApp {
   private constructor(
     readonly api: StudioApi,
     readonly databaseUrl: string,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly settings: Record<string, string>,
   ) {}
 
@@ -25,7 +25,8 @@ export class StudioApp {
     const databaseUrl = `file:${join(folder, "studio.db")}`;
     const port = String(await takePort("127.0.0.1", 0));
     const settings = { PORT: port, DATABASE_URL: databaseUrl, MODEL: model, ...more };
-    return new StudioApp(new StudioApi(`http://127.0.0.1:${port}`), databaseUrl, folder, settings);
+    const api = new StudioApi(`http://127.0.0.1:${port}`, more.ACCESS_PASSWORD);
+    return new StudioApp(api, databaseUrl, folder, settings);
   }
 
   /** Resolves when pages are served and runs are worked on; a model may still be loading. */
@@ -44,6 +45,11 @@ export class StudioApp {
       );
     };
     await expect.poll(state, { timeout: 180_000 }).toBe("worker up");
+  }
+
+  /** What every process of the app has written to its log. */
+  get log(): string {
+    return this.#output;
   }
 
   get pid(): number {

@@ -16,8 +16,8 @@ export async function buildProcesses() {
     format: "esm",
     target: "node20",
     conditions: ["react-server"],
-    // They load native code or WebAssembly from beside themselves.
-    external: ["@libsql/client", "@prisma/*", "libsql", "node-llama-cpp"],
+    // They load native code or WebAssembly from beside themselves; undici is CommonJS that requires parts of Node.
+    external: ["@libsql/client", "@prisma/*", "libsql", "node-llama-cpp", "undici"],
     logLevel: "error",
   });
 }

@@ -28,7 +28,7 @@ it("gives the rows left out as a file that a spreadsheet does not calculate", as
     [
       "line,reason,text,label",
       `2,Copy of an earlier row.,"' =HYPERLINK(""http://example.org"", ""a, b"")",a`,
-      `4,Copy of an earlier row.,"größer\nals",'@b`,
+      `4,Copy of an earlier row.,"größer\nals","'@b"`,
       "",
     ].join("\r\n"),
   );

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { Charge } from "../cost";
+import { formulaStart } from "../formula-start";
 import type { RunRecord } from "../run-record";
 import { predictionLines } from "./prediction-lines";
 import type { Report } from "./report-types";
@@ -48,7 +49,7 @@ export function conditionsCsv({ conditions, parser }: Report): string {
  */
 function csv(rows: readonly Record<string, string | number | boolean | null>[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return Papa.unparse([...rows], { columns, escapeFormulae: /^\s*[=+\-@＝＋－＠]/ });
+  return Papa.unparse([...rows], { columns, escapeFormulae: formulaStart });
 }
 
 function charge(part: "build" | "predict", values: Charge) {

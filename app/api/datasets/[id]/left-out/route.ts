@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { formulaStart } from "@/lib/core/formula-start";
 import { getDataset } from "@/lib/studio/datasets/get";
 import { listLeftOut } from "@/lib/studio/datasets/list-left-out";
 import { answer, found, type RouteParams } from "../../../answer";
@@ -28,13 +29,8 @@ function csvOf(datasetId: string): ReadableStream<string> {
       const rows = await listLeftOut(datasetId, { from, limit: page });
       from += rows.length;
       if (rows.length === 0) return stream.close();
-      const cells = rows.map(({ line, message, text, label }) => [line, safe(message), safe(text), safe(label)]);
-      stream.enqueue(`${Papa.unparse(cells)}\r\n`);
+      const cells = rows.map(({ line, message, text, label }) => [line, message, text, label]);
+      stream.enqueue(`${Papa.unparse(cells, { escapeFormulae: formulaStart })}\r\n`);
     },
   });
-}
-
-/** Also where spaces stand before the sign, which papaparse's own escape leaves alone. */
-function safe(cell: string): string {
-  return /^\s*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
