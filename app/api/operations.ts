@@ -9,7 +9,12 @@ import {
   uploadDatasetSchema,
 } from "@/lib/core/contract/dataset";
 import { mappingSchema } from "@/lib/core/contract/mapping";
-import { addEndpointSchema, endpointViewSchema } from "@/lib/core/contract/endpoint";
+import {
+  addEndpointSchema,
+  editEndpointSchema,
+  endpointTestSchema,
+  endpointViewSchema,
+} from "@/lib/core/contract/endpoint";
 import { healthSchema } from "@/lib/core/contract/health";
 import {
   classifySchema,
@@ -49,6 +54,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
   ExtendRun: extendRunSchema,
   ShareRun: shareRunSchema,
   AddEndpoint: addEndpointSchema,
+  EditEndpoint: editEndpointSchema,
 };
 
 /** What the API answers, by name. */
@@ -73,6 +79,7 @@ export const responseSchemas: Record<string, z.ZodType> = {
   SharedReport: sharedReportSchema,
   Endpoint: endpointViewSchema,
   EndpointList: z.array(endpointViewSchema),
+  EndpointTest: endpointTestSchema,
 };
 
 type Bodies = Record<string, string>;
@@ -210,6 +217,35 @@ export const operations: Record<string, Partial<Record<"get" | "post" | "patch" 
       request: json("AddEndpoint"),
       responses: { 201: json("Endpoint") },
       problems: jsonProblems,
+    },
+  },
+  "/api/v1/endpoints/{id}": {
+    get: { summary: "One model; its key never comes back", responses: { 200: json("Endpoint") }, problems: [404] },
+    patch: {
+      summary:
+        "Change what is named. A base URL of another origin clears the key, unless a new one comes in the same request",
+      request: json("EditEndpoint"),
+      responses: { 200: json("Endpoint") },
+      problems: [...jsonProblems, 404, 409],
+    },
+    delete: {
+      summary: "Delete an endpoint that was added; restore undoes it",
+      responses: { 204: null },
+      problems: [403, 404, 409],
+    },
+  },
+  "/api/v1/endpoints/{id}/restore": {
+    post: {
+      summary: "Undo the deletion of an endpoint",
+      responses: { 200: json("Endpoint") },
+      problems: [403, 404, 409],
+    },
+  },
+  "/api/v1/endpoints/{id}/test": {
+    post: {
+      summary: "Make a small call to an endpoint, and keep what it is found to be able to",
+      responses: { 200: json("EndpointTest") },
+      problems: [403, 404, 422, 503],
     },
   },
   "/api/v1/openapi.json": {

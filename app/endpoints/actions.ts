@@ -1,12 +1,12 @@
 "use server";
 
 import { z } from "zod";
-import { addEndpointSchema, listModelsSchema } from "@/lib/core/contract/endpoint";
+import { addEndpointSchema, editEndpointSchema, listModelsSchema } from "@/lib/core/contract/endpoint";
 import { addEndpoint } from "@/lib/studio/endpoints/add";
 import { deleteEndpoint, restoreEndpoint } from "@/lib/studio/endpoints/delete";
+import { editEndpoint } from "@/lib/studio/endpoints/edit";
 import { listEndpointModels } from "@/lib/studio/endpoints/list-models";
 import { listEndpoints } from "@/lib/studio/endpoints/list";
-import { testEndpoint } from "@/lib/studio/endpoints/test";
 import { runAction } from "../action";
 import { requireVisitorAllowance } from "../require-allowance";
 
@@ -30,11 +30,10 @@ export async function add(input: unknown) {
   return runAction(addEndpointSchema, input, addEndpoint);
 }
 
-export async function test(input: unknown) {
-  return runAction(idSchema, input, async (id) => {
-    await requireVisitorAllowance("call");
-    return testEndpoint(id, patience());
-  });
+export async function edit(change: unknown) {
+  return runAction(z.object({ id: idSchema, input: editEndpointSchema }), change, ({ id, input }) =>
+    editEndpoint(id, input),
+  );
 }
 
 export async function remove(input: unknown) {

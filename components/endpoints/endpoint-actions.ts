@@ -1,7 +1,7 @@
 import type { Answer } from "@/components/runs/answer";
 import type {
   AddEndpointInput,
-  EndpointTest,
+  EditEndpointInput,
   EndpointView,
   ListModelsInput,
   ModelList,
@@ -11,7 +11,7 @@ export type EndpointActions = {
   endpoints: () => Promise<Answer<EndpointView[]>>;
   models: (input: ListModelsInput) => Promise<Answer<ModelList>>;
   add: (input: AddEndpointInput) => Promise<Answer<EndpointView>>;
-  test: (id: string) => Promise<Answer<EndpointTest>>;
+  edit: (change: { id: string; input: EditEndpointInput }) => Promise<Answer<EndpointView>>;
   remove: (id: string) => Promise<Answer<void>>;
   restore: (id: string) => Promise<Answer<void>>;
 };

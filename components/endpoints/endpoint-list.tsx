@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { unwrap } from "@/components/runs/answer";
 import { Nothing } from "@/components/runs/nothing";
 import { PageTitle } from "@/components/runs/page-title";
@@ -10,13 +11,9 @@ import { AddEndpoint } from "./add-endpoint";
 import type { EndpointActions } from "./endpoint-actions";
 import { EndpointEntry } from "./endpoint-entry";
 
-/** Endpoints set by environment variables are changed there, not here. */
-function isStored({ id, embedded }: EndpointView): boolean {
-  return !embedded && !id.startsWith("env-");
-}
-
 export function EndpointList({ initial, actions }: { initial: EndpointView[]; actions: EndpointActions }) {
   const queries = useQueryClient();
+  const [added, setAdded] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: ["endpoints"],
     queryFn: () => unwrap(actions.endpoints()),
@@ -27,7 +24,12 @@ export function EndpointList({ initial, actions }: { initial: EndpointView[]; ac
     const removed = await actions.remove(id);
     await again();
     if (!removed.ok) return showToast({ text: removed.message });
-    showToast({ text: `Removed “${name}”.`, undo: () => void actions.restore(id).then(again) });
+    showToast({ text: `Removed “${name}”.`, undo: () => void restore(id) });
+  };
+  const restore = async (id: string) => {
+    const restored = await actions.restore(id);
+    await again();
+    if (!restored.ok) showToast({ text: restored.message });
   };
   return (
     <>
@@ -42,12 +44,21 @@ export function EndpointList({ initial, actions }: { initial: EndpointView[]; ac
           <EndpointEntry
             key={endpoint.id}
             endpoint={endpoint}
-            test={actions.test}
-            onRemove={isStored(endpoint) ? () => void remove(endpoint) : null}
+            actions={actions}
+            unseen={endpoint.id === added}
+            onChanged={() => void again()}
+            onRemove={() => void remove(endpoint)}
           />
         ))}
       </ul>
-      <AddEndpoint add={actions.add} models={actions.models} onAdded={() => void again()} />
+      <AddEndpoint
+        add={actions.add}
+        models={actions.models}
+        onAdded={({ id }) => {
+          setAdded(id);
+          void again();
+        }}
+      />
     </>
   );
 }

@@ -10,7 +10,7 @@ const model: EndpointView = {
   model: "m",
   roles: ["generator", "follower"],
   trained: false,
-  hasKey: false,
+  ...{ hasKey: false, keyHint: null, keyUnreadable: false, template: null, abilities: null, source: "embedded" },
   prices: null,
   limits: {},
   embedded: true,

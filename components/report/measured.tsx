@@ -39,7 +39,7 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
     ["Seed", `${seed}: order of the examples to show, and the resamples of every interval`],
     ["Generator", models(conditions.map(({ generator }) => generator)) || "none was asked"],
     ["Follower", models(conditions.map(({ follower }) => follower))],
-    ["Decoding", "temperature 0; one message from the user, no system message"],
+    ["Decoding", decodingFact(record)],
     ["Matching", matchingWords[report.parser]],
     ...(report.reference === null ? [] : [["Reference", referenceFact(record, report)] as [string, ReactNode]]),
     ["Interval", "95 %, percentile bootstrap, 2,000 resamples of the test examples, the same ones for every condition"],
@@ -72,6 +72,20 @@ const matchingWords = {
 function referenceFact({ reference }: RunRecord, report: Report): string {
   const name = report.conditions[report.reference ?? -1]?.name ?? "";
   return `${name}, ${reference == null ? "by default the largest ICL, else naive" : "chosen before the start"}`;
+}
+
+/** Some models take no temperature; where one thinks aloud only its answer is read. */
+function decodingFact({ conditions }: RunRecord): string {
+  const asked = conditions.flatMap(({ generator, follower }) => [generator ?? [], follower ?? []].flat());
+  const named = (wanted: (model: EndpointSnapshot) => boolean | undefined) =>
+    [...new Set(asked.filter(wanted).map(({ model }) => model))].join(", ");
+  const own = named(({ ownTemperature }) => ownTemperature);
+  const thinking = named(({ reasons }) => reasons);
+  return [
+    own === "" ? "temperature 0" : `temperature 0, but ${own} at its own, as it takes no other`,
+    "one message from the user, no system message",
+    ...(thinking === "" ? [] : [`${thinking} thinks before it answers: only what follows is read`]),
+  ].join("; ");
 }
 
 function timeFact({ createdAt, finishedAt }: RunRecord): string | null {

@@ -1,3 +1,4 @@
+import { PREDICTION_MAX_TOKENS, THINKING_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { formatTokens } from "@/lib/core/report/format";
 import type { Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
@@ -17,16 +18,30 @@ export function Settings({ record, report }: { record: RunRecord; report: Report
   );
 }
 
-function settings({ n, nUsed, options, maxTokens, prefixTokens, tokenSource }: ConditionRecord): string[] {
+function settings(stored: ConditionRecord): string[] {
+  const { n, nUsed, options, prefixTokens, tokenSource } = stored;
   const template = options.template;
   return [
     ...(n === null ? [] : [`${n} examples asked for${nUsed === null ? "" : `, ${nUsed} used`}`]),
     ...(template === undefined
       ? []
       : [`meta-prompt ${typeof template === "string" ? template : "of the owner's own"}`]),
-    `at most ${maxTokens} tokens a prediction${maxTokens > 10 ? " (raised from 10 for the longest label)" : ""}`,
+    limitInWords(stored),
+    ...(stored.generator?.reasons
+      ? [`at most ${formatTokens(THINKING_MAX_TOKENS)} tokens more for what the generator thinks before it writes`]
+      : []),
     ...(prefixTokens === null || tokenSource === null
       ? []
       : [`${formatTokens(prefixTokens)} prefix tokens, ${tokenSourceWords[tokenSource]}`]),
   ];
+}
+
+/** The token limit of a prediction, and what raised it. */
+function limitInWords({ maxTokens, follower }: ConditionRecord): string {
+  const raised = [
+    ...(maxTokens > withThinking(PREDICTION_MAX_TOKENS, follower) ? ["for the longest label"] : []),
+    ...(follower?.reasons ? [`by ${formatTokens(THINKING_MAX_TOKENS)} for what the follower thinks first`] : []),
+  ];
+  const why = raised.length === 0 ? "" : ` (raised from ${PREDICTION_MAX_TOKENS} ${raised.join(" and ")})`;
+  return `at most ${formatTokens(maxTokens)} tokens a prediction${why}`;
 }

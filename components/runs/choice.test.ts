@@ -6,7 +6,8 @@ import { addressValues, conditionsOf, defaultCells, parseChoice } from "./choice
 function endpoint(id: string, trained = false): EndpointView {
   return {
     ...{ id, name: id.toUpperCase(), baseUrl: null, model: id, roles: ["generator", "follower"], trained },
-    ...{ hasKey: false, prices: null, limits: {}, embedded: false },
+    ...{ hasKey: false, prices: null, limits: {}, embedded: false, source: "added" },
+    ...{ template: null, keyHint: null, keyUnreadable: false, abilities: null },
   };
 }
 

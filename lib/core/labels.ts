@@ -1,3 +1,4 @@
+import { answerIn, type Thinker } from "./thinking";
 import type { LabelSet, Outcome, Prediction, Reply } from "./types";
 
 /** `strict` is the paper's matching, `lenient` also forgives quotes, final punctuation and a leading "Label:" (method.md 5). */
@@ -10,18 +11,31 @@ export function labelKey(text: string): string {
   return text.trim().toLowerCase();
 }
 
-/** What one reply says: one of the labels, or nothing, with the reason in `outcome` (method.md 5). A match is valid even if the reply was cut. */
-export function parseLabel(reply: Reply, labels: LabelSet, parser: LabelParser = "strict"): Prediction {
-  return labelReader(labels, parser)(reply);
+/**
+ * What one reply of `follower` says: one of the labels, or nothing, with the reason in `outcome` (method.md 5). A match is valid even if
+ * the reply was cut. Of a follower that reasons only the answer is read, not its thinking.
+ */
+export function parseLabel(
+  reply: Reply,
+  labels: LabelSet,
+  parser: LabelParser = "strict",
+  follower: Thinker = null,
+): Prediction {
+  return labelReader(labels, parser, follower)(reply);
 }
 
 /** `parseLabel` for many replies over the same labels. */
-export function labelReader(labels: LabelSet, parser: LabelParser = "strict"): (reply: Reply) => Prediction {
+export function labelReader(
+  labels: LabelSet,
+  parser: LabelParser = "strict",
+  follower: Thinker = null,
+): (reply: Reply) => Prediction {
   const byKey = new Map(labels.map((label) => [labelKey(label), label]));
   const match = parser === "strict" ? (raw: string) => byKey.get(labelKey(raw)) : (raw: string) => peel(raw, byKey);
   return (reply) => {
-    const label = reply.error === null ? match(reply.raw) : undefined;
-    return label === undefined ? { label: null, outcome: reasonOf(reply) } : { label, outcome: "valid" };
+    const answer = answerIn(reply.raw, follower);
+    const label = reply.error === null ? match(answer) : undefined;
+    return label === undefined ? { label: null, outcome: reasonOf(reply, answer) } : { label, outcome: "valid" };
   };
 }
 
@@ -36,9 +50,9 @@ function peel(raw: string, byKey: ReadonlyMap<string, string>): string | undefin
   }
 }
 
-function reasonOf({ raw, stopReason, error }: Reply): Outcome {
+function reasonOf({ stopReason, error }: Reply, answer: string): Outcome {
   if (error !== null) return "failed";
   if (stopReason === "refusal") return "refused";
   if (stopReason === "length") return "truncated";
-  return raw.trim() === "" ? "empty" : "invalid";
+  return answer.trim() === "" ? "empty" : "invalid";
 }

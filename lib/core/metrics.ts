@@ -5,8 +5,11 @@ import { Problem } from "./problem";
 import { labelIndices, meanF1, tally, type Tally } from "./tally";
 import { outcomes, type LabelSet, type Outcome, type Prediction } from "./types";
 
-/** A prediction with the reply it was read from: the paper's conventions count distinct strings. */
-export type ReadPrediction = Prediction & { raw: string };
+/**
+ * A prediction with the reply it was read from: the paper's conventions count distinct strings. `answer` is there where it is not the
+ * whole reply, because the model thought aloud before it.
+ */
+export type ReadPrediction = Prediction & { raw: string; answer?: string };
 
 /** Counts of one label; `f1` is 0 where the label occurs neither in gold nor among the predictions. */
 export type LabelScore = { label: string; tp: number; fp: number; fn: number; f1: number };
@@ -41,7 +44,7 @@ export function scores(gold: readonly string[], predictions: readonly ReadPredic
     labels,
   );
   const counts = tally(goldIndices, predicted, labels.length);
-  const raws = predictions.map(({ raw }) => labelKey(raw));
+  const raws = predictions.map(({ raw, answer = raw }) => labelKey(answer));
   const goldKeys = gold.map(labelKey);
   return {
     ...meanF1(counts),

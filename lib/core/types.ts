@@ -99,4 +99,8 @@ export type EndpointSnapshot = {
   trained: boolean;
   embedded: boolean;
   prices: Prices | null;
+  /** The model thinks aloud before it answers: what it thinks is no part of its answer. */
+  reasons?: boolean;
+  /** The model takes no other temperature than its own, so it was not asked at 0. */
+  ownTemperature?: boolean;
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import type OpenAI from "openai";
 import { APIError } from "openai";
+import type { Usage } from "@/lib/core/types";
 import { type Connection, connectionTo, type Dialect } from "./client";
 import { withinSilence } from "./deadline";
 import { type ModelEndpoint, timeoutSecondsOf } from "./endpoint";
@@ -23,28 +24,41 @@ export type CompletionRequest = {
 export type OnToken = (piece: string, first: boolean) => void;
 
 /** One attempt at one call: a single user message, no system message (method.md 3). */
-export async function attempt(endpoint: ModelEndpoint, request: CompletionRequest): Promise<ModelReply> {
-  const connection = connectionTo(endpoint);
+export async function attempt(
+  endpoint: ModelEndpoint,
+  request: CompletionRequest,
+  connection: Connection = connectionTo(endpoint),
+): Promise<ModelReply> {
   const sent = { ...connection.dialect };
+  const onToken = sent.stream ? request.onToken : undefined;
   try {
     return await withinSilence(request.signal, timeoutSecondsOf(endpoint), (signal, alive) =>
-      request.onToken
-        ? stream(connection, endpoint.model, request, request.onToken, signal, alive)
-        : ask(connection, endpoint.model, request, signal),
+      onToken
+        ? stream(connection, endpoint.model, request, onToken, signal, alive)
+        : askWhole(connection, endpoint.model, request, signal),
     );
   } catch (error) {
-    const learnt = request.signal.aborted ? null : dialectAfter(sent, error, Boolean(request.onToken));
-    if (!learnt) throw error;
-    Object.assign(connection.dialect, learnt);
-    return attempt(endpoint, request);
+    if (request.signal.aborted) throw error;
+    const learnt = dialectAfter(sent, error, onToken !== undefined);
+    if (learnt) {
+      Object.assign(connection.dialect, learnt);
+      return attempt(endpoint, request, connection);
+    }
+    if (usedUpByThinking(error)) return cutWhileThinking;
+    throw error;
   }
 }
 
-function bodyOf(model: string, request: CompletionRequest, { tokenLimit }: Dialect) {
+const cutWhileThinking: ModelReply = {
+  ...{ text: "", usage: null, model: null },
+  ...{ stopReason: "length", streamed: false, thought: true },
+};
+
+function bodyOf(model: string, request: CompletionRequest, { tokenLimit, temperature }: Dialect) {
   return {
     model,
     messages: [{ role: "user" as const, content: request.prompt }],
-    temperature: request.temperature ?? 0,
+    ...(temperature ? { temperature: request.temperature ?? 0 } : {}),
     [tokenLimit]: request.maxTokens,
     ...(request.seed === undefined ? {} : { seed: request.seed }),
   };
@@ -54,9 +68,17 @@ function headersOf({ personWaits }: CompletionRequest) {
   return personWaits ? { priority: "u=1" } : {};
 }
 
-async function ask({ client, dialect }: Connection, model: string, request: CompletionRequest, signal: AbortSignal) {
+/** Whoever listens gets the text when it is there, in one piece. */
+async function askWhole(
+  { client, dialect }: Connection,
+  model: string,
+  request: CompletionRequest,
+  signal: AbortSignal,
+): Promise<ModelReply> {
   const options = { signal, headers: headersOf(request) };
-  return parseCompletion(await client.chat.completions.create(bodyOf(model, request, dialect), options));
+  const whole = parseCompletion(await client.chat.completions.create(bodyOf(model, request, dialect), options));
+  request.onToken?.(whole.text, true);
+  return whole;
 }
 
 async function stream(
@@ -88,33 +110,50 @@ async function readStream(
   const seen = {
     text: "",
     refused: false,
+    thought: false,
     finish: null as string | null,
-    usage: null as ModelReply["usage"],
+    usage: null as Usage | null,
     model: null as string | null,
   };
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     alive();
-    const { piece, refused, finish, usage, model } = parseChunk(chunk);
+    const { piece, refused, thought, finish, usage, model } = parseChunk(chunk);
     if (piece) onToken(piece, seen.text === "");
     seen.text += piece;
     seen.refused ||= refused;
+    seen.thought ||= thought;
     seen.finish = finish ?? seen.finish;
     seen.usage = usage ?? seen.usage;
     seen.model ??= model;
   }
   if (seen.finish === null) throw new UnreadableReply("the stream ended before its end");
   const stopReason = seen.refused ? "refusal" : stopReasonOf(seen.finish);
-  return { text: seen.text, usage: seen.usage, stopReason, streamed: true, model: seen.model };
+  const { text, usage, thought, model } = seen;
+  return { text, usage, stopReason, streamed: true, thought, model };
 }
 
 /** What to leave out next time when this refusal names something we sent that can be said otherwise; null when it does not. */
 function dialectAfter(sent: Dialect, error: unknown, streaming: boolean): Partial<Dialect> | null {
-  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return null;
-  const said = `${error.message} ${JSON.stringify(error.error ?? null)}`;
+  const said = refusalIn(error);
+  if (said === null) return null;
   if (streaming && sent.streamUsage && /stream_options|include_usage/.test(said)) return { streamUsage: false };
+  if (streaming && /\bstream(s|ing|ed)?\b/i.test(said)) return { stream: false };
   if (sent.tokenLimit === "max_tokens" && said.includes("max_completion_tokens")) {
     return { tokenLimit: "max_completion_tokens" };
   }
   return null;
+}
+
+/** What a server says that refuses a request for its form; null for any other error. */
+export function refusalIn(error: unknown): string | null {
+  if (!(error instanceof APIError) || !formRefusals.has(error.status ?? 0)) return null;
+  return `${error.message} ${JSON.stringify(error.error ?? null)}`;
+}
+
+const formRefusals = new Set([400, 422, 501]);
+
+/** OpenAI's models that reason answer so, instead of stopping by length, when their thinking leaves no token for the answer. */
+function usedUpByThinking(error: unknown): boolean {
+  return /could not finish the message because max_tokens/i.test(refusalIn(error) ?? "");
 }

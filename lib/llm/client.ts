@@ -2,14 +2,24 @@ import "server-only";
 import OpenAI from "openai";
 import { type Agent, fetch } from "undici";
 import { z } from "zod";
+import type { Abilities } from "@/lib/core/contract/endpoint";
 import { guardedAgent } from "@/lib/net/guarded-agent";
 import { type ModelEndpoint, timeoutSecondsOf } from "./endpoint";
 import { mayConnectTo } from "./endpoint-access";
 
-/** What a server has refused so far, so that it is asked only once: usage in streams (older servers), the older name of the token limit (OpenAI's newer models). */
-export type Dialect = { streamUsage: boolean; tokenLimit: "max_tokens" | "max_completion_tokens" };
+/**
+ * How a server wants to be asked: what it refused so far, or a test call found. Streams at all, usage in streams (older servers), the older
+ * name of the token limit and a temperature (OpenAI's newer models take neither).
+ */
+export type Dialect = {
+  stream: boolean;
+  streamUsage: boolean;
+  tokenLimit: Abilities["tokenLimit"];
+  temperature: boolean;
+};
 
-export type Connection = { client: OpenAI; dialect: Dialect };
+/** `agent` holds the sockets: closed, it ends when the calls in flight have. */
+export type Connection = { client: OpenAI; dialect: Dialect; agent: Agent };
 
 const errorObject = z.record(z.string(), z.unknown());
 
@@ -25,23 +35,32 @@ class WireClient extends OpenAI {
   }
 }
 
-const connections = new Map<string, { signature: string; connection: Connection; agent: Agent }>();
+const connections = new Map<string, { signature: string; connection: Connection }>();
 
 /** One client an endpoint: building one for each call costs more than a fast model's answer. */
 export function connectionTo(endpoint: ModelEndpoint): Connection {
-  const { baseUrl, model, apiKey } = endpoint;
-  const signature = JSON.stringify([baseUrl, model, apiKey, timeoutSecondsOf(endpoint)]);
+  const { baseUrl, model, apiKey, abilities } = endpoint;
+  const signature = JSON.stringify([baseUrl, model, apiKey, timeoutSecondsOf(endpoint), abilities]);
   const known = connections.get(endpoint.id);
   if (known?.signature === signature) return known.connection;
-  const agent = guardedAgent(mayConnectTo(baseUrl));
-  const connection: Connection = {
-    client: createClient(endpoint, agent),
-    dialect: { streamUsage: true, tokenLimit: "max_tokens" },
-  };
-  connections.set(endpoint.id, { signature, connection, agent });
+  const connection = newConnection(endpoint);
+  connections.set(endpoint.id, { signature, connection });
   // Calls in flight end on the connections they began on.
-  void known?.agent.close();
+  void known?.connection.agent.close();
   return connection;
+}
+
+/** A connection that has learnt nothing yet but what the endpoint's abilities say. */
+export function newConnection(endpoint: ModelEndpoint): Connection {
+  const agent = guardedAgent(mayConnectTo(endpoint.baseUrl));
+  return { client: createClient(endpoint, agent), dialect: dialectOf(endpoint.abilities), agent };
+}
+
+/** A server that counts only in whole answers is asked for whole ones: what a call used is worth more than to see it arrive. */
+function dialectOf(abilities: Abilities | null | undefined): Dialect {
+  if (!abilities) return { stream: true, streamUsage: true, tokenLimit: "max_tokens", temperature: true };
+  const { streams, usage, streamUsage = usage, tokenLimit, temperature = true } = abilities;
+  return { stream: streams && (streamUsage || !usage), streamUsage, tokenLimit, temperature };
 }
 
 /**

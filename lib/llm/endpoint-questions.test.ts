@@ -7,7 +7,6 @@ import type { ModelEndpoint } from "./endpoint";
 import { listModels } from "./models";
 import { prefixTokens } from "./prefix-tokens";
 import { impatient } from "./retry";
-import { testEndpoint } from "./test-call";
 import { countTokens } from "./tokenize";
 
 const signal = new AbortController().signal;
@@ -129,46 +128,5 @@ describe("prefixTokens", () => {
     ]);
     const { ask } = askOf(endpoint);
     await expect(prefixTokens(endpoint, prefix, ask, { signal })).rejects.toMatchObject({ reason: "key-refused" });
-  });
-});
-
-describe("testEndpoint", () => {
-  it("shows what the endpoint can", async () => {
-    const { endpoint } = await deterministic({ labels: ["ready"], contextTokens: 999, cachedTokens: 2 });
-    expect(await testEndpoint(endpoint, signal)).toEqual({
-      ok: true,
-      seconds: expect.any(Number) as number,
-      model: "deterministic",
-      reply: "ready",
-      usage: { promptTokens: 13, cachedTokens: 2, completionTokens: 1 },
-      streams: true,
-      cachedTokensReported: true,
-      maxModelLen: 999,
-    });
-  });
-
-  it("shows what it lacks", async () => {
-    const endpoint = await misbehaving([{ kind: "no-usage" }, { kind: "status", status: 404 }]);
-    expect(await testEndpoint(endpoint, signal)).toMatchObject({
-      ok: true,
-      reply: "one two three",
-      usage: null,
-      cachedTokensReported: false,
-      maxModelLen: null,
-    });
-  });
-
-  it("says at once what is wrong", async () => {
-    const endpoint = await misbehaving([{ kind: "status", status: 500 }]);
-    const outcome = await testEndpoint(endpoint, signal);
-    expect(outcome).toMatchObject({ ok: false, problem: { reason: "server-error", attempts: 1 } });
-  });
-
-  it("ends with the reason of an abort", async () => {
-    const endpoint = await misbehaving([{ kind: "hang" }]);
-    const abort = new AbortController();
-    const outcome = testEndpoint(endpoint, abort.signal);
-    abort.abort(new Error("left the page"));
-    await expect(outcome).rejects.toThrow("left the page");
   });
 });

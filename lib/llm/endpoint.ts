@@ -1,4 +1,5 @@
 import "server-only";
+import type { Abilities } from "@/lib/core/contract/endpoint";
 import type { ServedModel } from "./served-model";
 
 /** Where a model is reached: an OpenAI-compatible server and one model on it. `baseUrl` is normalised (`normaliseBaseUrl`). */
@@ -7,6 +8,8 @@ export type ModelEndpoint = {
   baseUrl: string;
   model: string;
   apiKey: string | null;
+  /** What a test call found, so that nothing of it is learnt again by a refusal. */
+  abilities?: Abilities | null;
   limits: {
     /** Calls in flight at once from this process; when not set 16 of one run, and 64 of all. */
     concurrency?: number;

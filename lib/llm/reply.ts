@@ -7,13 +7,17 @@ export class UnreadableReply extends Error {
   override name = "UnreadableReply";
 }
 
-/** `usage` is null when the server does not report it; `model` is what the server calls itself, null when it does not say. */
+/**
+ * `usage` is null when the server does not report it; `model` is what the server calls itself, null when it does not say. `thought`: the
+ * server says that the model thought, in fields of their own.
+ */
 export type ModelReply = {
   text: string;
   usage: Usage | null;
   stopReason: StopReason;
   streamed: boolean;
   model: string | null;
+  thought?: boolean;
 };
 
 const count = z.number().int().nonnegative();
@@ -21,9 +25,17 @@ const usageFields = z.object({
   prompt_tokens: count,
   completion_tokens: count,
   prompt_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish().catch(null),
+  completion_tokens_details: z.object({ reasoning_tokens: count.nullish() }).nullish().catch(null),
 });
 const usage = usageFields.nullish().catch(null);
-const words = { content: z.string().nullish(), refusal: z.string().nullish() };
+const thoughts = z.string().nullish().catch(null);
+/** Thinking kept apart from the answer: `reasoning_content` (SGLang, older vLLM, llama-server, DeepSeek) or `reasoning` (vLLM, Ollama, LM Studio, OpenRouter). */
+const words = {
+  content: z.string().nullish(),
+  refusal: z.string().nullish(),
+  reasoning_content: thoughts,
+  reasoning: thoughts,
+};
 
 const model = z.string().nullish().catch(null);
 
@@ -51,6 +63,7 @@ export function parseCompletion(body: unknown): ModelReply {
     stopReason: refusal ? "refusal" : stopReasonOf(choice.finish_reason ?? "stop"),
     streamed: false,
     model: parsed.data.model || null,
+    thought: hasThought(choice.message) || hasCountedThought(parsed.data.usage),
   };
 }
 
@@ -61,10 +74,22 @@ export function parseChunk(body: unknown) {
   return {
     piece: choice?.delta?.content ?? choice?.delta?.refusal ?? "",
     refused: Boolean(choice?.delta?.refusal),
+    thought: hasThought(choice?.delta) || hasCountedThought(parsed.data.usage),
     finish: choice?.finish_reason ?? null,
     usage: usageOf(parsed.data.usage),
     model: parsed.data.model || null,
   };
+}
+
+type Thoughts = { reasoning?: string | null; reasoning_content?: string | null };
+
+function hasThought(said: Thoughts | null | undefined): boolean {
+  return `${said?.reasoning_content ?? ""}${said?.reasoning ?? ""}`.trim() !== "";
+}
+
+/** OpenAI shows no thinking, but counts it. */
+function hasCountedThought(given: z.infer<typeof usage>): boolean {
+  return (given?.completion_tokens_details?.reasoning_tokens ?? 0) > 0;
 }
 
 export function stopReasonOf(finish: string): StopReason {

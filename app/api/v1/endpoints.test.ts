@@ -2,8 +2,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { endpointViewSchema } from "@/lib/core/contract/endpoint";
+import { endpointTestSchema, endpointViewSchema } from "@/lib/core/contract/endpoint";
+import { addDeterministicModel } from "@/lib/studio/doubles/temporary-studio";
 import { call, read, readProblem } from "./call";
+import { DELETE as deleteEndpoint, GET as getEndpoint, PATCH as patchEndpoint } from "./endpoints/[id]/route";
+import { POST as restoreEndpoint } from "./endpoints/[id]/restore/route";
+import { POST as postTest } from "./endpoints/[id]/test/route";
 import { GET as listEndpoints, POST as postEndpoint } from "./endpoints/route";
 import { freshDatabase } from "./fresh-database";
 
@@ -48,5 +52,51 @@ describe("/endpoints", () => {
     const problem = await readProblem(response, 422);
     expect(problem.errors.map(({ pointer }) => pointer).sort()).toEqual(["/model", "/roles"]);
     await readProblem(await call(postEndpoint, {}, { json: { ...endpoint, baseUrl: "ftp://host/v1" } }), 422);
+  });
+});
+
+describe("/endpoints/{id}", () => {
+  const add = async (changes: object = {}) =>
+    read(await call(postEndpoint, {}, { json: { ...endpoint, ...changes } }), 201, endpointViewSchema);
+
+  it("answers one, changes it, deletes it and brings it back, without ever saying its key", async () => {
+    const { id } = await add();
+    const one = await read(await call(getEndpoint, { id }), 200, endpointViewSchema.strict());
+    const json = { name: "Renamed", limits: { requestsPerMinute: 60 } };
+    const response = await call(patchEndpoint, { id }, { json });
+    expect(await response.clone().text()).not.toContain(apiKey);
+    expect(await read(response, 200, endpointViewSchema.strict())).toEqual({ ...one, ...json });
+    expect((await call(deleteEndpoint, { id })).status).toBe(204);
+    await readProblem(await call(getEndpoint, { id }), 404);
+    const restored = await read(await call(restoreEndpoint, { id }), 200, endpointViewSchema.strict());
+    expect(restored).toMatchObject({ ...json, hasKey: true, keyHint: "sk-…6789" });
+  });
+
+  it("clears the key with another origin", async () => {
+    const { id } = await add();
+    const response = await call(patchEndpoint, { id }, { json: { baseUrl: "http://127.0.0.1:8001/v1" } });
+    expect(await read(response, 200, endpointViewSchema)).toMatchObject({ hasKey: false, keyHint: null });
+  });
+
+  it("refuses what cannot be changed", async () => {
+    const { id } = await add();
+    const problem = await readProblem(await call(patchEndpoint, { id }, { json: { model: "", apiKey: 1 } }), 422);
+    expect(problem.errors.map(({ pointer }) => pointer).sort()).toEqual(["/apiKey", "/model"]);
+    await readProblem(await call(patchEndpoint, { id: "embedded" }, { json: { name: "x" } }), 409);
+    await readProblem(await call(deleteEndpoint, { id: "embedded" }), 409);
+    await readProblem(await call(patchEndpoint, { id: "nobody" }, { json: { name: "x" } }), 404);
+  });
+
+  it("tests an endpoint, and says what is wrong with a dead one", async () => {
+    const { server, endpoint: added } = await addDeterministicModel({ labels: ["ready"] });
+    const { id } = added;
+    const tested = await read(await call(postTest, { id }), 200, endpointTestSchema.strict());
+    expect(tested).toMatchObject({ reply: "ready", abilities: { streams: true, reasons: false }, listed: true });
+    expect(await read(await call(getEndpoint, { id }), 200, endpointViewSchema)).toMatchObject({
+      abilities: tested.abilities,
+    });
+    await server.close();
+    await readProblem(await call(postTest, { id }), 503);
+    await readProblem(await call(postTest, { id: "nobody" }), 404);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { templateSchema } from "./instruction";
 
 const priceSchema = z.number().min(0).nullable();
 
@@ -11,12 +12,16 @@ export const limitsSchema = z.object({
   timeoutSeconds: z.int().min(1).max(3600).optional().describe("Longest silence of the server within one attempt"),
 });
 
-/** What a test call found a server and its model to be able to. */
+export type EndpointLimits = z.infer<typeof limitsSchema>;
+
+/** What a test call found a server and its model to be able to. Those that came later are missing from what was stored before. */
 export const abilitiesSchema = z.object({
   streams: z.boolean(),
   usage: z.boolean().describe("Token counts come with the answer"),
+  streamUsage: z.boolean().optional().describe("Token counts come with a streamed answer too"),
   reasons: z.boolean().describe("The model thinks aloud before it answers"),
   tokenLimit: z.enum(["max_tokens", "max_completion_tokens"]),
+  temperature: z.boolean().optional().describe("false: the model takes no other temperature than its own"),
 });
 export type Abilities = z.infer<typeof abilitiesSchema>;
 
@@ -26,11 +31,21 @@ export const addEndpointSchema = z.object({
   model: z.string().trim().min(1).max(300),
   roles: z.array(z.enum(["generator", "follower"])).min(1),
   trained: z.boolean().optional().describe("The generator was trained as in Prompt-MII"),
+  template: templateSchema
+    .nullable()
+    .optional()
+    .describe("The meta-prompt this generator reads; null: chosen by the model's name"),
   apiKey: z.string().min(1).max(5000).optional(),
-  prices: pricesSchema.optional(),
+  prices: pricesSchema.nullable().optional(),
   limits: limitsSchema.optional(),
 });
 export type AddEndpointInput = z.infer<typeof addEndpointSchema>;
+
+/** Changes of an endpoint; what is not named stays. A base URL of another origin clears the key unless a new one comes with it. */
+export const editEndpointSchema = addEndpointSchema
+  .extend({ apiKey: addEndpointSchema.shape.apiKey.unwrap().nullable().describe("null removes the key") })
+  .partial();
+export type EditEndpointInput = z.infer<typeof editEndpointSchema>;
 
 /** An endpoint as its owner sees it: whether it has a key, never the key. */
 export const endpointViewSchema = z.object({
@@ -40,25 +55,33 @@ export const endpointViewSchema = z.object({
   model: z.string(),
   roles: z.array(z.enum(["generator", "follower"])),
   trained: z.boolean(),
+  template: templateSchema.nullable(),
   hasKey: z.boolean(),
+  keyHint: z.string().nullable().describe("The ends of a key that is long enough, such as sk-…abcd"),
+  keyUnreadable: z.boolean().describe("A key is kept that cannot be decrypted any more: enter it again"),
   prices: pricesSchema.nullable(),
   limits: limitsSchema,
+  abilities: abilitiesSchema.nullable().describe("What the last test call found; null: not tested"),
   embedded: z.boolean(),
+  source: z.enum(["embedded", "environment", "added"]).describe("Only added ones can be edited and deleted"),
 });
 export type EndpointView = z.infer<typeof endpointViewSchema>;
 
-export const listModelsSchema = addEndpointSchema.pick({ baseUrl: true, apiKey: true });
+export const listModelsSchema = addEndpointSchema.pick({ baseUrl: true, apiKey: true }).extend({
+  endpointId: z.string().optional().describe("Without a key the one kept for this endpoint, if its origin is the same"),
+});
 export type ListModelsInput = z.infer<typeof listModelsSchema>;
 
 export const modelListSchema = z.array(z.object({ id: z.string(), maxModelLen: z.int().nullable() }));
 export type ModelList = z.infer<typeof modelListSchema>;
 
 export const endpointTestSchema = z.object({
-  seconds: z.number(),
+  seconds: z.number().describe("Wall time of the answer"),
   model: z.string(),
-  reply: z.string(),
-  streams: z.boolean(),
+  reply: z.string().describe("The answer, without what the model thought before it"),
+  abilities: abilitiesSchema,
   cachedTokensReported: z.boolean(),
-  maxModelLen: z.int().nullable(),
+  listed: z.boolean().nullable().describe("Whether the server's list names the model; null: it has no list"),
+  maxModelLen: z.int().nullable().describe("Context in tokens; null: the server does not say"),
 });
 export type EndpointTest = z.infer<typeof endpointTestSchema>;

@@ -28,6 +28,8 @@ const endpointSnapshotSchema = z.object({
   trained: z.boolean(),
   embedded: z.boolean(),
   prices: pricesSchema.nullable(),
+  reasons: z.boolean().optional().describe("Thinks aloud before it answers; what it thinks is not read as its answer"),
+  ownTemperature: z.boolean().optional().describe("Takes no other temperature than its own"),
 });
 
 const conditionRecordSchema = z.object({

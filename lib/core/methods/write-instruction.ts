@@ -17,7 +17,8 @@ export async function writeInstruction(task: Task, ask: Ask): Promise<string> {
 function requireInstruction({ text, stopReason }: Completion): string {
   const instruction = text.trim();
   if (stopReason !== "refusal" && instruction !== "") return instruction;
-  const came = stopReason === "refusal" ? "it declined" : "its answer was empty";
+  const cut = "its tokens ended before it began to answer";
+  const came = stopReason === "refusal" ? "it declined" : stopReason === "length" ? cut : "its answer was empty";
   throw new Problem(
     "unavailable",
     `The generator was asked to write an instruction, but ${came}. Run it again with another generator, other examples or another meta-prompt.`,

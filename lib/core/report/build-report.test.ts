@@ -27,6 +27,26 @@ const zero = conditionRecord({
 });
 const four = runRecord(gold, [naive, icl5, icl20, zero]);
 
+describe("buildReport of a follower that thinks aloud", () => {
+  const thinking = (condition: typeof naive) => ({
+    ...condition,
+    follower: { ...follower, reasons: true },
+    replies: condition.replies.map((stored) => stored && { ...stored, raw: `<think>b? no, a</think>\n${stored.raw}` }),
+  });
+  const plain = (condition: typeof naive) => ({ ...condition, follower });
+
+  it("has every figure of one that gives the same answers without thinking", () => {
+    const [aloud, quiet] = [thinking, plain].map((said) => buildReport(runRecord(gold, [naive, icl5, zero].map(said))));
+    const figures = (report: typeof aloud) =>
+      report && { ...report, conditions: report.conditions.map(({ predictions: _, ...rest }) => rest) };
+    expect(figures(aloud)).toEqual(figures(quiet));
+    expect(aloud?.conditions[0]?.predictions[3]).toMatchObject({
+      answer: "\nstray",
+      raw: expect.stringContaining("think"),
+    });
+  });
+});
+
 describe("buildReport of a finished run", () => {
   const report = buildReport(four);
 

@@ -3,6 +3,7 @@ import type { ReadPrediction } from "../metrics";
 import type { ConditionRecord, RunRecord } from "../run-record";
 import { resampleMacroF1, RESAMPLES } from "../statistics/resample";
 import { labelIndices } from "../tally";
+import { answerIn } from "../thinking";
 
 /** A run as numbers: label indices of gold and of every condition's predictions; `answered` holds the example's indices. */
 export type Evidence = {
@@ -14,14 +15,16 @@ export type Evidence = {
 
 /** Reads every stored reply of a condition; null where none is stored. */
 export function readReplies(
-  { replies }: ConditionRecord,
+  { replies, follower }: ConditionRecord,
   { labels, test }: RunRecord,
   parser: LabelParser,
 ): (ReadPrediction | null)[] {
-  const read = labelReader(labels, parser);
+  const read = labelReader(labels, parser, follower);
   return test.map((_, at) => {
     const reply = replies[at];
-    return reply ? { ...read(reply), raw: reply.raw } : null;
+    if (!reply) return null;
+    const answer = answerIn(reply.raw, follower);
+    return { ...read(reply), raw: reply.raw, ...(answer !== reply.raw && { answer }) };
   });
 }
 

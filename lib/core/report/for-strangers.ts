@@ -26,6 +26,7 @@ const address = /[a-z]:\/\/|\b\d{1,3}(\.\d{1,3}){3}\b|\blocalhost\b|[\w-]+(\.[\w
 /** A file, or a folder that is absolute, relative or somebody's home; a name such as `Qwen/Qwen2.5` is none. */
 const path = /^([/\\~]|\.{1,2}[\\/]|[a-z]:[\\/])|[\\/].*\.(gguf|safetensors|bin|pt)$|([\\/][^\\/]+){3,}/i;
 
-function withoutFolder(model: string): string {
+/** The last part of a path; a name such as `Qwen/Qwen2.5` stays whole. */
+export function withoutFolder(model: string): string {
   return path.test(model) ? (model.split(/[\\/]/).findLast((part) => part !== "") ?? model) : model;
 }

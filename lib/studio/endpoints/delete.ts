@@ -1,19 +1,18 @@
 import "server-only";
-import { Problem } from "@/lib/core/problem";
 import * as endpoints from "@/lib/db/endpoints";
+import { environmentPrefix } from "./known-endpoints";
+import { notAdded } from "./not-added";
 
 /** Marks as deleted; `restoreEndpoint` undoes it. */
 export async function deleteEndpoint(id: string): Promise<void> {
-  if (!(await endpoints.setDeleted(id, new Date()))) throw notStored();
+  if (!(await setDeleted(id, new Date()))) throw await notAdded(id);
 }
 
 export async function restoreEndpoint(id: string): Promise<void> {
-  if (!(await endpoints.setDeleted(id, null))) throw notStored();
+  if (!(await setDeleted(id, null))) throw await notAdded(id);
 }
 
-function notStored(): Problem {
-  return new Problem(
-    "not-found",
-    "There is no such endpoint among those that were added here. The embedded model and those set by environment are changed by settings.",
-  );
+/** What is kept of an endpoint set by environment variables is no endpoint to be brought back. */
+async function setDeleted(id: string, deletedAt: Date | null): Promise<boolean> {
+  return !id.startsWith(environmentPrefix) && endpoints.setDeleted(id, deletedAt);
 }

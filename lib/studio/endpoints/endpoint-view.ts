@@ -2,27 +2,28 @@ import "server-only";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { unplaced } from "@/lib/core/report/for-strangers";
 import type { EndpointSnapshot } from "@/lib/core/types";
+import { keyHint } from "./key-hint";
 import type { KnownEndpoint } from "./known-endpoints";
 
 /** An endpoint as its owner sees it: whether it has a key, never the key. */
 export function endpointView(endpoint: KnownEndpoint): EndpointView {
-  const { id, name, model, roles, trained, prices, limits, embedded } = endpoint;
-  const baseUrl = embedded ? null : endpoint.baseUrl;
+  const { id, name, model, roles, trained, template, prices, limits, abilities, embedded, source } = endpoint;
+  const apiKey = embedded ? null : endpoint.apiKey;
   return {
-    id,
-    name,
-    baseUrl,
-    model,
-    roles,
-    trained,
-    hasKey: !embedded && endpoint.apiKey !== null,
-    prices,
-    limits,
-    embedded,
+    ...{ id, name, model, roles, trained, template, prices, limits, abilities, embedded, source },
+    baseUrl: embedded ? null : endpoint.baseUrl,
+    hasKey: apiKey !== null,
+    keyHint: apiKey === null ? null : keyHint(apiKey),
+    keyUnreadable: endpoint.keyUnreadable,
   };
 }
 
 /** What a run remembers of an endpoint, fit for a stranger's eyes: no folder of the model's server, no address given as a name. */
-export function endpointSnapshot({ id, name, model, trained, embedded, prices }: KnownEndpoint): EndpointSnapshot {
-  return unplaced({ id, name, model, trained, embedded, prices });
+export function endpointSnapshot({ abilities, ...endpoint }: KnownEndpoint): EndpointSnapshot {
+  const { id, name, model, trained, embedded, prices } = endpoint;
+  return {
+    ...unplaced({ id, name, model, trained, embedded, prices }),
+    ...(abilities?.reasons && { reasons: true }),
+    ...(abilities?.temperature === false && { ownTemperature: true }),
+  };
 }

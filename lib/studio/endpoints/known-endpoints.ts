@@ -1,6 +1,7 @@
 import "server-only";
 import { basename } from "node:path";
-import type { Prices, Role } from "@/lib/core/types";
+import type { Abilities, EndpointLimits, EndpointView } from "@/lib/core/contract/endpoint";
+import type { MetaPromptTemplate, Prices, Role } from "@/lib/core/types";
 import * as endpoints from "@/lib/db/endpoints";
 import { weightsByName } from "@/lib/engine/weights";
 import { env } from "@/lib/env";
@@ -14,9 +15,14 @@ export type KnownEndpoint = {
   model: string;
   roles: Role[];
   trained: boolean;
+  /** The meta-prompt it reads as a generator; null: chosen by the model's name. */
+  template: MetaPromptTemplate | null;
   prices: Prices | null;
-  limits: { concurrency?: number; contextLength?: number; requestsPerMinute?: number; timeoutSeconds?: number };
+  limits: EndpointLimits;
+  /** What a test call found; null: not tested. */
+  abilities: Abilities | null;
   embedded: boolean;
+  source: EndpointView["source"];
   apiKey: string | null;
   /** True when a key is stored that can no longer be read: it must be entered again. */
   keyUnreadable: boolean;
@@ -27,18 +33,22 @@ export const embeddedId = "embedded";
 /** More requests than the engine has sequences, so that the next one is there when a sequence gets free. */
 const embeddedConcurrency = 5;
 
+/** Begins the ids of endpoints set by environment variables. */
+export const environmentPrefix = "env-";
+
 const bothRoles: Role[] = ["generator", "follower"];
 
 /** The embedded model first (unless MODEL=none), then those set by environment, then the stored ones. */
 export async function listKnownEndpoints(): Promise<KnownEndpoint[]> {
   const stored = await endpoints.list();
-  return [...embedded(), ...fromEnvironment(), ...stored.map(fromStored)];
+  return [...embedded(), ...(await withTested(fromEnvironment())), ...stored.map(fromStored)];
 }
 
 /** null when there is no such endpoint, or it was deleted. */
 export async function getKnownEndpoint(id: string): Promise<KnownEndpoint | null> {
-  const builtIn = [...embedded(), ...fromEnvironment()].find((endpoint) => endpoint.id === id);
-  if (builtIn) return builtIn;
+  const builtIn = [...embedded(), ...fromEnvironment()].filter((endpoint) => endpoint.id === id);
+  const [found] = await withTested(builtIn);
+  if (found) return found;
   const stored = await endpoints.get(id);
   return stored && fromStored(stored);
 }
@@ -55,14 +65,27 @@ function embedded(): KnownEndpoint[] {
       model: ownModel ?? weightsByName[MODEL].model,
       roles: bothRoles,
       trained: false,
+      template: null,
       // It runs on this computer: a token costs nothing.
       prices: { input: 0, cachedInput: 0, output: 0 },
       limits: { concurrency: embeddedConcurrency },
+      abilities: null,
       embedded: true,
+      source: "embedded",
       apiKey: STUDIO_ENGINE_SECRET ?? null,
       keyUnreadable: false,
     },
   ];
+}
+
+/** With what a test found of the same model at the same address. */
+async function withTested(set: KnownEndpoint[]): Promise<KnownEndpoint[]> {
+  return Promise.all(
+    set.map(async (endpoint) => {
+      const tested = endpoint.source === "environment" ? await endpoints.getTestedSetting(endpoint) : null;
+      return tested ? { ...endpoint, ...tested } : endpoint;
+    }),
+  );
 }
 
 /** GENERATOR_* and FOLLOWER_*; without a base URL of its own a model is on OPENAI_BASE_URL. A key goes only to the URL it was given with. */
@@ -81,16 +104,19 @@ function fromSettings(role: Role, model: string | undefined, at: { baseUrl?: str
   if (!at.baseUrl || !model) return [];
   return [
     {
-      id: `env-${role}`,
+      id: environmentPrefix + role,
       name: model,
-      baseUrl: at.baseUrl,
+      baseUrl: at.baseUrl.replace(/\/+$/, ""),
       model,
       roles: [role],
       // The released generators carry the method's name; another trained one is added as an endpoint and marked there.
       trained: role === "generator" && /prompt-?mii/i.test(model),
+      template: null,
       prices: null,
       limits: {},
+      abilities: null,
       embedded: false,
+      source: "environment",
       apiKey: at.key ?? null,
       keyUnreadable: false,
     },
@@ -99,5 +125,6 @@ function fromSettings(role: Role, model: string | undefined, at: { baseUrl?: str
 
 function fromStored({ keyCipher, ...stored }: endpoints.StoredEndpoint): KnownEndpoint {
   const apiKey = keyCipher === null ? null : decryptKey(keyCipher, stored.id);
-  return { ...stored, embedded: false, apiKey, keyUnreadable: keyCipher !== null && apiKey === null };
+  const keyUnreadable = keyCipher !== null && apiKey === null;
+  return { ...stored, embedded: false, source: "added", apiKey, keyUnreadable };
 }

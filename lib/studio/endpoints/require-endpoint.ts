@@ -32,7 +32,8 @@ export function modelEndpoint({
   baseUrl,
   model,
   apiKey,
-  limits,
+  limits: { contextLength: _, ...limits },
+  abilities,
   keyUnreadable,
 }: KnownEndpoint): ModelEndpoint {
   if (keyUnreadable) {
@@ -41,7 +42,7 @@ export function modelEndpoint({
       `The stored key of "${name}" cannot be read (ENCRYPTION_KEY or the key file beside the database has changed). Enter the key again.`,
     );
   }
-  return { id, baseUrl: requireAllowedHost(baseUrl), model, apiKey, limits };
+  return { id, baseUrl: requireAllowedHost(baseUrl), model, apiKey, limits, abilities };
 }
 
 /** The endpoint of that id, ready to be asked. Throws a Problem when there is none or its key must be entered again. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { InstructionView } from "@/lib/core/contract/instruction";
 import { iclPrefix } from "@/lib/core/prompts/icl";
 import { nShot } from "@/lib/core/split";
+import { answerIn } from "@/lib/core/thinking";
 import type { Example } from "@/lib/core/types";
 import type { StoredCall } from "@/lib/db/calls";
 import type { StoredCondition } from "@/lib/db/conditions";
@@ -23,7 +24,7 @@ export async function instructionView(written: {
   const shown = nUsed ?? n ?? 0;
   const labels = dataset.labels.map(({ label }) => label);
   return {
-    instruction: call.raw.trim(),
+    instruction: answerIn(call.raw, condition.generator).trim(),
     prefix: prefix ?? "",
     prefixTokens: prefixTokens ?? 0,
     iclPrefixTokens: await iclTokens(condition, iclPrefix(nShot(train, shown), labels)),

@@ -75,16 +75,17 @@ async function keepPasted({ examples = [] }: WriteInstructionInput): Promise<str
 }
 
 async function createRun(
-  { template }: WriteInstructionInput,
+  input: WriteInstructionInput,
   dataset: datasets.StoredDataset,
   generator: KnownEndpoint,
   { seed, n }: { seed: number; n: number },
 ): Promise<runs.NewRun> {
   const followers = (await listKnownEndpoints()).filter(({ roles }) => roles.includes("follower"));
   const method = generator.trained ? "prompt-mii" : "prompt-mii-zero";
+  const template = input.template ?? generator.template;
   const condition = {
     ...{ id: newId(), position: 0, method, name: conditionName({ method, n }), n, nUsed: null },
-    options: template === undefined ? {} : { template },
+    options: template === null ? {} : { template },
     generator: endpointSnapshot(generator),
     // Its tokens are what the prefix will cost; without any follower the generator's own come closest.
     follower: endpointSnapshot(followers[0] ?? generator),

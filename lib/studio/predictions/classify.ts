@@ -6,6 +6,7 @@ import { queryPrompt } from "@/lib/core/prompts/query";
 import type { Reply } from "@/lib/core/types";
 import { complete } from "@/lib/llm/complete";
 import { impatient } from "@/lib/llm/retry";
+import { endpointSnapshot } from "../endpoints/endpoint-view";
 import { modelEndpoint, requireEndpoint } from "../endpoints/require-endpoint";
 import { parseInput } from "../parse-input";
 import { predictionLimit } from "../runs/label-tokens";
@@ -17,11 +18,12 @@ type Options = { signal: AbortSignal; personWaits: boolean };
 export async function classify(input: unknown, { signal, personWaits }: Options): Promise<ClassifyView> {
   const { prefix, instruction, labels: given, text, follower } = parseInput(classifySchema, input);
   const labels = [...new Set(given)].sort();
-  const endpoint = modelEndpoint(await requireEndpoint(follower, "follower"));
-  const maxTokens = await predictionLimit(endpoint, labels, signal);
+  const known = await requireEndpoint(follower, "follower");
+  const [endpoint, snapshot] = [modelEndpoint(known), endpointSnapshot(known)];
+  const maxTokens = await predictionLimit(endpoint, snapshot, labels, signal);
   const prompt = queryPrompt(prefix ?? instructionPrefix(instruction ?? "", labels), text);
   const { completion } = await complete(endpoint, { prompt, maxTokens, signal, personWaits }, impatient);
   const { text: raw, usage, seconds, stopReason } = completion;
   const reply: Reply = { raw, usage, seconds, stopReason, error: null };
-  return { ...parseLabel(reply, labels), raw, usage, seconds };
+  return { ...parseLabel(reply, labels, "strict", snapshot), raw, usage, seconds };
 }

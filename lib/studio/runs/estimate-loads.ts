@@ -1,5 +1,5 @@
 import "server-only";
-import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
+import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { iclPrefix } from "@/lib/core/prompts/icl";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
@@ -43,11 +43,12 @@ export type Costing = {
 export async function generatorLoads({ plan, reusable, meterOf, used }: Costing): Promise<Load[]> {
   const asked = new Set(reusable.answered);
   const loads: Load[] = [];
-  for (const { generatorEndpoint: endpoint, options, n } of plan.conditions) {
+  for (const { generatorEndpoint: endpoint, generator, options, n } of plan.conditions) {
     if (!endpoint) continue;
     const template = options.template ?? metaPromptTemplateFor(endpoint.model);
     const prompt = metaPrompt(template, labelsOf(plan), shown(plan, n, used));
-    const request = { role: "generator", purpose: "build", prices: null, maxTokens: INSTRUCTION_MAX_TOKENS } as const;
+    const maxTokens = withThinking(INSTRUCTION_MAX_TOKENS, generator);
+    const request = { role: "generator", purpose: "build", prices: null, maxTokens } as const;
     const key = journalKey({ ...request, endpoint: modelEndpoint(endpoint), prompt });
     if (asked.has(key)) continue;
     asked.add(key);
@@ -59,7 +60,7 @@ export async function generatorLoads({ plan, reusable, meterOf, used }: Costing)
       calls: 1,
       prompt: tokens,
       repeated: [0, 0],
-      completion: instructionTokens,
+      completion: [instructionTokens[0], withThinking(instructionTokens[1], generator)],
     });
   }
   return loads;
@@ -72,7 +73,7 @@ export async function followerLoads(costing: Costing): Promise<Load[]> {
   const seen = new Set<string>();
   const loads: Load[] = [];
   for (const [at, condition] of plan.conditions.entries()) {
-    const { followerEndpoint: endpoint, method, n, options, generator } = condition;
+    const { followerEndpoint: endpoint, method, n, options, generator, follower } = condition;
     const identity = JSON.stringify([endpoint.id, method.replace("-zero", ""), n, options, generator?.id]);
     if (seen.has(identity)) continue;
     seen.add(identity);
@@ -84,8 +85,8 @@ export async function followerLoads(costing: Costing): Promise<Load[]> {
     if (texts.length === 0) continue;
     const count = texts.length;
     const queries = await meter.texts(texts.map((one) => queryPrompt("", one)));
-    const limit = await predictionLimit(modelEndpoint(endpoint), labelsOf(plan), signal).catch(
-      () => PREDICTION_MAX_TOKENS,
+    const limit = await predictionLimit(modelEndpoint(endpoint), follower, labelsOf(plan), signal).catch(
+      () => withThinking(PREDICTION_MAX_TOKENS, follower),
     );
     loads.push({
       ...{ endpoint, parallel: true, calls: count },

@@ -1,5 +1,6 @@
 import "server-only";
-import type { LabelSet, Prices } from "@/lib/core/types";
+import { Problem } from "@/lib/core/problem";
+import type { EndpointSnapshot, LabelSet, Prices } from "@/lib/core/types";
 import type { StoredExample } from "@/lib/db/datasets";
 import type { StoredRun } from "@/lib/db/runs";
 import type { OnToken } from "@/lib/llm/attempt";
@@ -7,7 +8,8 @@ import { type ModelEndpoint, timeoutSecondsOf } from "@/lib/llm/endpoint";
 import { CallProblem, passesByItself } from "@/lib/llm/errors";
 import { listModels } from "@/lib/llm/models";
 import { ServedModel } from "@/lib/llm/served-model";
-import { getKnownEndpoint } from "../endpoints/known-endpoints";
+import { withoutFolder } from "@/lib/core/report/for-strangers";
+import { getKnownEndpoint, type KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint, requireEndpoint } from "../endpoints/require-endpoint";
 import type { Journal } from "./journal";
 
@@ -48,10 +50,11 @@ export async function readRunModels(
   onServed: (servedModels: string) => void,
 ): Promise<Map<string, RunModel>> {
   const served = new Map(Object.entries(JSON.parse(run.servedModels ?? "{}") as Record<string, string>));
-  const ids = run.conditions.flatMap(({ generator, follower }) => [generator?.id ?? [], follower?.id ?? []].flat());
+  const asked = run.conditions.flatMap(({ generator, follower }) => [generator ?? [], follower ?? []].flat());
   const models = new Map<string, RunModel>();
-  for (const id of new Set(ids)) {
+  for (const [id, snapshot] of new Map(asked.map((one) => [one.id, one]))) {
     const known = (await getKnownEndpoint(id)) ?? (await requireEndpoint(id, "follower"));
+    requireSameModel(known, snapshot);
     const hear = (model: string) => onServed(JSON.stringify(Object.fromEntries(served.set(id, model))));
     const endpoint = { ...modelEndpoint(known), served: new ServedModel(served.get(id) ?? null, hear) };
     const listed =
@@ -76,6 +79,16 @@ async function listedModels(endpoint: ModelEndpoint, { resumeAt }: StoredRun, si
     if (resumeAt && passesByItself(error) && error.reason !== "unreadable") throw error;
     return [];
   }
+}
+
+/** The answers of two models under one name would be a comparison of neither. */
+function requireSameModel(known: KnownEndpoint, snapshot: EndpointSnapshot): void {
+  const model = withoutFolder(known.model);
+  if (model === snapshot.model) return;
+  throw new Problem(
+    "conflict",
+    `This run began with the model ${snapshot.model}, but "${snapshot.name}" now leads to ${model}. Set it back to that model and resume, or start a new run.`,
+  );
 }
 
 /** The model of a condition's snapshot. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
+import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { iclPrefix } from "@/lib/core/prompts/icl";
 import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { queryPrompt } from "@/lib/core/prompts/query";
@@ -44,14 +44,14 @@ function promptsOf(execution: Fitted, condition: StoredCondition): Prompt[] {
     const template = condition.options.template ?? metaPromptTemplateFor(condition.generator.model);
     const model = requireModel(models, condition.generator);
     const text = (shown: readonly Example[]) => metaPrompt(template, labels, shown);
-    prompts.push({ model, reserved: INSTRUCTION_MAX_TOKENS, text });
+    prompts.push({ model, reserved: withThinking(INSTRUCTION_MAX_TOKENS, condition.generator), text });
   }
   if (run.testSize > 0 && (condition.method === "icl" || condition.method === "instruction-icl")) {
     const model = requireModel(models, condition.follower);
     const query = longestQuery(execution, model);
     const text = (shown: readonly Example[]) => queryPrompt(iclPrefix(shown, labels), query);
     const instruction = condition.method === "icl" ? 0 : INSTRUCTION_MAX_TOKENS;
-    prompts.push({ model, reserved: PREDICTION_MAX_TOKENS + instruction, text });
+    prompts.push({ model, reserved: withThinking(PREDICTION_MAX_TOKENS, condition.follower) + instruction, text });
   }
   return prompts;
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import { PREDICTION_MAX_TOKENS, predictionMaxTokens } from "@/lib/core/methods/token-limits";
+import { PREDICTION_MAX_TOKENS, predictionMaxTokens, withThinking } from "@/lib/core/methods/token-limits";
+import type { Thinker } from "@/lib/core/thinking";
 import type { LabelSet } from "@/lib/core/types";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { countTokens } from "@/lib/llm/tokenize";
@@ -7,8 +8,13 @@ import { countTokens } from "@/lib/llm/tokenize";
 /** Without a tokenizer a label is taken to be longer than it is likely to be: a limit too high costs nothing, one too low the answer. */
 const carefulCharactersPerToken = 2;
 
-/** Token limit of one prediction at an endpoint: the paper's, or more where a label is longer. */
-export async function predictionLimit(endpoint: ModelEndpoint, labels: LabelSet, signal: AbortSignal): Promise<number> {
+/** Token limit of one prediction at an endpoint: the paper's, or more where a label is longer or the follower thinks before it answers. */
+export async function predictionLimit(
+  endpoint: ModelEndpoint,
+  follower: Thinker,
+  labels: LabelSet,
+  signal: AbortSignal,
+): Promise<number> {
   let longest = 0;
   for (const label of labels) {
     // No token is shorter than a byte, so a label of so few bytes cannot raise the limit.
@@ -16,5 +22,5 @@ export async function predictionLimit(endpoint: ModelEndpoint, labels: LabelSet,
     const tokens = await countTokens(endpoint, label, signal);
     longest = Math.max(longest, tokens ?? Math.ceil(label.length / carefulCharactersPerToken));
   }
-  return predictionMaxTokens(longest);
+  return withThinking(predictionMaxTokens(longest), follower);
 }

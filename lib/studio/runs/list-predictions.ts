@@ -13,8 +13,8 @@ const page = 500;
 export async function* listPredictions(runId: string): AsyncGenerator<PredictionLine> {
   const run = await requireRun(runId);
   const { test } = await readRunExamples(run);
-  const read = labelReader(run.dataset.labels);
-  for (const [condition, { id }] of run.conditions.entries()) {
+  for (const [condition, { id, follower }] of run.conditions.entries()) {
+    const read = labelReader(run.dataset.labels, "strict", follower);
     for (let from = 0; from < test.length;) {
       const rows = await predictions.list(id, { from, limit: page });
       const answers = await calls.listByKeys(

@@ -58,7 +58,7 @@ async function planCondition(input: ConditionInput, position: number, trainSize:
     name: conditionName({ method, n, name: input.name }),
     n,
     nUsed: null,
-    options: optionsOf(input),
+    options: optionsOf(input, generator),
     generator: generator && endpointSnapshot(generator),
     follower: endpointSnapshot(follower),
     status: "waiting",
@@ -88,15 +88,16 @@ async function trainedGenerator(): Promise<string | undefined> {
   return known.find(({ roles, trained }) => trained && roles.includes("generator"))?.id;
 }
 
-function optionsOf({ method, instruction, options }: ConditionInput): MethodOptions {
+function optionsOf({ method, instruction, options }: ConditionInput, generator: KnownEndpoint | null): MethodOptions {
   if (method === "manual") {
     if (instruction?.trim()) return { instruction };
     const message = "A manual condition needs its instruction. Write one, or choose the naive condition.";
     throw new Problem("invalid", message, [{ message, pointer: "/instruction" }]);
   }
-  if (!generating.has(method) || options?.template === undefined) return {};
-  metaPromptText(options.template);
-  return { template: options.template };
+  if (!generator) return {};
+  if (options?.template !== undefined) metaPromptText(options.template);
+  const template = options?.template ?? generator.template;
+  return template === null ? {} : { template };
 }
 
 function at(position: number, error: unknown): never {

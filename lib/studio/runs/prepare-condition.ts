@@ -1,14 +1,17 @@
 import "server-only";
 import { methodFor } from "@/lib/core/methods/method-for";
+import { withThinking } from "@/lib/core/methods/token-limits";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { Problem } from "@/lib/core/problem";
 import { nShot } from "@/lib/core/split";
+import { answerIn, type Thinker } from "@/lib/core/thinking";
 import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
 import type { StoredCall } from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
 import { prefixTokens } from "@/lib/llm/prefix-tokens";
 import { type Execution, requireModel } from "./execution";
 import { journalKey } from "./journal";
+import { answerOnly } from "./answer-only";
 import { predictionLimit } from "./label-tokens";
 
 /** What predictions of a condition are asked with. */
@@ -28,7 +31,7 @@ export async function prepareCondition(
   const built = await build(execution, condition, nUsed);
   await conditions.save(condition.id, execution.owner, { ...built, nUsed });
   const { endpoint } = requireModel(execution.models, condition.follower);
-  const limit = await predictionLimit(endpoint, execution.labels, execution.signal);
+  const limit = await predictionLimit(endpoint, condition.follower, execution.labels, execution.signal);
   const counted = await prefixTokens(
     endpoint,
     built.prefix,
@@ -78,15 +81,18 @@ function askFor(
   onKey: (key: string) => void,
 ): Ask {
   return async (request: AskRequest) => {
-    const { endpoint, prices } = requireModel(models, condition[request.role]);
-    const streaming = request.role === "generator" && onToken ? { onToken } : {};
-    const wanted = { ...request, ...streaming, purpose, endpoint, prices };
+    const model = condition[request.role];
+    const { endpoint, prices } = requireModel(models, model);
+    const streaming = request.role === "generator" && onToken ? { onToken: answerOnly(onToken, model) } : {};
+    // What is asked to count tokens is not answered, so nothing is thought about it.
+    const maxTokens = purpose === "count" ? request.maxTokens : withThinking(request.maxTokens, model);
+    const wanted = { ...request, ...streaming, maxTokens, purpose, endpoint, prices };
     onKey(journalKey(wanted));
-    return completionOf(await journal.call(wanted));
+    return completionOf(await journal.call(wanted), model);
   };
 }
 
-function completionOf({ raw, usage, stopReason, seconds, error }: StoredCall): Completion {
+function completionOf({ raw, usage, stopReason, seconds, error }: StoredCall, model: Thinker): Completion {
   if (error === "context-exceeded") {
     throw new Problem(
       "invalid",
@@ -95,5 +101,10 @@ function completionOf({ raw, usage, stopReason, seconds, error }: StoredCall): C
   }
   if (error !== null) throw new Problem("unavailable", `The model did not answer this prompt (${error}).`);
   const unknown = { promptTokens: 0, cachedTokens: null, completionTokens: 0 };
-  return { text: raw, usage: usage ?? unknown, stopReason: stopReason ?? "stop", seconds: seconds ?? 0 };
+  return {
+    text: answerIn(raw, model),
+    usage: usage ?? unknown,
+    stopReason: stopReason ?? "stop",
+    seconds: seconds ?? 0,
+  };
 }

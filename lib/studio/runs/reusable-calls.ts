@@ -1,5 +1,6 @@
 import "server-only";
 import { queryPrompt } from "@/lib/core/prompts/query";
+import type { EndpointSnapshot } from "@/lib/core/types";
 import type { StoredExample } from "@/lib/db/datasets";
 import type { StoredCondition } from "@/lib/db/conditions";
 import * as calls from "@/lib/db/calls";
@@ -42,8 +43,9 @@ export async function findReusable({ seed, conditions, test, from }: Asked): Pro
 /** Whether both conditions put the same prefix in front of the same follower. Another seed shows other examples. */
 function asksAlike(planned: PlannedCondition, stored: StoredCondition, sameSeed: boolean): boolean {
   if (stored.prefix === null || stored.maxTokens === null || (planned.n !== null && !sameSeed)) return false;
+  const model = (snapshot: EndpointSnapshot | null) => [snapshot?.id, snapshot?.model, snapshot?.reasons ?? false];
   const identity = ({ method, n, options, generator, follower }: StoredCondition) =>
-    JSON.stringify([method, n, options, generator?.id, generator?.model, follower?.id, follower?.model]);
+    JSON.stringify([method, n, options, model(generator), model(follower)]);
   return identity(planned) === identity(stored);
 }
 
