@@ -3,7 +3,19 @@ import { spawn } from "node:child_process";
 import { availableParallelism, loadavg } from "node:os";
 import { inheritedEnv } from "@/lib/env";
 
-const parts = ["run", "overhead", "flat", "watched", "pages", "datasets", "start", "engine", "busy", "people", "import"];
+const parts = [
+  "run",
+  "overhead",
+  "flat",
+  "watched",
+  "pages",
+  "datasets",
+  "start",
+  "engine",
+  "busy",
+  "people",
+  "import",
+];
 /** They take minutes and measure nothing that a change makes faster or slower. */
 const onlyByName = ["soak", "vllm"];
 /** Above it other work stands in every number; each core of ours is busy already. */

@@ -17,11 +17,7 @@ export class LeaseLost extends Error {
 export async function claim(lease: Lease, now: Date): Promise<string | null> {
   const where = {
     deletedAt: null,
-    OR: [
-      { status: "queued" },
-      { status: "running", leaseOwner: null },
-      { status: "paused", resumeAt: { lte: now } },
-    ],
+    OR: [{ status: "queued" }, { status: "running", leaseOwner: null }, { status: "paused", resumeAt: { lte: now } }],
   };
   const next = await database().run.findFirst({
     where,

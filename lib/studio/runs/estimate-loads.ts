@@ -85,8 +85,8 @@ export async function followerLoads(costing: Costing): Promise<Load[]> {
     if (texts.length === 0) continue;
     const count = texts.length;
     const queries = await meter.texts(texts.map((one) => queryPrompt("", one)));
-    const limit = await predictionLimit(modelEndpoint(endpoint), follower, labelsOf(plan), signal).catch(
-      () => withThinking(PREDICTION_MAX_TOKENS, follower),
+    const limit = await predictionLimit(modelEndpoint(endpoint), follower, labelsOf(plan), signal).catch(() =>
+      withThinking(PREDICTION_MAX_TOKENS, follower),
     );
     loads.push({
       ...{ endpoint, parallel: true, calls: count },
