@@ -1,5 +1,12 @@
 import "server-only";
-import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, TokenSource } from "@/lib/core/types";
+import type {
+  ConditionStatus,
+  EndpointSnapshot,
+  MethodName,
+  MethodOptions,
+  Step,
+  TokenSource,
+} from "@/lib/core/types";
 import { database } from "./client";
 
 export type StoredCondition = {
@@ -19,6 +26,8 @@ export type StoredCondition = {
   maxTokens: number | null;
   /** Keys of the calls that led to the prefix, in the order of their requests. */
   buildKeys: string[];
+  /** What the method did on its way to the prefix. */
+  steps: Step[];
 };
 
 export const conditionColumns = {
@@ -37,6 +46,7 @@ export const conditionColumns = {
   tokenSource: true,
   maxTokens: true,
   buildKeys: true,
+  steps: true,
 } as const;
 
 export type ConditionRow = {
@@ -55,16 +65,21 @@ export type ConditionRow = {
   tokenSource: string | null;
   maxTokens: number | null;
   buildKeys: string;
+  steps: string;
 };
 
 /** What execution learns of a condition, a part at a time. */
 export type ConditionChange = Partial<
-  Pick<StoredCondition, "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys">
+  Pick<StoredCondition, "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys" | "steps">
 >;
 
 export async function save(id: string, change: ConditionChange): Promise<void> {
-  const { buildKeys, ...rest } = change;
-  const data = buildKeys === undefined ? rest : { ...rest, buildKeys: JSON.stringify(buildKeys) };
+  const { buildKeys, steps, ...rest } = change;
+  const data = {
+    ...rest,
+    ...(buildKeys !== undefined && { buildKeys: JSON.stringify(buildKeys) }),
+    ...(steps !== undefined && { steps: JSON.stringify(steps) }),
+  };
   await database().condition.update({ where: { id }, data, select: { id: true } });
 }
 
@@ -74,7 +89,7 @@ export async function changeStatus(runId: string, from: ConditionStatus[], to: C
 }
 
 export function conditionToRow(condition: StoredCondition) {
-  const { options, generator, follower, buildKeys, ...rest } = condition;
+  const { options, generator, follower, buildKeys, steps, ...rest } = condition;
   return {
     ...rest,
     options: JSON.stringify(options),
@@ -83,6 +98,7 @@ export function conditionToRow(condition: StoredCondition) {
     followerId: follower?.id ?? null,
     follower: follower && JSON.stringify(follower),
     buildKeys: JSON.stringify(buildKeys),
+    steps: JSON.stringify(steps),
   };
 }
 
@@ -97,5 +113,6 @@ export function conditionFromRow(row: ConditionRow): StoredCondition {
     status: row.status as ConditionStatus,
     tokenSource: row.tokenSource as TokenSource | null,
     buildKeys: JSON.parse(row.buildKeys) as string[],
+    steps: JSON.parse(row.steps) as Step[],
   };
 }

@@ -1,6 +1,8 @@
 import { Problem } from "../problem";
 import type { Method, MethodName } from "../types";
 import { methodTitle } from "./condition-name";
+import { ape } from "./ape";
+import { gepa } from "./gepa";
 import { icl } from "./icl";
 import { instructionIcl } from "./instruction-icl";
 import { manual } from "./manual";
@@ -13,6 +15,8 @@ const methods = new Map<MethodName, Method>([
   ["prompt-mii", promptMii],
   ["prompt-mii-zero", promptMii],
   ["instruction-icl", instructionIcl],
+  ["ape", ape],
+  ["gepa", gepa],
   ["manual", manual],
 ]);
 

@@ -13,23 +13,11 @@ import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
 import { type Pace, readPace } from "./endpoint-pace";
 import { journalKey } from "./journal";
+import { type Load, unwrittenTokens } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
 import type { RunPlan } from "./plan-run";
 import { findReusable, type Reusable } from "./reusable-calls";
-
-/** Tokens of an instruction that a generator has yet to write (architecture.md). */
-const instructionTokens = [60, 400] as const;
-
-/** Calls to one endpoint that are alike: how many, and at the least and at the most their tokens. */
-type Load = {
-  endpoint: KnownEndpoint;
-  parallel: boolean;
-  calls: number;
-  prompt: [number, number];
-  /** The part of the prompt tokens that a server with a prefix cache reads only once. */
-  repeated: [number, number];
-  completion: [number, number];
-};
+import { searchLoads } from "./search-loads";
 
 /** The part of a plan that decides what it costs. */
 export type CostedPlan = Pick<RunPlan, "conditions" | "train" | "test" | "seed" | "from"> & {
@@ -47,21 +35,31 @@ export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
   const paceOf = ({ id }: KnownEndpoint) =>
     paces.get(id) ?? { charactersPerToken: 4, secondsPerToken: null, cachesPrefixes: false };
   const reusable = await findReusable(plan);
-  const loads = [...generatorLoads(plan, reusable, paceOf), ...followerLoads(plan, reusable, paceOf)];
+  const searches = distinctSearches(plan.conditions).flatMap((one) => searchLoads(plan, one, paceOf) ?? []);
+  const loads = [...searches, ...generatorLoads(plan, reusable, paceOf), ...followerLoads(plan, reusable, paceOf)];
   const total = (side: 0 | 1) => sum(loads.map(({ prompt, completion }) => prompt[side] + completion[side]));
   return {
     calls: sum(loads.map((load) => load.calls)),
     tokens: [Math.floor(total(0)), Math.ceil(total(1))],
     seconds: sumKnown(loads.map((load) => secondsOf(load, paceOf(load.endpoint)))),
     cost: sumKnown(loads.map((load) => moneyOf(load, paceOf(load.endpoint)))),
+    ...(searches.length > 0 && { atMost: true as const }),
     reused: new Set(reusable.predictions.flatMap((found) => [...found.values()])).size,
   };
 }
 
+/** Conditions that ask the same on their way to a prefix are one. */
+function distinctSearches(conditions: readonly PlannedCondition[]): PlannedCondition[] {
+  const identity = ({ method, n, options, generator, follower }: PlannedCondition) =>
+    JSON.stringify([method.replace("-zero", ""), n, options, generator?.id, follower?.id]);
+  return [...new Map(conditions.map((condition) => [identity(condition), condition])).values()];
+}
+
 function generatorLoads(plan: CostedPlan, { answered }: Reusable, paceOf: (endpoint: KnownEndpoint) => Pace): Load[] {
   const asked = new Set(answered);
-  return plan.conditions.flatMap(({ generatorEndpoint: endpoint, options, n }): Load[] => {
-    if (!endpoint) return [];
+  return plan.conditions.flatMap((condition): Load[] => {
+    const { generatorEndpoint: endpoint, options, n } = condition;
+    if (!endpoint || searchLoads(plan, condition, paceOf) !== null) return [];
     const template = options.template ?? metaPromptTemplateFor(endpoint.model);
     const labels = plan.dataset.labels.map(({ label }) => label);
     const prompt = metaPrompt(template, labels, nShot(plan.train, n ?? 0));
@@ -70,7 +68,7 @@ function generatorLoads(plan: CostedPlan, { answered }: Reusable, paceOf: (endpo
     if (asked.has(key)) return [];
     asked.add(key);
     const tokens = prompt.length / paceOf(endpoint).charactersPerToken;
-    const completion: Load["completion"] = [...instructionTokens];
+    const completion: Load["completion"] = [...unwrittenTokens];
     return [{ endpoint, parallel: false, calls: 1, prompt: [tokens, tokens], repeated: [0, 0], completion }];
   });
 }
@@ -116,7 +114,7 @@ function prefixTokens(
   if (method === "icl") return exactly(shown());
   if (method === "manual") return exactly(instructionPrefix(options.instruction ?? "", labels).length / ratio);
   const rest = method === "instruction-icl" ? shown() : around;
-  return [instructionTokens[0] + rest, instructionTokens[1] + rest];
+  return [unwrittenTokens[0] + rest, unwrittenTokens[1] + rest];
 }
 
 /** At the pace of the endpoint's last calls, in the middle of the range. */
