@@ -10,6 +10,7 @@ import { instructionInPrefix } from "@/lib/core/report/instruction-in-prefix";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import type { LabelSet } from "@/lib/core/types";
+import { SearchSteps } from "./search-steps";
 import { setUrlState, useUrlState } from "./url-state";
 import { WordDiff } from "./word-diff";
 
@@ -58,6 +59,7 @@ function Prompt({ condition, stored, labels }: PromptProps) {
         <>
           <PromptText name={name} text={stored.prefix} />
           {repeated !== null && <RepetitionNote repeated={repeated} />}
+          <SearchSteps name={name} steps={stored.steps ?? []} />
         </>
       )}
     </section>
