@@ -32,6 +32,7 @@ import {
   startedRunSchema,
   startRunSchema,
 } from "@/lib/core/contract/run";
+import { importRunSchema } from "@/lib/core/contract/import-run";
 import { runRecordSchema } from "@/lib/core/contract/run-record";
 import { sharedReportSchema, shareRunSchema, shareViewSchema } from "@/lib/core/contract/share";
 
@@ -44,7 +45,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
   WriteInstruction: writeInstructionSchema,
   Classify: classifySchema,
   ConditionInput: conditionInputSchema,
-  StartRun: startRunSchema,
+  StartRun: z.union([startRunSchema, importRunSchema]),
   RenameRun: renameRunSchema,
   ExtendRun: extendRunSchema,
   ShareRun: shareRunSchema,

@@ -76,7 +76,11 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
             ? "Filled in as it was: change one thing, or add a condition. It becomes a run of its own."
             : "Each condition is measured on the same held-out examples."
         }
-      />
+      >
+        <Link href="/runs/import" className="self-end text-ink-2 underline underline-offset-3">
+          Import predictions made elsewhere
+        </Link>
+      </PageTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
         <RunBasics {...{ datasets, dataset, choice, test, most, again, change }} />
         <ConditionGrid

@@ -1,12 +1,5 @@
 import "server-only";
-import type {
-  ConditionStatus,
-  EndpointSnapshot,
-  MethodName,
-  MethodOptions,
-  Step,
-  TokenSource,
-} from "@/lib/core/types";
+import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, Step, TokenSource } from "@/lib/core/types";
 import { database } from "./client";
 
 export type StoredCondition = {
@@ -70,7 +63,10 @@ export type ConditionRow = {
 
 /** What execution learns of a condition, a part at a time. */
 export type ConditionChange = Partial<
-  Pick<StoredCondition, "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys" | "steps">
+  Pick<
+    StoredCondition,
+    "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys" | "steps"
+  >
 >;
 
 export async function save(id: string, change: ConditionChange): Promise<void> {
