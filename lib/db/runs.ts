@@ -71,9 +71,9 @@ type Row = Omit<StoredRun, "budget" | "status" | "dataset" | "conditions"> & {
   conditions: ConditionRow[];
 };
 
-/** Stores a run with the calls it need not make: queued for a worker, or already held by the process that makes it. */
+/** Stores a run with the calls it need not make: queued for a worker, already held by the process that makes it, or done where all was imported. */
 export async function create(run: NewRun, reuse: Reuse | null, lease: Lease | null, now: Date): Promise<void> {
-  const inserted = insert(run, lease, now);
+  const inserted = insert(run, { lease, ended: reuse?.kind === "imported" }, now);
   // A worker may claim it as soon as it is seen: then all it need not ask must be there.
   if (!reuse) await inserted;
   else if (reuse.kind === "copied") await database().$transaction([inserted, copyCalls(reuse, run.id)]);
@@ -83,16 +83,21 @@ export async function create(run: NewRun, reuse: Reuse | null, lease: Lease | nu
   }
 }
 
-function insert({ conditions, budget, ...rest }: NewRun, lease: Lease | null, now: Date) {
+function insert(
+  { conditions, budget, ...rest }: NewRun,
+  { lease, ended }: { lease: Lease | null; ended: boolean },
+  now: Date,
+) {
   return database().run.create({
     data: {
       ...rest,
       budget: budget && JSON.stringify(budget),
-      status: lease ? "running" : "queued",
+      status: ended ? "done" : lease ? "running" : "queued",
       leaseOwner: lease?.owner,
       leaseUntil: lease?.until,
       createdAt: now,
-      startedAt: lease ? now : null,
+      startedAt: lease || ended ? now : null,
+      finishedAt: ended ? now : null,
       conditions: { create: conditions.map(conditionToRow) },
     },
     select: { id: true },

@@ -52,11 +52,6 @@ async function startCondition(
   stored: ReadonlyMap<string, StoredCall>,
   writer: RowWriter,
 ): Promise<{ sent: Promise<void>; done: Promise<void> }> {
-  if (condition.method === "imported") {
-    // Its answers were there before the run was.
-    await conditions.save(condition.id, { status: "done" });
-    return { sent: Promise.resolve(), done: Promise.resolve() };
-  }
   await conditions.save(condition.id, { status: "running" });
   const nUsed = condition.n === null ? null : await fitDemonstrations(execution, condition.n);
   const prepared = await prepareCondition(execution, condition, nUsed);

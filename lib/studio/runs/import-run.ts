@@ -24,7 +24,7 @@ export function isImport(given: unknown): boolean {
 
 /**
  * Makes a run of predictions made elsewhere (importRunSchema): its examples become a dataset whose rows are all test, its replies are
- * stored as those of a model are, and nobody is asked anything. A worker only has to end it.
+ * stored as those of a model are, and nobody is asked anything. It is done at once, whatever else is running.
  */
 export async function importRun(given: unknown): Promise<StartedRun> {
   const input = parseInput(importRunSchema, given);
@@ -63,7 +63,7 @@ export async function importRun(given: unknown): Promise<StartedRun> {
 function importedCondition({ name }: ImportRunInput["conditions"][number], position: number): StoredCondition {
   return {
     ...{ id: newId(), position, method: "imported", name: name ?? conditionName({ method: "imported", n: null }) },
-    ...{ n: null, nUsed: null, options: {}, generator: null, follower: null, status: "waiting" },
+    ...{ n: null, nUsed: null, options: {}, generator: null, follower: null, status: "done" },
     ...{ prefix: null, prefixTokens: null, tokenSource: null, maxTokens: null, buildKeys: [], steps: [] },
   };
 }
