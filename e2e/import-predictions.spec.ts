@@ -8,7 +8,6 @@ const rows = Array.from({ length: 12 }, (_, at) => {
 const file = (name: string, content: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
 
 test("predictions made elsewhere become a report, and a file that cannot says why", async ({ page }) => {
-  await page.goto("/runs/new");
   await page.goto("/runs/import");
   const input = page.getByLabel("A file of predictions");
   await input.setInputFiles(file("wrong.csv", "text,truth,a\none,x,x\n"));
@@ -22,7 +21,6 @@ test("predictions made elsewhere become a report, and a file that cannot says wh
   await page.getByRole("button", { name: "Make a run of it" }).click();
 
   await expect(page).toHaveURL(/\/runs\/(?!import)/);
-  await expect(page.getByRole("heading", { name: "theirs" })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole("row", { name: /^sure.*1\.00/ }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("row", { name: /^sure/ }).first()).toContainText("1.00");
   expect(await axe(page)).toEqual([]);
 });

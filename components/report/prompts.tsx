@@ -51,9 +51,11 @@ function Prompt({ condition, stored, labels }: PromptProps) {
       </div>
       {stored.prefix === null ? (
         <p className="text-ink-2">
-          {condition.status === "done"
-            ? "It holds examples, and this report is shared without texts."
-            : "Not written yet."}
+          {condition.method === "imported"
+            ? "Made elsewhere: its prompt is not known here."
+            : condition.status === "done"
+              ? "It holds examples, and this report is shared without texts."
+              : "Not written yet."}
         </p>
       ) : (
         <>

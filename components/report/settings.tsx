@@ -17,7 +17,8 @@ export function Settings({ record, report }: { record: RunRecord; report: Report
   );
 }
 
-function settings({ n, nUsed, options, maxTokens, prefixTokens, tokenSource }: ConditionRecord): string[] {
+function settings({ method, n, nUsed, options, maxTokens, prefixTokens, tokenSource }: ConditionRecord): string[] {
+  if (method === "imported") return ["predictions made elsewhere"];
   const template = options.template;
   return [
     ...(n === null ? [] : [`${n} examples asked for${nUsed === null ? "" : `, ${nUsed} used`}`]),
