@@ -42,6 +42,13 @@ describe("predictions made elsewhere", () => {
       expect([bill.build.calls, bill.predict.calls, bill.predict.cost]).toEqual([0, 0, null]);
     }
     expect(run.frontier).toEqual([]);
+    expect([run.reference, run.comparisons?.map(({ a, b }) => [a, b])]).toEqual([
+      0,
+      [
+        [1, 0],
+        [2, 0],
+      ],
+    ]);
     expect(run.progress).toEqual({ done: 3 * gold.length, total: 3 * gold.length, etaSeconds: null });
   });
 

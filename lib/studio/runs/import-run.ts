@@ -30,7 +30,8 @@ export async function importRun(given: unknown): Promise<StartedRun> {
   const input = parseInput(importRunSchema, given);
   const { examples, replies } = alignArms(input.conditions);
   const conditions = input.conditions.map(importedCondition);
-  const reference = findReference(input.reference, conditions);
+  // Arms are listed from their baseline on, and it cannot have been chosen by what a run of ours showed.
+  const reference = findReference(input.reference, conditions) ?? 0;
   const seed = input.seed ?? defaultSeed;
   const name = input.name ?? "Imported predictions";
   const more = input.conditions.flatMap(({ labels }) => labels ?? []);
