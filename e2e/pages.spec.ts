@@ -9,6 +9,11 @@ const places: { name: string; path: (run: FinishedRun) => string }[] = [
   { name: "write", path: () => "/" },
   { name: "runs", path: () => "/runs" },
   { name: "new run", path: ({ datasetId }) => `/runs/new?dataset=${datasetId}` },
+  {
+    name: "new run with searches",
+    path: ({ datasetId }) => `/runs/new?dataset=${datasetId}&on=naive,best-of-k:20,ape:20,gepa:20&ape=80`,
+  },
+  { name: "import predictions", path: () => "/runs/import" },
   ...["errs", "prompts&a=0&b=1", "examples", "measured&figures=all"].map((tab) => ({
     name: `run, ${tab}`,
     path: ({ id }: FinishedRun) => `/runs/${id}?tab=${tab}`,

@@ -37,6 +37,7 @@ import {
   startedRunSchema,
   startRunSchema,
 } from "@/lib/core/contract/run";
+import { importRunSchema } from "@/lib/core/contract/import-run";
 import { runRecordSchema } from "@/lib/core/contract/run-record";
 import { sharedReportSchema, shareRunSchema, shareViewSchema } from "@/lib/core/contract/share";
 
@@ -49,7 +50,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
   WriteInstruction: writeInstructionSchema,
   Classify: classifySchema,
   ConditionInput: conditionInputSchema,
-  StartRun: startRunSchema,
+  StartRun: z.union([startRunSchema, importRunSchema]),
   ChangeRun: changeRunSchema,
   ExtendRun: extendRunSchema,
   ShareRun: shareRunSchema,

@@ -35,7 +35,7 @@ const tokens = column.accessor((row) => row.condition.prefixTokens ?? undefined,
   cell: ({ row: { original } }) => <Tokens {...original.condition} />,
 });
 
-const calls = count("calls", "calls", ({ bill }) => bill.build.calls);
+const calls = count("calls", "calls", ({ bill, method }) => (method === "imported" ? null : bill.build.calls));
 const invalid = count("invalid", "no label", withoutLabel);
 const failed = count("failed", "failed", ({ scores }) => scores?.outcomes.failed ?? null);
 

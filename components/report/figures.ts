@@ -14,7 +14,8 @@ export const tokenSourceWords: Record<TokenSource, string> = {
 };
 
 /** Tokens of all calls of a condition as if it were alone: what led to its prefix, and its predictions. */
-export function totalTokens({ bill: { build, predict } }: ConditionReport): number {
+export function totalTokens({ method, bill: { build, predict } }: ConditionReport): number | null {
+  if (method === "imported") return null;
   return build.promptTokens + build.completionTokens + predict.promptTokens + predict.completionTokens;
 }
 

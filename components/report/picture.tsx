@@ -18,13 +18,21 @@ export function Picture({ record, report }: { record: RunRecord; report: Report 
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const points = plotPoints(report);
+  // What was predicted elsewhere has no prompt here, so no place on the axis of tokens, and never will.
+  const placeless = report.conditions.every(({ method }) => method === "imported");
   const height = Math.round(Math.min(430, Math.max(280, width * 0.62)));
   const read = report.parser === "strict" ? "" : ", replies read leniently";
   const title = `${record.name}: macro-F1 against prefix tokens${read}`;
   return (
     <section aria-label="Macro-F1 against prefix tokens" className="min-w-0">
-      <div ref={frame} style={{ minHeight: height }}>
-        {points.length === 0 && <p className="text-ink-2">The picture appears with the first answers.</p>}
+      <div ref={frame} style={{ minHeight: placeless ? undefined : height }}>
+        {points.length === 0 && (
+          <p className="text-ink-2">
+            {placeless
+              ? "No picture: it sets scores against prefix tokens, and these predictions were made elsewhere."
+              : "The picture appears with the first answers."}
+          </p>
+        )}
         {width > 0 && points.length > 0 && (
           <Suspense fallback={null}>
             <FrontierPlot {...{ points, width, height, title }} labels={width >= roomForLabels} />

@@ -10,6 +10,7 @@ import { instructionInPrefix } from "@/lib/core/report/instruction-in-prefix";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import type { LabelSet } from "@/lib/core/types";
+import { SearchSteps } from "./search-steps";
 import { setUrlState, useUrlState } from "./url-state";
 import { WordDiff } from "./word-diff";
 
@@ -50,14 +51,17 @@ function Prompt({ condition, stored, labels }: PromptProps) {
       </div>
       {stored.prefix === null ? (
         <p className="text-ink-2">
-          {condition.status === "done"
-            ? "It holds examples, and this report is shared without texts."
-            : "Not written yet."}
+          {condition.method === "imported"
+            ? "Made elsewhere: its prompt is not known here."
+            : condition.status === "done"
+              ? "It holds examples, and this report is shared without texts."
+              : "Not written yet."}
         </p>
       ) : (
         <>
           <PromptText name={name} text={stored.prefix} />
           {repeated !== null && <RepetitionNote repeated={repeated} />}
+          <SearchSteps name={name} steps={stored.steps ?? []} />
         </>
       )}
     </section>

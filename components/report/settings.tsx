@@ -19,7 +19,8 @@ export function Settings({ record, report }: { record: RunRecord; report: Report
 }
 
 function settings(stored: ConditionRecord): string[] {
-  const { n, nUsed, options, prefixTokens, tokenSource } = stored;
+  const { method, n, nUsed, options, prefixTokens, tokenSource } = stored;
+  if (method === "imported") return ["predictions made elsewhere"];
   const template = options.template;
   return [
     ...(n === null ? [] : [`${n} examples asked for${nUsed === null ? "" : `, ${nUsed} used`}`]),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { defaultSearchSizes } from "./grid-rows";
 import { addressOf, partsOf, type Origin } from "./again";
 import { conditionsOf, parseChoice } from "./choice";
 
@@ -35,13 +36,26 @@ function origin(change: Partial<Origin> = {}): Origin {
 describe("partsOf", () => {
   test("finds the cells of the grid, and keeps instructions of one's own", () => {
     expect(partsOf(origin(), [a, b])).toEqual({
-      grid: { cells: ["naive", "icl:5", "prompt-mii-zero:5"], generators: ["a"], followers: ["a"], template: null },
+      grid: {
+        cells: ["naive", "icl:5", "prompt-mii-zero:5"],
+        generators: ["a"],
+        followers: ["a"],
+        template: null,
+        sizes: defaultSearchSizes,
+      },
       kept: [mine],
     });
   });
 
   test("two followers are a grid where every cell has both", () => {
-    const both = conditionsOf({ cells: ["naive"], generators: [], followers: [a, b], template: null, variants: [] });
+    const both = conditionsOf({
+      cells: ["naive"],
+      generators: [],
+      followers: [a, b],
+      template: null,
+      sizes: defaultSearchSizes,
+      variants: [],
+    });
     expect(partsOf(origin({ conditions: both }), [a, b])).toMatchObject({
       grid: { cells: ["naive"], followers: ["a", "b"] },
       kept: [],
@@ -49,6 +63,21 @@ describe("partsOf", () => {
     const [first] = both;
     const uneven = [...(first ? [first] : []), { ...mine, follower: "b" }];
     expect(partsOf(origin({ conditions: uneven }), [a, b])).toMatchObject({ grid: { cells: [] }, kept: uneven });
+  });
+
+  test("says the sizes of searches, and keeps them whole where one kind has several", () => {
+    const search = { n: 5, generator: "a", follower: "a" };
+    const searches = [
+      { ...search, method: "prompt-mii-zero" as const, options: { candidates: 3 } },
+      { ...search, method: "ape" as const, options: { calls: 80 } },
+      { ...search, method: "gepa" as const },
+    ];
+    expect(partsOf(origin({ conditions: searches }), [a])).toMatchObject({
+      grid: { cells: ["best-of-k:5", "ape:5", "gepa:5"], sizes: { best: 3, ape: 80, gepa: 150 } },
+      kept: [],
+    });
+    const uneven = [...searches, { ...search, method: "ape" as const, options: { calls: 400 } }];
+    expect(partsOf(origin({ conditions: uneven }), [a])).toMatchObject({ grid: { cells: [] }, kept: uneven });
   });
 
   test("keeps conditions whole that have a name or a template of somebody's own", () => {
@@ -67,6 +96,7 @@ describe("addressOf", () => {
     const address = addressOf(origin({ reference: 0, budget: { calls: 50 } }), [a, b], "Messages");
     expect(parseChoice(address)).toEqual({
       ...{ dataset: "d", from: "r1", seed: 3, test: 10, calls: 50, tokens: null, cost: null, template: null, name: "" },
+      sizes: defaultSearchSizes,
       ...{ cells: ["naive", "icl:5", "prompt-mii-zero:5"], generators: ["a"], followers: ["a"] },
       ...{ reference: "naive", without: [], reuse: true },
     });

@@ -1,30 +1,32 @@
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import type { ConditionInput, StartRunInput } from "@/lib/core/contract/run";
 import { conditionName } from "@/lib/core/methods/condition-name";
-import { addressValues, conditionsOf, gridMethods, type Template } from "./choice";
+import { addressValues, conditionsOf, type Template } from "./choice";
+import { defaultSearchSizes, rowOf, type SearchSizes } from "./grid-rows";
 
 /** The run that a new one begins from: the request that would start it once more. */
 export type Origin = StartRunInput & { from: string; name: string; seed: number };
 
 type Parts = {
   /** What the grid and the models beside it say of it. */
-  grid: { cells: string[]; generators: string[]; followers: string[]; template: Template };
+  grid: { cells: string[]; generators: string[]; followers: string[]; template: Template; sizes: SearchSizes };
   /** Conditions that the grid cannot say: instructions of one's own, or all of them where they are no full grid. */
   kept: ConditionInput[];
 };
 
 /** Takes a request apart into the cells of the grid and what stands beside it. */
 export function partsOf({ conditions }: Origin, endpoints: readonly EndpointView[]): Parts {
-  const inGrid = conditions.filter(({ method }) => gridMethods.some((known) => known === method));
+  const inGrid = conditions.filter((condition) => rowOf(condition) !== null);
   const template = onlyTemplate(inGrid);
   const grid = {
-    cells: distinct(inGrid.map(({ method, n }) => (n === undefined ? method : `${method}:${n}`))),
+    cells: distinct(inGrid.map((condition) => [rowOf(condition), condition.n ?? []].flat().join(":"))),
     generators: distinct(inGrid.flatMap(({ generator }) => generator ?? [])),
     followers: distinct(conditions.flatMap(({ follower }) => follower ?? [])),
     template: template ?? null,
+    sizes: sizesOf(inGrid),
   };
   const said = conditionsOf({
-    ...{ cells: grid.cells, template: grid.template, variants: [] },
+    ...{ cells: grid.cells, template: grid.template, sizes: grid.sizes, variants: [] },
     generators: viewsOf(grid.generators, endpoints),
     followers: viewsOf(grid.followers, endpoints),
   });
@@ -46,6 +48,16 @@ export function addressOf(origin: Origin, endpoints: readonly EndpointView[], da
   return new URLSearchParams(Object.entries(values).flatMap(([key, value]) => (value ? [[key, value]] : [])));
 }
 
+/** The sizes of the searches; of several of a kind the first, which the grid then cannot say. */
+function sizesOf(conditions: readonly ConditionInput[]): SearchSizes {
+  const options = (row: string) => conditions.find((condition) => rowOf(condition) === row)?.options;
+  return {
+    best: options("best-of-k")?.candidates ?? defaultSearchSizes.best,
+    ape: options("ape")?.calls ?? defaultSearchSizes.ape,
+    gepa: options("gepa")?.calls ?? defaultSearchSizes.gepa,
+  };
+}
+
 /** The name that a condition will have. */
 export function nameOf(condition: ConditionInput | undefined): string | null {
   return condition ? conditionName({ ...condition, n: condition.n ?? null }) : null;
@@ -53,7 +65,9 @@ export function nameOf(condition: ConditionInput | undefined): string | null {
 
 /** The one template of all conditions that have an instruction written; undefined where there are several, or one of somebody's own. */
 function onlyTemplate(conditions: readonly ConditionInput[]): Template | undefined {
-  const written = conditions.filter(({ generator }) => generator !== undefined);
+  const written = conditions.filter(
+    ({ generator, method }) => generator !== undefined && method !== "ape" && method !== "gepa",
+  );
   const [template = null, ...others] = distinct(written.map(({ options }) => options?.template ?? null));
   return others.length > 0 || (template !== null && typeof template !== "string") ? undefined : template;
 }
@@ -61,7 +75,7 @@ function onlyTemplate(conditions: readonly ConditionInput[]): Template | undefin
 function identities(conditions: readonly ConditionInput[]): string {
   const all = conditions.map((condition) => {
     const { method, n, generator, follower, options } = condition;
-    return JSON.stringify([nameOf(condition), method, n, generator, follower, options?.template]);
+    return JSON.stringify([nameOf(condition), method, n, generator, follower, options ?? {}]);
   });
   return all.sort().join("\n");
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { conditionInputSchema } from "@/lib/core/contract/run";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { defaultSearchSizes } from "./grid-rows";
 import { addressValues, conditionsOf, defaultCells, parseChoice } from "./choice";
 
 function endpoint(id: string, trained = false): EndpointView {
@@ -24,7 +25,14 @@ describe("parseChoice", () => {
   });
 
   test("a change goes into the address and comes back", () => {
-    const patch = { cells: ["naive", "icl:20"], generators: ["a", "b"], test: 30, cost: 0.5, name: "x" };
+    const patch = {
+      cells: ["naive", "icl:20"],
+      generators: ["a", "b"],
+      test: 30,
+      cost: 0.5,
+      name: "x",
+      sizes: { best: 7, ape: 80, gepa: 150 },
+    };
     const values = Object.entries(addressValues(patch)).flatMap(([key, value]) =>
       value === null ? [] : [[key, value]],
     );
@@ -38,7 +46,7 @@ describe("parseChoice", () => {
 });
 
 describe("conditionsOf", () => {
-  const plain = { template: null, variants: [] };
+  const plain = { template: null, sizes: defaultSearchSizes, variants: [] };
 
   test("the default cells are the default comparison", () => {
     const one = [endpoint("a")];
@@ -65,6 +73,30 @@ describe("conditionsOf", () => {
     for (const condition of conditions) expect(() => conditionInputSchema.parse(condition)).not.toThrow();
   });
 
+  test("searches carry their sizes, and best of k is the method of its generator", () => {
+    const two = [endpoint("a"), endpoint("b", true)];
+    const sizes = { best: 4, ape: 80, gepa: 150 };
+    const cells = ["best-of-k:20", "ape:20", "gepa:20"];
+    const conditions = conditionsOf({
+      cells,
+      generators: two,
+      followers: [endpoint("f")],
+      ...plain,
+      template: "meta1",
+      sizes,
+    });
+    expect(conditions.map(({ method, generator, options }) => [method, generator, options])).toEqual([
+      ["prompt-mii-zero", "a", { template: "meta1", candidates: 4 }],
+      ["prompt-mii", "b", { template: "meta1", candidates: 4 }],
+      ["ape", "a", { calls: 80 }],
+      ["ape", "b", { calls: 80 }],
+      ["gepa", "a", undefined],
+      ["gepa", "b", undefined],
+    ]);
+    expect(conditions[0]?.name).toBe("Prompt-MII-Zero, best of 4, n = 20, A");
+    for (const condition of conditions) expect(() => conditionInputSchema.parse(condition)).not.toThrow();
+  });
+
   test("prompt-mii without a trained generator is no condition", () => {
     const one = [endpoint("a")];
     expect(conditionsOf({ cells: ["prompt-mii:5"], generators: one, followers: one, ...plain })).toEqual([]);
@@ -74,7 +106,7 @@ describe("conditionsOf", () => {
     const one = [endpoint("a")];
     const conditions = conditionsOf({
       ...{ cells: ["icl:5", "prompt-mii-zero:5"], generators: one, followers: one },
-      ...{ template: "meta1", variants: [{ name: "mine", instruction: "x" }] },
+      ...{ template: "meta1", sizes: defaultSearchSizes, variants: [{ name: "mine", instruction: "x" }] },
     });
     expect(conditions.map(({ options }) => options?.template)).toEqual([undefined, "meta1", undefined]);
   });

@@ -1,11 +1,9 @@
 import type { ConditionInput } from "@/lib/core/contract/run";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { candidateLimits } from "@/lib/core/methods/best-of-k";
 import { conditionName } from "@/lib/core/methods/condition-name";
 import { defaultSizes, type Variant } from "./default-comparison";
-
-/** Methods with a row in the grid; a method of one's own stands below it. */
-export const gridMethods = ["naive", "icl", "prompt-mii", "prompt-mii-zero", "instruction-icl"] as const;
-export type GridMethod = (typeof gridMethods)[number];
+import { defaultSearchSizes, type GridRow, gridRows, rowMethod, type SearchSizes, writersOf } from "./grid-rows";
 
 /** Sizes the paper compares. */
 export const gridSizes = [5, 10, 20, 50, 100];
@@ -27,6 +25,7 @@ export type Choice = {
   tokens: number | null;
   cost: number | null;
   template: Template;
+  sizes: SearchSizes;
   name: string;
   /** Name of the condition that all others are compared with; null: the largest ICL. */
   reference: string | null;
@@ -57,6 +56,11 @@ export function parseChoice(address: URLSearchParams): Choice {
     tokens: number("tokens", 1),
     cost: Number.isFinite(cost) && cost > 0 ? cost : null,
     template: template === "meta1" || template === "meta2" ? template : null,
+    sizes: {
+      best: Math.min(number("best", candidateLimits.least) ?? defaultSearchSizes.best, candidateLimits.most),
+      ape: number("ape", 1) ?? defaultSearchSizes.ape,
+      gepa: number("gepa", 1) ?? defaultSearchSizes.gepa,
+    },
     name: address.get("name") ?? "",
     reference: address.get("reference"),
     without: list("without").map(Number).filter(Number.isInteger),
@@ -66,11 +70,14 @@ export function parseChoice(address: URLSearchParams): Choice {
 
 /** A change of a choice as values for the address; null takes one out of it. */
 export function addressValues(patch: Partial<Choice>): Record<string, string | null> {
-  const { cells, reuse, ...rest } = patch;
+  const { cells, reuse, sizes, ...rest } = patch;
   const values = Object.entries(rest).map(([key, value]): [string, string | null] => [
     key,
     value === null ? null : Array.isArray(value) ? value.join(",") || null : String(value),
   ]);
+  for (const [key, size] of Object.entries(sizes ?? {})) {
+    values.push([key, size === defaultSearchSizes[key as keyof SearchSizes] ? null : String(size)]);
+  }
   if (reuse !== undefined) values.push(["reuse", reuse ? null : "no"]);
   // No cell at all is a choice too, and not the same as the defaults.
   if (cells !== undefined) values.push(["on", cells === null ? null : cells.join(",") || "none"]);
@@ -84,13 +91,13 @@ export function defaultCells(trainSize: number, hasTrained: boolean): string[] {
   return ["naive", ...sizes.map((n) => `icl:${n}`), ...sizes.map((n) => `${writer}:${n}`)];
 }
 
-export function parseCell(cell: string): { method: GridMethod; n: number | null } | null {
+export function parseCell(cell: string): { row: GridRow; n: number | null } | null {
   const [name, size] = cell.split(":");
-  const method = gridMethods.find((known) => known === name);
-  if (method === undefined) return null;
-  if (method === "naive") return size === undefined ? { method, n: null } : null;
+  const row = gridRows.find((known) => known === name);
+  if (row === undefined) return null;
+  if (row === "naive") return size === undefined ? { row, n: null } : null;
   const n = Number(size);
-  return Number.isInteger(n) && n >= 1 && n <= 1000 ? { method, n } : null;
+  return Number.isInteger(n) && n >= 1 && n <= 1000 ? { row, n } : null;
 }
 
 type Chosen = {
@@ -98,15 +105,18 @@ type Chosen = {
   generators: readonly EndpointView[];
   followers: readonly EndpointView[];
   template: Template;
+  sizes: SearchSizes;
   variants: readonly Variant[];
 };
 
 /** Every combination of cell, generator and follower; several models of a role are told apart by name. */
-export function conditionsOf({ cells, generators, followers, template, variants }: Chosen): ConditionInput[] {
+export function conditionsOf({ cells, generators, followers, template, sizes, variants }: Chosen): ConditionInput[] {
   const chosen = cells.flatMap((cell) => parseCell(cell) ?? []);
   return followers.flatMap((follower) => [
-    ...chosen.flatMap(({ method, n }) =>
-      writersOf(method, generators).map((generator): ConditionInput => {
+    ...chosen.flatMap(({ row, n }) =>
+      writersOf(row, generators).map((generator): ConditionInput => {
+        const { method, options: size } = rowMethod(row, generator, sizes);
+        const options = { ...(generator && template && row !== "ape" && row !== "gepa" && { template }), ...size };
         const models = [
           ...(generators.length > 1 && generator ? [generator] : []),
           ...(followers.length > 1 ? [follower] : []),
@@ -115,10 +125,10 @@ export function conditionsOf({ cells, generators, followers, template, variants 
           method,
           ...(n !== null && { n }),
           ...(generator && { generator: generator.id }),
-          ...(generator && template && { options: { template } }),
+          ...(Object.keys(options).length > 0 && { options }),
           follower: follower.id,
           ...(models.length > 0 && {
-            name: [conditionName({ method, n }), ...models.map(({ name }) => name)].join(", "),
+            name: [conditionName({ method, n, options }), ...models.map(({ name }) => name)].join(", "),
           }),
         };
       }),
@@ -130,12 +140,4 @@ export function conditionsOf({ cells, generators, followers, template, variants 
       follower: follower.id,
     })),
   ]);
-}
-
-/** Who may write for a method: a trained generator for Prompt-MII, an untrained one for Zero, nobody where nothing is written. */
-function writersOf(method: GridMethod, generators: readonly EndpointView[]): (EndpointView | null)[] {
-  if (method === "naive" || method === "icl") return [null];
-  if (method === "prompt-mii") return generators.filter(({ trained }) => trained);
-  if (method === "prompt-mii-zero") return generators.filter(({ trained }) => !trained);
-  return [...generators];
 }

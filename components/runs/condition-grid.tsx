@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { methodTitle } from "@/lib/core/methods/condition-name";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
-import { gridMethods, gridSizes, parseCell, type GridMethod } from "./choice";
+import { gridSizes, parseCell } from "./choice";
+import { choosesOnTrain, type GridRow, gridRows, rowTitle, type SearchSizes } from "./grid-rows";
 
 type Props = {
   cells: string[];
@@ -11,22 +11,26 @@ type Props = {
   /** Whether any generator is marked as trained: Prompt-MII needs one. */
   trained: boolean;
   generators: EndpointView[];
+  sizes: SearchSizes;
   onChange: (cells: string[]) => void;
 };
 
-const what: Record<GridMethod, string> = {
+const what: Record<GridRow, string> = {
   naive: "label names only",
   icl: "the examples in every prompt",
   "prompt-mii": "an instruction by a trained generator",
   "prompt-mii-zero": "an instruction by an untrained one",
+  "best-of-k": "several instructions, the best on train examples",
   "instruction-icl": "both",
+  ape: "a search: many instructions, halved in rounds",
+  gepa: "a search: instructions that learn from errors",
 };
 
 /** Method by number of examples; a cell is a condition. */
-export function ConditionGrid({ cells, trainSize, trained, generators, onChange }: Props) {
+export function ConditionGrid({ cells, trainSize, trained, generators, sizes, onChange }: Props) {
   const chosen = cells.flatMap((cell) => parseCell(cell)?.n ?? []);
   const fitting = gridSizes.filter((n) => n <= trainSize);
-  const sizes = [...new Set([...fitting, ...chosen, Math.min(Math.max(trainSize, 1), 20)])].sort((a, b) => a - b);
+  const columns = [...new Set([...fitting, ...chosen, Math.min(Math.max(trainSize, 1), 20)])].sort((a, b) => a - b);
   const toggle = (cell: string) =>
     onChange(cells.includes(cell) ? cells.filter((other) => other !== cell) : [...cells, cell]);
   return (
@@ -39,7 +43,7 @@ export function ConditionGrid({ cells, trainSize, trained, generators, onChange 
           <thead>
             <tr className="border-b border-line-strong text-small text-ink-2">
               <th className="py-1.5 pr-3 text-left font-medium sm:pr-6">Method</th>
-              {sizes.map((n) => (
+              {columns.map((n) => (
                 <th key={n} className="px-2 py-1.5 font-medium whitespace-nowrap sm:px-4">
                   n = {n}
                 </th>
@@ -47,11 +51,12 @@ export function ConditionGrid({ cells, trainSize, trained, generators, onChange 
             </tr>
           </thead>
           <tbody>
-            {gridMethods.map((method) => (
+            {gridRows.map((row) => (
               <MethodRow
-                key={method}
-                {...{ method, sizes, cells, toggle }}
-                off={offReason(method, trained, generators)}
+                key={row}
+                {...{ row, columns, cells, toggle }}
+                title={rowTitle(row, sizes)}
+                off={offReason(row, trained, generators, trainSize)}
               />
             ))}
           </tbody>
@@ -72,25 +77,27 @@ export function ConditionGrid({ cells, trainSize, trained, generators, onChange 
 }
 
 /** Why a method cannot be chosen with these generators; null where it can. */
-function offReason(method: GridMethod, trained: boolean, generators: EndpointView[]): string | null {
-  if (method === "prompt-mii" && !trained) return "Needs a trained generator";
-  if (method === "prompt-mii" && !generators.some((generator) => generator.trained))
+function offReason(row: GridRow, trained: boolean, generators: EndpointView[], trainSize: number): string | null {
+  if (choosesOnTrain(row) && trainSize < 3) return "Needs three train examples";
+  if (row === "prompt-mii" && !trained) return "Needs a trained generator";
+  if (row === "prompt-mii" && !generators.some((generator) => generator.trained))
     return "Choose a trained generator below";
-  if (method === "prompt-mii-zero" && generators.every((generator) => generator.trained)) {
+  if (row === "prompt-mii-zero" && generators.every((generator) => generator.trained)) {
     return "Choose an untrained generator below";
   }
   return null;
 }
 
 type RowProps = {
-  method: GridMethod;
-  sizes: number[];
+  row: GridRow;
+  title: string;
+  columns: number[];
   cells: string[];
   off: string | null;
   toggle: (cell: string) => void;
 };
 
-function MethodRow({ method, sizes, cells, off, toggle }: RowProps) {
+function MethodRow({ row, title, columns, cells, off, toggle }: RowProps) {
   const box = (cell: string, label: string) => (
     <label className="inline-flex min-h-6 min-w-6 items-center justify-center" title={off ?? undefined}>
       <input
@@ -106,17 +113,17 @@ function MethodRow({ method, sizes, cells, off, toggle }: RowProps) {
   return (
     <tr className="border-b border-line">
       <th scope="row" className={`py-1 pr-3 text-left sm:pr-6 font-normal ${off === null ? "" : "text-ink-3"}`}>
-        <span className="font-medium">{methodTitle(method)}</span>{" "}
-        <span className={`text-small text-ink-3 ${off === null ? "max-sm:sr-only" : ""}`}>{off ?? what[method]}</span>
+        <span className="font-medium">{title}</span>{" "}
+        <span className={`text-small text-ink-3 ${off === null ? "max-sm:sr-only" : ""}`}>{off ?? what[row]}</span>
       </th>
-      {method === "naive" ? (
-        <td colSpan={sizes.length} className="px-4 text-small text-ink-3">
+      {row === "naive" ? (
+        <td colSpan={columns.length} className="px-4 text-small text-ink-3">
           {box("naive", "naive")} <span className="ml-2">the same at every n</span>
         </td>
       ) : (
-        sizes.map((n) => (
+        columns.map((n) => (
           <td key={n} className="px-2 text-center sm:px-4">
-            {box(`${method}:${n}`, `${methodTitle(method)}, n = ${n}`)}
+            {box(`${row}:${n}`, `${title}, n = ${n}`)}
           </td>
         ))
       )}

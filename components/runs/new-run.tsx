@@ -14,6 +14,7 @@ import { FromRun } from "./from-run";
 import { Nothing } from "./nothing";
 import { OwnInstructions, useDraftVariants } from "./own-instructions";
 import { PageTitle } from "./page-title";
+import { SearchFields } from "./search-fields";
 import { StartBand, type StartActions } from "./start-band";
 import { RunBasics, type DatasetChoice } from "./run-basics";
 import { useUrlState } from "./use-url-state";
@@ -49,7 +50,10 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const drafts = variants.filter(({ instruction }) => !kept.some((one) => one.instruction === instruction));
   const own = drafts.filter(({ name }) => !left.includes(name));
   const conditions = [
-    ...conditionsOf({ cells, generators, followers, template: choice.template, variants: own }),
+    ...conditionsOf({
+      ...{ cells, generators, followers, variants: own },
+      ...{ template: choice.template, sizes: choice.sizes },
+    }),
     ...kept.filter((_, at) => !choice.without.includes(at)),
   ];
   const names = conditions.map((condition) => nameOf(condition) ?? "");
@@ -72,7 +76,11 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
             ? "Filled in as it was: change one thing, or add a condition. It becomes a run of its own."
             : "Each condition is measured on the same held-out examples."
         }
-      />
+      >
+        <Link href="/runs/import" className="self-end text-ink-2 underline underline-offset-3">
+          Import predictions made elsewhere
+        </Link>
+      </PageTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
         <RunBasics {...{ datasets, dataset, choice, test, most, again, change }} />
         <ConditionGrid
@@ -80,8 +88,10 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
           trainSize={dataset.counts.train}
           trained={trained}
           generators={generators}
+          sizes={choice.sizes}
           onChange={(next) => change({ cells: next })}
         />
+        <SearchFields cells={cells} choice={choice} change={change} />
         {origin && (again || kept.length > 0) && <FromRun {...{ origin, kept, sameData, choice, change }} />}
         <OwnInstructions variants={drafts} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
         <div className="grid gap-6 sm:grid-cols-2">

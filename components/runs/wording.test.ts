@@ -29,6 +29,9 @@ test("an estimate shows a range only where there is one, and never invents time 
     "1 call, 100 to 900 tokens",
     "time not known yet, price not known",
   ]);
+  expect(estimateInWords({ calls: 90, atMost: true, tokens: [9, 9], seconds: null, cost: 0, reused: 0 })[0]).toBe(
+    "at most 90 calls, 9 tokens",
+  );
   expect(estimateInWords({ calls: 0, tokens: [0, 0], seconds: 0, cost: 0, reused: 40 })).toContain(
     "40 stored answers reused",
   );

@@ -25,11 +25,11 @@ export function duration(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
-export function estimateInWords({ calls, tokens: [low, high], seconds, cost, reused }: Estimate): string[] {
+export function estimateInWords({ calls, atMost, tokens: [low, high], seconds, cost, reused }: Estimate): string[] {
   const range = about(low) === about(high) ? about(high) : `${about(low)} to ${about(high)}`;
   const time = seconds === null ? "time not known yet" : `about ${duration(seconds)}`;
   return [
-    `${counted(calls, "call")}, ${range} tokens`,
+    `${atMost ? "at most " : ""}${counted(calls, "call")}, ${range} tokens`,
     `${time}, ${money(cost)}`,
     ...(reused > 0 ? [`${counted(reused, "stored answer")} reused`] : []),
   ];

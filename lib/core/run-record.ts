@@ -5,6 +5,7 @@ import type {
   MethodOptions,
   Reply,
   RunStatus,
+  Step,
   TokenSource,
   Usage,
 } from "./types";
@@ -50,6 +51,8 @@ export type ConditionRecord = {
   maxTokens: number;
   /** Generator and search calls that led to the prefix, as if this condition were alone. */
   build: BuildCall[];
+  /** What the method did on its way to the prefix; missing in records made before it was kept. */
+  steps?: Step[];
   /** One entry a test example, in test order; null where no answer is stored yet. */
   replies: (Reply | null)[];
 };

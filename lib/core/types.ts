@@ -46,13 +46,30 @@ export type MethodOptions = {
   /** The hand-written or edited instruction of method `manual`. */
   instruction?: string;
   template?: MetaPromptTemplate;
+  /** Instructions that are written and measured on train examples before one is taken; 1 where it is not set: the one pass of the paper. */
+  candidates?: number;
+  /** What a search may spend: APE all its calls, GEPA its metric calls; the paper's where it is not set (method.md 10). */
+  calls?: number;
 };
 
 /** What a method may see. `train` holds exactly the n examples used: test examples are not in it, so leaking them is a type error. */
-export type Task = { labels: LabelSet; train: readonly Example[]; seed: number; options: MethodOptions };
+export type Task = {
+  labels: LabelSet;
+  train: readonly Example[];
+  seed: number;
+  options: MethodOptions;
+  /** Token limit of one prediction, for a method that measures on its train examples. */
+  predictionTokens: number;
+};
 
-/** One thing a method did on its way to the prefix, for the report: e.g. the instruction a generator wrote. */
-export type Step = { kind: "instruction" | "candidate"; text: string; score: number | null };
+export const stepKinds = ["instruction", "candidate", "note"] as const;
+
+/**
+ * One thing a method did on its way to the prefix, for the report. `instruction`: what a generator or a person wrote, used as it is;
+ * `candidate`: one of several, with its score in [0, 1] on train examples, null where it was not measured to the end; `note`: a
+ * sentence for the reader. Of several candidates the one in the prefix is `chosen`.
+ */
+export type Step = { kind: (typeof stepKinds)[number]; text: string; score: number | null; chosen?: true };
 
 export type Method = {
   estimate(task: Task): { generatorCalls: number; followerCalls: number };

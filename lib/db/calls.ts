@@ -69,21 +69,28 @@ export async function save(
   predictions: readonly StoredPrediction[],
 ): Promise<void> {
   const held = Prisma.sql`EXISTS (SELECT 1 FROM "Run" WHERE "id" = ${runId} AND "leaseOwner" = ${owner})`;
-  const saved = await database().$transaction([
-    database().$executeRaw`
-      INSERT INTO "Call" ("runId", "key", "role", "purpose", "endpointId", "promptChars", "raw", "stopReason",
-        "promptTokens", "cachedTokens", "completionTokens", "seconds", "attempts", "error")
-      SELECT ${runId}, row.value ->> 'key', row.value ->> 'role', row.value ->> 'purpose', row.value ->> 'endpointId',
-        row.value ->> 'promptChars', row.value ->> 'raw', row.value ->> 'stopReason', row.value ->> 'promptTokens',
-        row.value ->> 'cachedTokens', row.value ->> 'completionTokens', row.value ->> 'seconds',
-        row.value ->> 'attempts', row.value ->> 'error'
-      FROM json_each(${JSON.stringify(calls.map(wellFormed))}) AS row WHERE ${held}`,
-    database().$executeRaw`
-      INSERT INTO "Prediction" ("conditionId", "index", "callKey")
-      SELECT row.value ->> 'conditionId', row.value ->> 'index', row.value ->> 'callKey'
-      FROM json_each(${JSON.stringify(predictions)}) AS row WHERE ${held}`,
-  ]);
+  const saved = await database().$transaction([insertCalls(runId, calls, held), insertPredictions(predictions, held)]);
   if (saved[0] + saved[1] === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
+}
+
+/** The statement that stores calls of a run, where `held` is true of it. */
+export function insertCalls(runId: string, calls: readonly StoredCall[], held = Prisma.sql`TRUE`) {
+  return database().$executeRaw`
+    INSERT INTO "Call" ("runId", "key", "role", "purpose", "endpointId", "promptChars", "raw", "stopReason",
+      "promptTokens", "cachedTokens", "completionTokens", "seconds", "attempts", "error")
+    SELECT ${runId}, row.value ->> 'key', row.value ->> 'role', row.value ->> 'purpose', row.value ->> 'endpointId',
+      row.value ->> 'promptChars', row.value ->> 'raw', row.value ->> 'stopReason', row.value ->> 'promptTokens',
+      row.value ->> 'cachedTokens', row.value ->> 'completionTokens', row.value ->> 'seconds',
+      row.value ->> 'attempts', row.value ->> 'error'
+    FROM json_each(${JSON.stringify(calls.map(wellFormed))}) AS row WHERE ${held}`;
+}
+
+/** The statement that stores predictions, where `held` is true of their run. */
+export function insertPredictions(predictions: readonly StoredPrediction[], held = Prisma.sql`TRUE`) {
+  return database().$executeRaw`
+    INSERT INTO "Prediction" ("conditionId", "index", "callKey")
+    SELECT row.value ->> 'conditionId', row.value ->> 'index', row.value ->> 'callKey'
+    FROM json_each(${JSON.stringify(predictions)}) AS row WHERE ${held}`;
 }
 
 /** The keys of the calls of a run that were answered. */

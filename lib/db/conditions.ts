@@ -1,5 +1,5 @@
 import "server-only";
-import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, TokenSource } from "@/lib/core/types";
+import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, Step, TokenSource } from "@/lib/core/types";
 import { database } from "./client";
 import { LeaseLost } from "./leases";
 
@@ -20,6 +20,8 @@ export type StoredCondition = {
   maxTokens: number | null;
   /** Keys of the calls that led to the prefix, in the order of their requests. */
   buildKeys: string[];
+  /** What the method did on its way to the prefix. */
+  steps: Step[];
 };
 
 export const conditionColumns = {
@@ -38,6 +40,7 @@ export const conditionColumns = {
   tokenSource: true,
   maxTokens: true,
   buildKeys: true,
+  steps: true,
 } as const;
 
 export type ConditionRow = {
@@ -56,17 +59,25 @@ export type ConditionRow = {
   tokenSource: string | null;
   maxTokens: number | null;
   buildKeys: string;
+  steps: string;
 };
 
 /** What execution learns of a condition, a part at a time. */
 export type ConditionChange = Partial<
-  Pick<StoredCondition, "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys">
+  Pick<
+    StoredCondition,
+    "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys" | "steps"
+  >
 >;
 
 /** Saves what `owner` has learnt while it executes the run; throws `LeaseLost` when another process holds that now. */
 export async function save(id: string, owner: string, change: ConditionChange): Promise<void> {
-  const { buildKeys, ...rest } = change;
-  const data = buildKeys === undefined ? rest : { ...rest, buildKeys: JSON.stringify(buildKeys) };
+  const { buildKeys, steps, ...rest } = change;
+  const data = {
+    ...rest,
+    ...(buildKeys !== undefined && { buildKeys: JSON.stringify(buildKeys) }),
+    ...(steps !== undefined && { steps: JSON.stringify(steps) }),
+  };
   const { count } = await database().condition.updateMany({ where: { id, run: { leaseOwner: owner } }, data });
   if (count === 0) throw new LeaseLost(`The run of condition ${id} is no longer held by ${owner}.`);
 }
@@ -77,7 +88,7 @@ export async function changeStatus(runId: string, from: ConditionStatus[], to: C
 }
 
 export function conditionToRow(condition: StoredCondition) {
-  const { options, generator, follower, buildKeys, ...rest } = condition;
+  const { options, generator, follower, buildKeys, steps, ...rest } = condition;
   return {
     ...rest,
     options: JSON.stringify(options),
@@ -86,6 +97,7 @@ export function conditionToRow(condition: StoredCondition) {
     followerId: follower?.id ?? null,
     follower: follower && JSON.stringify(follower),
     buildKeys: JSON.stringify(buildKeys),
+    steps: JSON.stringify(steps),
   };
 }
 
@@ -100,5 +112,6 @@ export function conditionFromRow(row: ConditionRow): StoredCondition {
     status: row.status as ConditionStatus,
     tokenSource: row.tokenSource as TokenSource | null,
     buildKeys: JSON.parse(row.buildKeys) as string[],
+    steps: JSON.parse(row.steps) as Step[],
   };
 }

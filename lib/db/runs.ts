@@ -1,7 +1,7 @@
 import "server-only";
 import type { Budget } from "@/lib/core/contract/run";
 import type { RunStatus } from "@/lib/core/types";
-import { copyCalls } from "./calls";
+import { copyCalls, insertCalls, insertPredictions, type StoredCall, type StoredPrediction } from "./calls";
 import { database } from "./client";
 import type { Lease } from "./leases";
 import {
@@ -42,8 +42,11 @@ export type NewRun = Pick<
   "id" | "datasetId" | "name" | "seed" | "testSize" | "budget" | "reference" | "version"
 > & { conditions: StoredCondition[] };
 
-/** Answered calls of an earlier run that a new one need not make: all that led to prefixes, and the predictions with these keys. */
-export type Reuse = { from: string; predictions: readonly string[] };
+/** Answers that a new run need not ask for. Of an earlier run: all calls that led to prefixes, and the predictions with these keys. */
+export type Reuse =
+  | { kind: "copied"; from: string; predictions: readonly string[] }
+  /** Replies made elsewhere, with the predictions they are. */
+  | { kind: "imported"; calls: readonly StoredCall[]; predictions: readonly StoredPrediction[] };
 
 const columns = {
   id: true,
@@ -73,24 +76,33 @@ type Row = Omit<StoredRun, "budget" | "status" | "dataset" | "conditions"> & {
   conditions: ConditionRow[];
 };
 
-/** Stores a run with the calls it need not make: queued for a worker, or already held by the process that makes it. */
+/** Stores a run with the calls it need not make: queued for a worker, already held by the process that makes it, or done where all was imported. */
 export async function create(run: NewRun, reuse: Reuse | null, lease: Lease | null, now: Date): Promise<void> {
-  const inserted = insert(run, lease, now);
+  const inserted = insert(run, { lease, ended: reuse?.kind === "imported" }, now);
   // A worker may claim it as soon as it is seen: then all it need not ask must be there.
-  if (reuse) await database().$transaction([inserted, copyCalls(reuse, run.id)]);
-  else await inserted;
+  if (!reuse) await inserted;
+  else if (reuse.kind === "copied") await database().$transaction([inserted, copyCalls(reuse, run.id)]);
+  else {
+    const { calls, predictions } = reuse;
+    await database().$transaction([inserted, insertCalls(run.id, calls), insertPredictions(predictions)]);
+  }
 }
 
-function insert({ conditions, budget, ...rest }: NewRun, lease: Lease | null, now: Date) {
+function insert(
+  { conditions, budget, ...rest }: NewRun,
+  { lease, ended }: { lease: Lease | null; ended: boolean },
+  now: Date,
+) {
   return database().run.create({
     data: {
       ...rest,
       budget: budget && JSON.stringify(budget),
-      status: lease ? "running" : "queued",
+      status: ended ? "done" : lease ? "running" : "queued",
       leaseOwner: lease?.owner,
       leaseUntil: lease?.until,
       createdAt: now,
-      startedAt: lease ? now : null,
+      startedAt: lease || ended ? now : null,
+      finishedAt: ended ? now : null,
       conditions: { create: conditions.map(conditionToRow) },
     },
     select: { id: true },

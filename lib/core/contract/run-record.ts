@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { RunRecord } from "../run-record";
-import { conditionStatuses, methodNames, runStatuses, tokenSources } from "../types";
+import { conditionStatuses, methodNames, runStatuses, stepKinds, tokenSources } from "../types";
 import { pricesSchema } from "./endpoint";
-import { templateSchema, usageSchema } from "./instruction";
+import { usageSchema } from "./instruction";
+import { methodOptionsSchema } from "./run";
 
 const replySchema = z.object({
   raw: z.string(),
@@ -21,6 +22,13 @@ const buildCallSchema = z.object({
   reused: z.literal(true).optional().describe("Taken over from an earlier run"),
 });
 
+const stepSchema = z.object({
+  kind: z.enum(stepKinds),
+  text: z.string(),
+  score: z.number().nullable(),
+  chosen: z.literal(true).optional(),
+});
+
 const endpointSnapshotSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -37,7 +45,7 @@ const conditionRecordSchema = z.object({
   name: z.string(),
   n: z.int().nullable(),
   nUsed: z.int().nullable(),
-  options: z.object({ instruction: z.string().optional(), template: templateSchema.optional() }),
+  options: methodOptionsSchema.extend({ instruction: z.string().optional() }),
   generator: endpointSnapshotSchema.nullable(),
   follower: endpointSnapshotSchema.nullable(),
   status: z.enum(conditionStatuses),
@@ -46,6 +54,7 @@ const conditionRecordSchema = z.object({
   tokenSource: z.enum(tokenSources).nullable(),
   maxTokens: z.int(),
   build: z.array(buildCallSchema),
+  steps: z.array(stepSchema).optional().describe("What a search tried, with scores on train examples"),
   replies: z.array(replySchema.nullable()).describe("One a test example, in test order; null: not asked yet"),
 });
 

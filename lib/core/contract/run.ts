@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { candidateLimits } from "../methods/best-of-k";
 import { conditionStatuses, methodNames, outcomes, runStatuses, tokenSources } from "../types";
 import { templateSchema } from "./instruction";
 
@@ -9,6 +10,22 @@ const seedSchema = z
   .min(0)
   .max(2 ** 32 - 1);
 
+export const methodOptionsSchema = z.object({
+  template: templateSchema.optional(),
+  candidates: z
+    .int()
+    .min(1)
+    .max(candidateLimits.most)
+    .optional()
+    .describe("Of prompt-mii and prompt-mii-zero: instructions written, of which the best on train examples is taken"),
+  calls: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe("Of ape: all its calls, default 2000. Of gepa: its metric calls, default 150"),
+});
+
 export const conditionInputSchema = z.object({
   method: z.enum(methodNames),
   name: z.string().trim().min(1).max(runLimits.nameLength).optional(),
@@ -16,7 +33,7 @@ export const conditionInputSchema = z.object({
   generator: z.string().optional(),
   follower: z.string().optional(),
   instruction: z.string().max(200_000).optional().describe("The instruction of method manual"),
-  options: z.object({ template: templateSchema.optional() }).optional(),
+  options: methodOptionsSchema.optional(),
 });
 export type ConditionInput = z.infer<typeof conditionInputSchema>;
 
@@ -51,6 +68,7 @@ export type StartRunInput = z.infer<typeof startRunSchema>;
 
 export const estimateSchema = z.object({
   calls: z.int(),
+  atMost: z.literal(true).optional().describe("A search is in it that may end with fewer calls"),
   tokens: z.tuple([z.int(), z.int()]),
   seconds: z.number().nullable(),
   cost: z.number().nullable(),

@@ -12,6 +12,15 @@ describe("conditionName", () => {
     expect(conditionName({ method: "naive", n: 20 })).toBe("naive");
   });
 
+  it("tells searches of other sizes apart", () => {
+    expect(conditionName({ method: "prompt-mii", n: 20, options: { candidates: 5 } })).toBe(
+      "Prompt-MII, best of 5, n = 20",
+    );
+    expect(conditionName({ method: "ape", n: 20, options: { calls: 80 } })).toBe("APE, 80 calls, n = 20");
+    expect(conditionName({ method: "ape", n: 20, options: { calls: 2000 } })).toBe("APE, n = 20");
+    expect(conditionName({ method: "gepa", n: 50 })).toBe("GEPA, n = 50");
+  });
+
   it("prefers the person's own name", () => {
     expect(conditionName({ method: "manual", n: null, name: " Short one " })).toBe("Short one");
     expect(conditionName({ method: "manual", n: null, name: null })).toBe("own instruction");

@@ -1,4 +1,5 @@
-import type { MethodName } from "../types";
+import type { MethodName, MethodOptions } from "../types";
+import { searchCalls } from "./search-presets";
 
 const titles: Record<MethodName, string> = {
   naive: "naive",
@@ -17,10 +18,20 @@ export function methodTitle(method: MethodName): string {
   return titles[method];
 }
 
-/** The display name of a condition: the user's own if there is one, else method and n, e.g. "ICL, n = 20"; naive has no n. */
-export function conditionName(condition: { method: MethodName; n: number | null; name?: string | null }): string {
-  const own = condition.name?.trim();
+/** What a name is made of; `options` may be left out where they say nothing of it. */
+export type Named = { method: MethodName; n: number | null; name?: string | null; options?: MethodOptions };
+
+/** The display name of a condition: the user's own if there is one, else method, size and n, e.g. "ICL, n = 20"; naive has no n. */
+export function conditionName({ method, n, name, options = {} }: Named): string {
+  const own = name?.trim();
   if (own) return own;
-  const title = methodTitle(condition.method);
-  return condition.n === null || condition.method === "naive" ? title : `${title}, n = ${condition.n}`;
+  const title = [methodTitle(method), ...sizeInWords(method, options)].join(", ");
+  return n === null || method === "naive" ? title : `${title}, n = ${n}`;
+}
+
+/** What tells a search of another size apart; the paper's size goes without saying. */
+function sizeInWords(method: MethodName, { candidates = 1, calls }: MethodOptions): string[] {
+  if (candidates > 1) return [`best of ${candidates}`];
+  if ((method !== "ape" && method !== "gepa") || calls === undefined || calls === searchCalls[method].paper) return [];
+  return [`${calls} calls`];
 }

@@ -6,10 +6,7 @@ import { writeInstruction } from "./write-instruction";
 export const instructionIcl: Method = {
   estimate: () => ({ generatorCalls: 1, followerCalls: 0 }),
   build: async (task, ask) => {
-    const instruction = await writeInstruction(task, ask);
-    return {
-      prefix: instructionIclPrefix(instruction, task.train, task.labels),
-      steps: [{ kind: "instruction", text: instruction, score: null }],
-    };
+    const { instruction, steps } = await writeInstruction(task, ask);
+    return { prefix: instructionIclPrefix(instruction, task.train, task.labels), steps };
   },
 };

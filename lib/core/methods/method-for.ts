@@ -1,6 +1,7 @@
 import { Problem } from "../problem";
 import type { Method, MethodName } from "../types";
-import { methodTitle } from "./condition-name";
+import { ape } from "./ape";
+import { gepa } from "./gepa";
 import { icl } from "./icl";
 import { instructionIcl } from "./instruction-icl";
 import { manual } from "./manual";
@@ -13,6 +14,8 @@ const methods = new Map<MethodName, Method>([
   ["prompt-mii", promptMii],
   ["prompt-mii-zero", promptMii],
   ["instruction-icl", instructionIcl],
+  ["ape", ape],
+  ["gepa", gepa],
   ["manual", manual],
 ]);
 
@@ -21,12 +24,13 @@ export function availableMethods(): readonly MethodName[] {
   return [...methods.keys()];
 }
 
-/** The method of that name. Throws a Problem for a method of the vocabulary that cannot be run yet. */
+/** The method of that name. Throws a Problem for `imported`: nothing is built or asked for it. */
 export function methodFor(name: MethodName): Method {
   const method = methods.get(name);
   if (method) return method;
-  const offered = availableMethods().map(methodTitle).join(", ");
-  throw new Problem("invalid", `${methodTitle(name)} is not available yet. Choose one of: ${offered}.`, [
-    { message: `${name} is not available yet`, field: "method" },
-  ]);
+  throw new Problem(
+    "invalid",
+    "Predictions made elsewhere are a run of their own: send them with their `predictions`, and without conditions that ask a model. To change such a run, import its file again.",
+    [{ message: `${name} cannot stand beside methods that ask a model`, field: "method" }],
+  );
 }

@@ -1,15 +1,21 @@
 import { instructionPrefix } from "../prompts/instruction";
-import type { Method } from "../types";
+import type { Method, Task } from "../types";
+import { bestOfK } from "./best-of-k";
 import { writeInstruction } from "./write-instruction";
 
-/** One generator call writes the instruction. Serves Prompt-MII and Prompt-MII-Zero: they differ only in whether the generator was trained. */
+/**
+ * Serves Prompt-MII and Prompt-MII-Zero: they differ only in whether the generator was trained. One generator call writes the
+ * instruction, unless `options.candidates` asks for the best of several.
+ */
 export const promptMii: Method = {
-  estimate: () => ({ generatorCalls: 1, followerCalls: 0 }),
+  estimate: (task) => (severalWritten(task) ? bestOfK.estimate(task) : { generatorCalls: 1, followerCalls: 0 }),
   build: async (task, ask) => {
-    const instruction = await writeInstruction(task, ask);
-    return {
-      prefix: instructionPrefix(instruction, task.labels),
-      steps: [{ kind: "instruction", text: instruction, score: null }],
-    };
+    if (severalWritten(task)) return bestOfK.build(task, ask);
+    const { instruction, steps } = await writeInstruction(task, ask);
+    return { prefix: instructionPrefix(instruction, task.labels), steps };
   },
 };
+
+function severalWritten({ options }: Task): boolean {
+  return (options.candidates ?? 1) > 1;
+}

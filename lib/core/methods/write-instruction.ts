@@ -1,17 +1,42 @@
 import { Problem } from "../problem";
 import { metaPrompt } from "../prompts/meta-prompt";
-import type { Ask, Completion, Task } from "../types";
+import type { Ask, Completion, Step, Task } from "../types";
+import { repeatsPrompt } from "./generated-text";
 import { requireDemonstrations } from "./require-demonstrations";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
+
+/** The instruction as the generator wrote it, and what the report says of it. */
+export type Written = { instruction: string; steps: Step[] };
 
 /**
  * The instruction that the generator writes from the task's demonstrations in one call, without the whitespace around it.
  * The template is `options.template`, or meta2 where none is set: whoever knows the generator's name sets it (`metaPromptTemplateFor`).
+ * What it wrote is used as it is, also where it is cut or gives the prompt back: a note says so.
  * Throws a Problem when the generator declines or writes nothing; what `ask` throws passes through.
  */
-export async function writeInstruction(task: Task, ask: Ask): Promise<string> {
+export async function writeInstruction(task: Task, ask: Ask): Promise<Written> {
   const prompt = metaPrompt(task.options.template ?? "meta2", task.labels, requireDemonstrations(task));
-  return requireInstruction(await ask({ role: "generator", prompt, maxTokens: INSTRUCTION_MAX_TOKENS }));
+  const completion = await ask({ role: "generator", prompt, maxTokens: INSTRUCTION_MAX_TOKENS });
+  const instruction = requireInstruction(completion);
+  const notes = notesOn(completion, prompt).map((text): Step => ({ kind: "note", text, score: null }));
+  return { instruction, steps: [{ kind: "instruction", text: instruction, score: null }, ...notes] };
+}
+
+function notesOn({ text, stopReason, usage }: Completion, prompt: string): string[] {
+  const over = usage.completionTokens > INSTRUCTION_MAX_TOKENS;
+  return [
+    ...(repeatsPrompt(text, prompt)
+      ? ["The generator repeated the prompt it was given; it is measured as it is."]
+      : []),
+    ...(stopReason === "length" && !over
+      ? ["The instruction is cut where the generator reached its token limit."]
+      : []),
+    ...(over
+      ? [
+          `The generator wrote ${usage.completionTokens} tokens, more than the ${INSTRUCTION_MAX_TOKENS} it was allowed.`,
+        ]
+      : []),
+  ];
 }
 
 function requireInstruction({ text, stopReason }: Completion): string {

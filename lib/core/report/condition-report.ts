@@ -1,4 +1,4 @@
-import { chargeFor, type Bill } from "../cost";
+import { chargeFor, type Bill, type Charge } from "../cost";
 import { conditionName } from "../methods/condition-name";
 import { scores, type ReadPrediction } from "../metrics";
 import type { ConditionRecord, RunRecord } from "../run-record";
@@ -32,7 +32,11 @@ export function conditionReport(
   };
 }
 
-function billOf({ build, replies, generator, follower }: ConditionRecord): Bill {
+/** What was made elsewhere cost something there: nothing is known of it here. */
+const unknownCharge: Charge = { ...chargeFor([]), seconds: null, cost: null, costWithoutCache: null };
+
+function billOf({ method, build, replies, generator, follower }: ConditionRecord): Bill {
+  if (method === "imported") return { build: unknownCharge, predict: unknownCharge };
   const calls = (role: "generator" | "follower") => build.filter((call) => call.role === role);
   return {
     build: chargeFor([

@@ -11,6 +11,7 @@ const task: Task = {
   ],
   seed: 1,
   options: { instruction: "My own." },
+  predictionTokens: 10,
 };
 const written = "Sort what comes.\nInput: is what the customer wrote.";
 const ask: Ask = async () => ({

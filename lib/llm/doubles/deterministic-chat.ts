@@ -87,7 +87,9 @@ function refusalOf({ model, shape, contextTokens }: DeterministicSettings, reque
 
 function replyTo({ model, labels, cachedTokens, quotes }: DeterministicSettings, request: ChatRequest): WireReply {
   const limit = maxTokens(request);
-  const said = deterministicReply(promptOf(request), limit, labels);
+  // A sampled reply differs with its seed, a greedy one does not.
+  const drawn = request.temperature ? `${promptOf(request)} ${request.seed ?? ""}` : promptOf(request);
+  const said = deterministicReply(drawn, limit, labels);
   const pieces = wordPieces(quotes ? `"${said}".` : said);
   const prompt = promptTokens(request);
   return {

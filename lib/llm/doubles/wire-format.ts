@@ -11,6 +11,8 @@ export const chatRequest = z.object({
   max_tokens: z.number().int().positive().optional(),
   max_completion_tokens: z.number().int().positive().optional(),
   stream: z.boolean().default(false),
+  temperature: z.number().optional(),
+  seed: z.int().optional(),
   stream_options: z.object({ include_usage: z.boolean() }).optional(),
 });
 export type ChatRequest = z.infer<typeof chatRequest>;

@@ -28,13 +28,13 @@ export async function createDataset(
   return storeDataset(name, { train: examples, test: test.length > 0 ? test : null }, source);
 }
 
-/** Checks and stores examples; `test` is null when they bring no test part. `source` is what the person sees of their origin. */
+/** Checks and stores examples; `test` is null when they bring no test part; `labels` may name some that no example has. `source` is what the person sees of their origin. */
 export async function storeDataset(
   name: string,
-  { train, test }: { train: readonly Example[]; test: readonly Example[] | null },
+  { train, test, labels: more = [] }: { train: readonly Example[]; test: readonly Example[] | null; labels?: string[] },
   source: string,
 ): Promise<DatasetView> {
-  const labels = labelSet(train, test ?? []);
+  const labels = labelSet([...train, ...more.map((label) => ({ text: "", label }))], test ?? []);
   const rows = [...part(train, "train", 0), ...part(test ?? [], "test", train.length)];
   const ownSplit = test !== null;
   const split = splitDataset({ ownSplit }, rows, defaultSeed);

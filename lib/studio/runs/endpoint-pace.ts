@@ -1,8 +1,6 @@
 import "server-only";
 import * as calls from "@/lib/db/calls";
-
-/** At least and at most. */
-export type Range = [number, number];
+import type { Range } from "./range";
 
 /** What an endpoint's last calls say of the next ones. */
 export type Pace = {

@@ -8,27 +8,15 @@ import { queryPrompt } from "@/lib/core/prompts/query";
 import { nShot } from "@/lib/core/split";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
-import type { Range } from "./endpoint-pace";
 import type { CostedPlan } from "./estimate-plan";
 import { journalKey } from "./journal";
 import { predictionLimit } from "./label-tokens";
+import { type Load, unwrittenTokens } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
+import { type Range, sum, times } from "./range";
 import type { Reusable } from "./reusable-calls";
+import { searches } from "./search-loads";
 import type { TokenMeter } from "./token-meter";
-
-/** Tokens of an instruction that a generator has yet to write (architecture.md). */
-const instructionTokens: Range = [60, 400];
-
-/** Calls to one endpoint that are alike: how many, and at the least and at the most their tokens. */
-export type Load = {
-  endpoint: KnownEndpoint;
-  parallel: boolean;
-  calls: number;
-  prompt: Range;
-  /** The part of the prompt tokens that a server with a prefix cache reads only once. */
-  repeated: Range;
-  completion: Range;
-};
 
 /** What loads are computed from; `used` is how many demonstrations of a column fit. */
 export type Costing = {
@@ -43,8 +31,9 @@ export type Costing = {
 export async function generatorLoads({ plan, reusable, meterOf, used }: Costing): Promise<Load[]> {
   const asked = new Set(reusable.answered);
   const loads: Load[] = [];
-  for (const { generatorEndpoint: endpoint, generator, options, n } of plan.conditions) {
-    if (!endpoint) continue;
+  for (const condition of plan.conditions) {
+    const { generatorEndpoint: endpoint, generator, options, n } = condition;
+    if (!endpoint || searches(plan, condition)) continue;
     const template = options.template ?? metaPromptTemplateFor(endpoint.model);
     const prompt = metaPrompt(template, labelsOf(plan), shown(plan, n, used));
     const maxTokens = withThinking(INSTRUCTION_MAX_TOKENS, generator);
@@ -60,7 +49,7 @@ export async function generatorLoads({ plan, reusable, meterOf, used }: Costing)
       calls: 1,
       prompt: tokens,
       repeated: [0, 0],
-      completion: [instructionTokens[0], withThinking(instructionTokens[1], generator)],
+      completion: [unwrittenTokens[0], withThinking(unwrittenTokens[1], generator)],
     });
   }
   return loads;
@@ -136,7 +125,7 @@ async function yetToBeWritten(
 ): Promise<Range> {
   const labels = labelsOf(plan);
   const around = method === "instruction-icl" ? iclPrefix(shown(plan, n, used), labels) : instructionPrefix("", labels);
-  return sum(instructionTokens, await meterOf(followerEndpoint).text(around));
+  return sum(unwrittenTokens, await meterOf(followerEndpoint).text(around));
 }
 
 function labelsOf({ dataset }: CostedPlan): string[] {
@@ -145,12 +134,4 @@ function labelsOf({ dataset }: CostedPlan): string[] {
 
 function shown({ train }: CostedPlan, n: number | null, used: ReadonlyMap<number, number>) {
   return nShot(train, n === null ? 0 : (used.get(n) ?? n));
-}
-
-function sum(a: Range, b: Range): Range {
-  return [a[0] + b[0], a[1] + b[1]];
-}
-
-function times(range: Range, factor: number): Range {
-  return [range[0] * factor, range[1] * factor];
 }

@@ -6,12 +6,16 @@ import { impatient } from "@/lib/llm/retry";
 import { listModels } from "@/lib/llm/models";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
-import type { Pace, Range } from "./endpoint-pace";
-import { followerLoads, generatorLoads, type Load } from "./estimate-loads";
+import type { Pace } from "./endpoint-pace";
+import type { Range } from "./range";
+import { followerLoads, generatorLoads } from "./estimate-loads";
 import type { RunModel } from "./execution";
 import { fitDemonstrations } from "./fit-demonstrations";
+import type { Load } from "./load";
+import type { PlannedCondition } from "./plan-conditions";
 import type { RunPlan } from "./plan-run";
 import { findReusable } from "./reusable-calls";
+import { searchLoads } from "./search-loads";
 import { createTokenMeter, type TokenMeter } from "./token-meter";
 
 /** The part of a plan that decides what it costs. */
@@ -39,13 +43,17 @@ export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
   const reusable = await findReusable(plan);
   const used = await usedDemonstrations(plan, endpoints, meterOf, signal);
   const costing = { plan, reusable, meterOf, used, signal };
-  const loads = [...(await generatorLoads(costing)), ...(await followerLoads(costing))];
+  const searches: Load[] = [];
+  for (const one of distinctSearches(plan.conditions))
+    searches.push(...((await searchLoads(plan, one, meterOf)) ?? []));
+  const loads = [...searches, ...(await generatorLoads(costing)), ...(await followerLoads(costing))];
   const total = (side: 0 | 1) => sum(loads.map(({ prompt, completion }) => prompt[side] + completion[side]));
   return {
     calls: sum(loads.map((load) => load.calls)),
     tokens: [Math.floor(total(0)), Math.ceil(total(1))],
     seconds: sumKnown(loads.map((load) => secondsOf(load, meterOf(load.endpoint).pace))),
     cost: sumKnown(loads.map((load) => moneyOf(load, meterOf(load.endpoint).pace))),
+    ...(searches.length > 0 && { atMost: true as const }),
     reused: new Set(reusable.predictions.flatMap((found) => [...found.values()])).size,
   };
 }
@@ -53,6 +61,13 @@ export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
 function endpointsOf({ conditions }: CostedPlan): KnownEndpoint[] {
   const all = conditions.flatMap(({ followerEndpoint, generatorEndpoint }) => [followerEndpoint, generatorEndpoint]);
   return [...new Map(all.flatMap((endpoint) => (endpoint ? [[endpoint.id, endpoint] as const] : []))).values()];
+}
+
+/** Conditions that ask the same on their way to a prefix are one. */
+function distinctSearches(conditions: readonly PlannedCondition[]): PlannedCondition[] {
+  const identity = ({ method, n, options, generator, follower }: PlannedCondition) =>
+    JSON.stringify([method.replace("-zero", ""), n, options, generator?.id, follower?.id]);
+  return [...new Map(conditions.map((condition) => [identity(condition), condition])).values()];
 }
 
 /** How many demonstrations of each n fit the contexts, as the run itself will find. */

@@ -26,6 +26,6 @@ function conditionInput({ method, name, n, options, generator, follower }: Store
     ...(generator && { generator: generator.id }),
     ...(follower && { follower: follower.id }),
     ...(instruction !== undefined && { instruction }),
-    ...(rest.template !== undefined && { options: rest }),
+    ...(Object.keys(rest).length > 0 && { options: rest }),
   };
 }

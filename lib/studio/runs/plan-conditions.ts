@@ -4,7 +4,7 @@ import { conditionName } from "@/lib/core/methods/condition-name";
 import { methodFor } from "@/lib/core/methods/method-for";
 import { metaPromptText } from "@/lib/core/prompts/meta-prompt";
 import { Problem } from "@/lib/core/problem";
-import type { MethodName, MethodOptions } from "@/lib/core/types";
+import type { MethodName, MethodOptions, Task } from "@/lib/core/types";
 import type { StoredCondition } from "@/lib/db/conditions";
 import { endpointSnapshot } from "../endpoints/endpoint-view";
 import { type KnownEndpoint, listKnownEndpoints } from "../endpoints/known-endpoints";
@@ -25,8 +25,10 @@ export function storedCondition({
   return condition;
 }
 
-const demonstrating = new Set<MethodName>(["icl", "prompt-mii", "prompt-mii-zero", "instruction-icl"]);
-const generating = new Set<MethodName>(["prompt-mii", "prompt-mii-zero", "instruction-icl"]);
+/** Methods whose generator reads the meta-prompt. */
+const reading = new Set<MethodName>(["prompt-mii", "prompt-mii-zero", "instruction-icl"]);
+const generating = new Set<MethodName>([...reading, "ape", "gepa"]);
+const demonstrating = new Set<MethodName>([...generating, "icl"]);
 /** The paper's sensible default (method.md 2). */
 const defaultN = 20;
 
@@ -44,21 +46,24 @@ export async function planConditions(
 
 async function planCondition(input: ConditionInput, position: number, trainSize: number): Promise<PlannedCondition> {
   const { method } = input;
-  methodFor(method);
+  const known = methodFor(method);
   const follower = await requireEndpoint(input.follower, "follower");
   const generator = generating.has(method) ? await requireGenerator(input, method) : null;
   const n = demonstrating.has(method) ? (input.n ?? defaultN) : null;
   if (n !== null && trainSize === 0) {
     throw new Problem("invalid", "This condition shows train examples, but the dataset has none. Add examples.");
   }
+  const options = optionsOf(input, generator);
+  // Throws where the method cannot work with so few examples.
+  known.estimate(unreadTask(Math.min(n ?? 0, trainSize), options));
   return {
     id: newId(),
     position,
     method,
-    name: conditionName({ method, n, name: input.name }),
+    name: conditionName({ method, n, name: input.name, options }),
     n,
     nUsed: null,
-    options: optionsOf(input, generator),
+    options,
     generator: generator && endpointSnapshot(generator),
     follower: endpointSnapshot(follower),
     status: "waiting",
@@ -67,6 +72,7 @@ async function planCondition(input: ConditionInput, position: number, trainSize:
     tokenSource: null,
     maxTokens: null,
     buildKeys: [],
+    steps: [],
     generatorEndpoint: generator,
     followerEndpoint: follower,
   };
@@ -94,10 +100,20 @@ function optionsOf({ method, instruction, options }: ConditionInput, generator: 
     const message = "A manual condition needs its instruction. Write one, or choose the naive condition.";
     throw new Problem("invalid", message, [{ message, pointer: "/instruction" }]);
   }
-  if (!generator) return {};
-  if (options?.template !== undefined) metaPromptText(options.template);
-  const template = options?.template ?? generator.template;
-  return template === null ? {} : { template };
+  const { template: own, candidates = 1, calls } = options ?? {};
+  if (own !== undefined && reading.has(method)) metaPromptText(own);
+  const template = own ?? generator?.template ?? null;
+  return {
+    ...(template !== null && reading.has(method) && { template }),
+    ...(candidates > 1 && (method === "prompt-mii" || method === "prompt-mii-zero") && { candidates }),
+    ...(calls !== undefined && (method === "ape" || method === "gepa") && { calls }),
+  };
+}
+
+/** A task of so many examples before anything of them is read: as much as an estimate looks at. */
+function unreadTask(size: number, options: MethodOptions): Task {
+  const train = Array.from({ length: size }, () => ({ text: "", label: "" }));
+  return { labels: [], train, seed: 0, options, predictionTokens: 0 };
 }
 
 function at(position: number, error: unknown): never {

@@ -1,8 +1,8 @@
 import "server-only";
 import { methodFor } from "@/lib/core/methods/method-for";
+import { NoAnswer } from "@/lib/core/methods/no-answer";
 import { withThinking } from "@/lib/core/methods/token-limits";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
-import { Problem } from "@/lib/core/problem";
 import { nShot } from "@/lib/core/split";
 import { answerIn, type Thinker } from "@/lib/core/thinking";
 import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
@@ -28,10 +28,11 @@ export async function prepareCondition(
     if (tokenSource !== "estimated") knowTokens(execution, condition, prefix, known);
     return { prefix, maxTokens };
   }
-  const built = await build(execution, condition, nUsed);
-  await conditions.save(condition.id, execution.owner, { ...built, nUsed });
   const { endpoint } = requireModel(execution.models, condition.follower);
   const limit = await predictionLimit(endpoint, condition.follower, execution.labels, execution.signal);
+  // Room for thinking is added to every call where it is made.
+  const built = await build(execution, condition, nUsed, limit - withThinking(0, condition.follower));
+  await conditions.save(condition.id, execution.owner, { ...built, nUsed });
   const counted = await prefixTokens(
     endpoint,
     built.prefix,
@@ -56,19 +57,27 @@ function knowTokens(
   journal.knowTokens(requireModel(models, follower).endpoint.id, prefix, tokens);
 }
 
-async function build(execution: Execution, condition: conditions.StoredCondition, nUsed: number | null) {
+async function build(
+  execution: Execution,
+  condition: conditions.StoredCondition,
+  nUsed: number | null,
+  predictionTokens: number,
+) {
   const { run, labels, train } = execution;
   const template = condition.options.template ?? metaPromptTemplateFor(condition.generator?.model ?? "");
   const options = { ...condition.options, template };
-  const task: Task = { labels, train: nShot(train, nUsed ?? 0), seed: run.seed, options };
-  const buildKeys: string[] = [];
-  const ask = askFor(execution, condition, "build", (key) => buildKeys.push(key));
+  const task: Task = { labels, train: nShot(train, nUsed ?? 0), seed: run.seed, options, predictionTokens };
+  // A search may come back to a request; it is asked and paid once.
+  const keys = new Set<string>();
+  const ask = askFor(execution, condition, "build", (key) => keys.add(key));
   try {
-    const { prefix } = await methodFor(condition.method).build(task, ask);
-    return { prefix, buildKeys };
+    const { prefix, steps } = await methodFor(condition.method).build(task, ask);
+    return { prefix, steps, buildKeys: [...keys] };
   } catch (error) {
     // What was asked in vain is on the bill too.
-    if (!execution.signal.aborted) await conditions.save(condition.id, execution.owner, { buildKeys, nUsed });
+    if (!execution.signal.aborted) {
+      await conditions.save(condition.id, execution.owner, { buildKeys: [...keys], nUsed });
+    }
     throw error;
   }
 }
@@ -94,12 +103,12 @@ function askFor(
 
 function completionOf({ raw, usage, stopReason, seconds, error }: StoredCall, model: Thinker): Completion {
   if (error === "context-exceeded") {
-    throw new Problem(
+    throw new NoAnswer(
       "invalid",
       "The prompt is longer than the model's context. Use fewer examples, or another model.",
     );
   }
-  if (error !== null) throw new Problem("unavailable", `The model did not answer this prompt (${error}).`);
+  if (error !== null) throw new NoAnswer("unavailable", `The model did not answer this prompt (${error}).`);
   const unknown = { promptTokens: 0, cachedTokens: null, completionTokens: 0 };
   return {
     text: answerIn(raw, model),

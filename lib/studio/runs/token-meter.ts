@@ -3,7 +3,8 @@ import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { CallProblem } from "@/lib/llm/errors";
 import { impatient } from "@/lib/llm/retry";
 import { countChatTokens, countTokens } from "@/lib/llm/tokenize";
-import { type Pace, type Range, readPace } from "./endpoint-pace";
+import { type Pace, readPace } from "./endpoint-pace";
+import type { Range } from "./range";
 
 /** Tokens of prompts that are yet to be sent: counted by the endpoint where it can, else as its last calls let expect. */
 export type TokenMeter = {

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { instructionPrefix } from "../prompts/instruction";
+import type { Task } from "../types";
+import { ape } from "./ape";
+import { apeCandidates, apeRounds } from "./ape-schedule";
+import { scriptedAsk } from "./doubles/scripted-ask";
+
+const train = Array.from({ length: 40 }, (_, at) => ({ text: `text ${at}`, label: at % 2 ? "odd" : "even" }));
+const task: Task = { labels: ["even", "odd"], train, seed: 3, options: { calls: 80 }, predictionTokens: 10 };
+const right = (text: string) => (Number(text.slice(5)) % 2 ? "odd" : "even");
+/** Under "knows k" the follower is right about texts below k. */
+const knowing = (prefix: string, text: string) =>
+  Number(text.slice(5)) < Number(/knows (\d+)/.exec(prefix)?.[1] ?? 0) ? right(text) : "neither";
+
+describe("the rounds of APE", () => {
+  it("are six of a sixth each from 50 candidates on", () => {
+    expect(apeRounds(2000, 1000)).toEqual([
+      { candidates: 50, examples: 6 },
+      { candidates: 25, examples: 13 },
+      { candidates: 13, examples: 25 },
+      { candidates: 7, examples: 46 },
+      { candidates: 4, examples: 81 },
+      { candidates: 2, examples: 162 },
+    ]);
+    expect([80, 400, 2000].map(apeCandidates)).toEqual([10, 50, 50]);
+  });
+
+  it("keep within the calls, measure everybody at first, and nobody on more than there is", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 300 }), (calls, examples) => {
+        const rounds = apeRounds(calls, examples);
+        const measured = rounds.reduce((sum, round) => sum + round.candidates * round.examples, 0);
+        expect(apeCandidates(calls) + measured).toBeLessThanOrEqual(Math.max(1, calls));
+        expect(rounds.reduce((sum, round) => sum + round.examples, 0)).toBeLessThanOrEqual(examples);
+        if (apeCandidates(calls) > 1) expect(rounds[0]?.examples).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe("ape", () => {
+  it("finds the best candidate with exactly the calls it estimated, from demonstrations drawn anew", async () => {
+    const { ask, asked, count } = scriptedAsk({ write: (_, at) => `knows ${at === 6 ? 40 : at}`, follow: knowing });
+    const { prefix, steps } = await ape.build(task, ask);
+    expect(prefix).toBe(instructionPrefix("knows 40", task.labels));
+    expect(steps.find(({ chosen }) => chosen)).toMatchObject({ text: "knows 40", score: 1 });
+    const { generatorCalls, followerCalls } = ape.estimate(task);
+    expect([count("generator"), count("follower")]).toEqual([generatorCalls, followerCalls]);
+    expect(asked.length).toBeLessThanOrEqual(80);
+    const prompts = asked.flatMap(({ role, prompt }) => (role === "generator" ? prompt : []));
+    expect(new Set(prompts).size).toBe(10);
+    expect(prompts.every((prompt) => prompt.split("Input: ").length === 6)).toBe(true);
+  });
+
+  it("is the same once more, and another with another seed", async () => {
+    const search = async (seed: number) => {
+      const { ask, asked } = scriptedAsk({ write: (_, at) => `knows ${at * 4}`, follow: knowing });
+      return { built: await ape.build({ ...task, seed }, ask), asked };
+    };
+    expect(await search(1)).toEqual(await search(1));
+    expect((await search(1)).asked).not.toEqual((await search(2)).asked);
+  });
+
+  it("stays within any budget and returns the best so far", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 90 }), async (budget) => {
+        const { ask, asked } = scriptedAsk({ write: (_, at) => `knows ${at * 4}`, follow: knowing, budget });
+        const { prefix, steps } = await ape.build(task, ask);
+        expect(asked.length).toBeLessThanOrEqual(budget);
+        expect(prefix).toContain("knows");
+        expect(steps.filter(({ chosen }) => chosen)).toHaveLength(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("with a budget that ends at its first step has nothing to return", async () => {
+    const { ask } = scriptedAsk({ write: () => "knows 1", follow: knowing, budget: 0 });
+    await expect(ape.build(task, ask)).rejects.toThrow(/budget of 0 calls/);
+  });
+
+  it.each([
+    ["empty texts", () => "", /none that can be used: its answer was empty/],
+    ["refusals", () => ({ text: "No.", stopReason: "refusal" as const }), /it declined/],
+    ["its own prompt", ({ prompt }: { prompt: string }) => prompt, /repeated the prompt/],
+  ])("says so where a generator writes %s", async (_, write, message) => {
+    const { ask } = scriptedAsk({ write, follow: knowing });
+    await expect(ape.build(task, ask)).rejects.toThrow(message);
+  });
+
+  it("takes the first where all are equally good", async () => {
+    const { ask } = scriptedAsk({ write: (_, at) => `knows nothing, ${at}`, follow: knowing });
+    expect((await ape.build(task, ask)).prefix).toContain("knows nothing, 0");
+  });
+});

@@ -1,0 +1,111 @@
+import { Problem } from "../problem";
+import { apePrompt } from "../prompts/ape";
+import { instructionPrefix } from "../prompts/instruction";
+import { shuffle } from "../random";
+import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task } from "../types";
+import { apeCandidates, apeRounds } from "./ape-schedule";
+import { askAll, completionsIn, spentIn } from "./ask-all";
+import { unusableBecause } from "./generated-text";
+import { measurePrefixes } from "./measure-prefix";
+import { requireDemonstrations } from "./require-demonstrations";
+import { searchCalls } from "./search-presets";
+import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
+
+/** Demonstrations behind one candidate, as its authors show. */
+const demonstrationsShown = 5;
+
+/**
+ * Automatic prompt engineering (Zhou et al., 2023; method.md 10): many instructions, each from demonstrations drawn anew, then rounds
+ * of successive halving. Its authors score by likelihood, which chat endpoints do not give: here a score is the share of train
+ * examples that the follower labels right, word for word. Of equal ones the one written first goes on.
+ */
+export const ape: Method = {
+  estimate: (task) => {
+    const calls = callsOf(task);
+    const measured = apeRounds(calls, task.train.length).map(({ candidates, examples }) => candidates * examples);
+    return { generatorCalls: apeCandidates(calls), followerCalls: measured.reduce((sum, count) => sum + count, 0) };
+  },
+  build: async (task, ask) => {
+    const { candidates, dropped, spent } = await writeCandidates(task, ask);
+    const rounds = apeRounds(callsOf(task), task.train.length);
+    const order = shuffle(task.train, task.seed, "ape order");
+    let left: Candidate[] = candidates;
+    let [round, seen, ended] = [0, 0, spent !== null];
+    for (; !ended && left.length > 1 && round < rounds.length; round += 1) {
+      const { examples = 0 } = rounds[round] ?? {};
+      ended = await measure(task, left, order.slice(seen, seen + examples), ask);
+      if (!ended || left.some((candidate) => candidate.measured > seen)) left = best(left, seen);
+      seen += examples;
+    }
+    return built(task, { candidates, chosen: left[0], dropped, ended: ended ? { round, of: rounds.length } : null });
+  },
+};
+
+type Candidate = { text: string; right: number; measured: number };
+
+function callsOf({ options }: Task): number {
+  return options.calls ?? searchCalls.ape.paper;
+}
+
+async function writeCandidates(task: Task, ask: Ask) {
+  const train = requireDemonstrations(task);
+  const requests = Array.from({ length: apeCandidates(callsOf(task)) }, (_, sample): AskRequest => {
+    const drawn = shuffle(train, task.seed, `ape candidate ${sample}`).slice(0, demonstrationsShown);
+    return { role: "generator", prompt: apePrompt(drawn), maxTokens: INSTRUCTION_MAX_TOKENS, temperature: 1, sample };
+  });
+  const answers = await askAll(ask, requests);
+  const spent: BudgetSpent | null = spentIn(answers);
+  const prompt = requests[0]?.prompt ?? "";
+  const written = completionsIn(answers);
+  const dropped = written.flatMap((answer) => unusableBecause(answer, prompt) ?? []);
+  const usable = written.filter((answer) => unusableBecause(answer, prompt) === null).map(({ text }) => text.trim());
+  const candidates = [...new Set(usable)].map((text): Candidate => ({ text, right: 0, measured: 0 }));
+  if (candidates.length > 0) return { candidates, dropped, spent };
+  if (spent) throw spent;
+  throw new Problem(
+    "unavailable",
+    `The generator was asked for ${requests.length} instructions, but wrote none that can be used: ${dropped[0] ?? "it did not answer"}. Choose another generator or other examples.`,
+  );
+}
+
+/** Measures all candidates on further examples; true where the budget ended before all were. */
+async function measure(task: Task, candidates: Candidate[], examples: readonly Example[], ask: Ask): Promise<boolean> {
+  const prefixes = candidates.map(({ text }) => instructionPrefix(text, task.labels));
+  const measured = await measurePrefixes(task, prefixes, examples, ask);
+  candidates.forEach((candidate, at) => {
+    const found = measured[at];
+    if (!found) return;
+    candidate.right += found.filter(({ right }) => right).length;
+    candidate.measured += examples.length;
+  });
+  return measured.includes(null);
+}
+
+/** The better half, best first, of those that were measured in this round; a stable sort keeps the earlier of equals. */
+function best(candidates: readonly Candidate[], seenBefore: number): Candidate[] {
+  const measured = candidates.filter((candidate) => candidate.measured > seenBefore);
+  return measured.sort((a, b) => b.right - a.right).slice(0, Math.ceil(candidates.length / 2));
+}
+
+type Found = {
+  candidates: readonly Candidate[];
+  chosen: Candidate | undefined;
+  dropped: readonly string[];
+  ended: { round: number; of: number } | null;
+};
+
+function built({ labels }: Task, { candidates, chosen, dropped, ended }: Found) {
+  const steps = candidates.map((candidate): Step => {
+    const { text, right, measured } = candidate;
+    const score = measured === 0 ? null : right / measured;
+    return { kind: "candidate", text, score, ...(candidate === chosen && { chosen: true as const }) };
+  });
+  const seen = `The one in use was measured on ${chosen?.measured ?? 0} train examples, those left out early on fewer.`;
+  const notes = [
+    ...(dropped.length > 0 ? [`${dropped.length} replies of the generator are left out: ${dropped[0]}.`] : []),
+    ...(candidates.length === 1 ? ["Only one instruction came of it, so there was nothing to choose."] : [seen]),
+    ...(ended ? [`The budget ended in round ${ended.round} of ${ended.of}; the best so far is used.`] : []),
+  ];
+  const note = (text: string): Step => ({ kind: "note", text, score: null });
+  return { prefix: instructionPrefix(chosen?.text ?? "", labels), steps: [...steps, ...notes.map(note)] };
+}

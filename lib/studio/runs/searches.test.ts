@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildReport } from "@/lib/core/report/build-report";
+import * as leases from "@/lib/db/leases";
+import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
+import { executeRun } from "./execute";
+import { getRunRecord } from "./get-record";
+import { newLease } from "./hold-lease";
+import { ProcessEnding } from "./run-cancelled";
+import { startRun } from "./start";
+
+let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
+beforeAll(async () => {
+  studio = await openTemporaryStudio();
+});
+afterAll(async () => studio.close());
+
+type Search = { method: string; n: number; options?: object };
+
+async function execute({ budget, ...search }: Search & { budget?: { calls: number } }) {
+  const dataset = await addDataset(60, JSON.stringify(search));
+  const { server, endpoint } = await addDeterministicModel();
+  const conditions = [{ ...search, generator: endpoint.id, follower: endpoint.id }];
+  const { id, estimate } = await startRun({ datasetId: dataset.id, conditions, testSize: 6, budget });
+  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+  await executeRun(id, "here", { signal: new AbortController().signal });
+  const record = await getRunRecord(id);
+  if (!record) throw new Error("no record");
+  const calls = server.requests().length;
+  await server.close();
+  return { record, report: buildReport(record).conditions[0], condition: record.conditions[0], estimate, calls };
+}
+
+describe("a search in a run", () => {
+  it.each([
+    { method: "prompt-mii-zero", n: 12, options: { candidates: 3 } },
+    { method: "ape", n: 12, options: { calls: 40 } },
+    { method: "gepa", n: 12, options: { calls: 40 } },
+  ])("$method is journalled, billed, and keeps what it tried", async (search) => {
+    const { condition, report, estimate, calls, record } = await execute(search);
+    expect(record.reason).toBeNull();
+    expect(condition?.status).toBe("done");
+    expect(condition?.steps?.filter(({ chosen }) => chosen)).toHaveLength(1);
+    expect(estimate.atMost).toBe(true);
+    expect(calls).toBeLessThanOrEqual(estimate.calls);
+    // Some answers of the search may be those of test texts, and are asked once.
+    expect((report?.bill.build.calls ?? 0) + (report?.bill.predict.calls ?? 0)).toBeGreaterThanOrEqual(calls);
+    expect(report?.bill.build.calls).toBeGreaterThan(3);
+  });
+
+  it("stays within the budget of its run to the call, and keeps the best so far", async () => {
+    const { condition, record, calls } = await execute({
+      method: "ape",
+      n: 12,
+      options: { calls: 40 },
+      budget: { calls: 20 },
+    });
+    expect(calls).toBe(20);
+    expect(condition?.status).toBe("incomplete");
+    expect(condition?.prefix).toContain("Read the whole input first.");
+    expect(condition?.steps?.at(-1)?.text).toMatch(/The budget ended in round \d of 3; the best so far is used/);
+    expect(record.reason).toContain("budget of 20 calls");
+  });
+
+  it.each(["ape", "gepa"])("by %s goes on after its process ended, and finds the same", async (method) => {
+    const dataset = await addDataset(60, `${method} resumed`);
+    const search = async (delayMs: number, untilAsked: number) => {
+      const { server, endpoint } = await addDeterministicModel({ delayMs });
+      const conditions = [{ method, n: 12, options: { calls: 40 }, generator: endpoint.id, follower: endpoint.id }];
+      const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 6 });
+      const attempt = async (until: number) => {
+        const controller = new AbortController();
+        expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+        const execution = executeRun(id, "here", { signal: controller.signal });
+        while (server.requests().length < until) await sleep(5);
+        if (until > 0) controller.abort(new ProcessEnding());
+        return (await execution).status;
+      };
+      if (untilAsked > 0) expect(await attempt(untilAsked)).toBe("queued");
+      expect(await attempt(0)).toBe("done");
+      await server.close();
+      const condition = (await getRunRecord(id))?.conditions[0];
+      return {
+        steps: condition?.steps,
+        prefix: condition?.prefix,
+        replies: condition?.replies.map((reply) => reply?.raw),
+      };
+    };
+    expect(await search(20, 14)).toEqual(await search(0, 0));
+  });
+});

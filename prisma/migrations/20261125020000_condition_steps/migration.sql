@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Condition" ADD COLUMN "steps" TEXT NOT NULL DEFAULT '[]';
