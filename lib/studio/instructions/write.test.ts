@@ -126,7 +126,7 @@ it("refuses what cannot be run, naming the condition", async () => {
   await expect(start({ method: "prompt-mii", generator: model.endpoint.id })).rejects.toMatchObject(
     at("/conditions/0/generator"),
   );
-  await expect(start({ method: "imported" })).rejects.toThrow("a run of their own");
+  await expect(start({ method: "imported" })).rejects.toMatchObject(at("/conditions/0/predictions"));
   await expect(start({ method: "naive", follower: "nobody" })).rejects.toMatchObject(at("/conditions/0/follower"));
   await expect(start({ method: "manual" })).rejects.toMatchObject(at("/conditions/0/instruction"));
   await expect(startRun({ datasetId: "none", conditions: [{ method: "naive" }] })).rejects.toMatchObject({
