@@ -41,7 +41,8 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
     ["Decoding", "temperature 0; one message from the user, no system message"],
     ["Matching", matchingWords[report.parser]],
     ...(report.reference === null ? [] : [["Reference", referenceFact(record, report)] as [string, ReactNode]]),
-    ["Interval", "95 %, percentile bootstrap, 2,000 resamples of the test examples, the same ones for every condition"],
+    ["Interval", "95 %, BCa bootstrap, 10,000 resamples of the test examples, the same ones for every condition"],
+    ["Test", "paired permutation test, 10,000 permutations or all there are, Holm's correction, equality margin .03"],
     ...(time === null ? [] : [["Time", time] as [string, ReactNode]]),
     ["Version", `Prompt-MII Studio ${version}`],
     ...(extendedAfterLooking
