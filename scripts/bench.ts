@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { availableParallelism, loadavg } from "node:os";
 import { inheritedEnv } from "@/lib/env";
 
-const parts = ["run", "pages", "datasets", "start", "engine", "busy", "import"];
+const parts = ["run", "pages", "datasets", "start", "engine", "busy", "import", "report"];
 /** Above it other work stands in every number; each core of ours is busy already. */
 const quietLoad = 3;
 

@@ -7,7 +7,7 @@ import { restrict, type Evidence, type PairedSamples } from "./evidence";
 
 /**
  * 95 % interval of one condition's macro-F1: BCa bootstrap over its answered examples, which holds the true value more often than the
- * percentile interval does (differenceInterval has the figures). Where all were right or none was, resamples know no other score:
+ * percentile interval does (`percentileInterval` has the figures). Where all were right or none was, resamples know no other score:
  * then it is Wilson's interval of accuracy. Null below two answered examples.
  */
 export function scoreInterval(evidence: Evidence, samples: PairedSamples, condition: number): Interval | null {

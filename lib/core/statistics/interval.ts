@@ -4,8 +4,19 @@ import { tQuantile } from "./normal";
 export type Interval = [number, number];
 
 /**
- * Percentile interval of bootstrap values: the quantiles at (1 - level) / 2 on both sides. Too narrow for macro-F1 on few examples
- * (coverage.ts): reports use `bcaInterval` for a score and `differenceInterval` for a difference. NaN for no values.
+ * Percentile interval of bootstrap values: the quantiles at (1 - level) / 2 on both sides. NaN for no values. Too narrow for macro-F1
+ * on few examples, so reports use `bcaInterval` for a score and `differenceInterval` for a difference. How often a nominal 95 %
+ * interval held the true value in 1,000 simulated test parts: mean of six settings (balanced and skewed labels, accuracy .55, .75
+ * and .90), lowest to highest; `npm run coverage 1000` makes the figures anew.
+ *
+ * |                      | score, percentile | score, BCa         | difference, percentile | difference, t      |
+ * | -------------------- | ----------------- | ------------------ | ---------------------- | ------------------ |
+ * | 2 labels, n = 40     | 93.0 (90.3, 95.0) | 95.9 (95.1, 97.0)  | 89.1 (83.6, 91.9)      | 94.8 (93.5, 96.5)  |
+ * | 2 labels, n = 200    | 94.5 (93.8, 95.1) | 94.9 (94.1, 96.1)  | 94.2 (92.9, 94.8)      | 94.9 (93.2, 95.8)  |
+ * | 7 labels, n = 40     | 90.1 (86.4, 93.1) | 93.5 (89.5, 96.8)  | 89.9 (84.4, 93.3)      | 95.3 (93.8, 97.7)  |
+ * | 7 labels, n = 200    | 94.7 (93.4, 95.5) | 95.4 (94.0, 96.3)  | 94.2 (93.6, 94.5)      | 95.3 (94.8, 95.6)  |
+ *
+ * The one setting where BCa stays below 92 is seven skewed labels on 40 examples, some of them with one or two examples.
  */
 export function percentileInterval(values: Float64Array, level = 0.95): Interval {
   const sorted = Float64Array.from(values).sort();

@@ -19,51 +19,89 @@ export function permutationP(
   b: Uint32Array,
   { labelCount, seed, permutations = PERMUTATIONS }: { labelCount: number; seed: number; permutations?: number },
 ): number {
-  const swaps = swappable(gold, a, b, labelCount);
-  const size = swaps.a.length;
-  const least = Math.abs(swaps.difference(() => 0)) - SAME;
-  const extreme = (flip: (at: number) => number) => (Math.abs(swaps.difference(flip)) >= least ? 1 : 0);
-  let count = 0;
+  const pairs = differingPairs(gold, a, b);
+  const difference = differenceAfterSwaps(pairs, gold, [a, b], labelCount);
+  const size = pairs.reduce((sum, { count }) => sum + count, 0);
+  const least = Math.abs(difference(() => 0)) - SAME;
+  let extreme = 0;
   if (2 ** size <= permutations) {
-    for (let mask = 0; mask < 2 ** size; mask += 1) count += extreme((at) => (mask >>> at) & 1);
-    return count / 2 ** size;
+    for (let mask = 0; mask < 2 ** size; mask += 1) {
+      let rest = mask;
+      const swapped = ({ count }: Pair) => {
+        const own = rest & (2 ** count - 1);
+        rest >>>= count;
+        return ones(own);
+      };
+      if (Math.abs(difference(swapped)) >= least) extreme += 1;
+    }
+    return extreme / 2 ** size;
   }
-  const flip = coin(seededRandom(seed, "permute"));
-  for (let drawn = 0; drawn < permutations; drawn += 1) count += extreme(flip);
-  return (count + 1) / (permutations + 1);
+  const next = seededRandom(seed, "permute");
+  const swapped = ({ count }: Pair) => heads(count, next);
+  for (let drawn = 0; drawn < permutations; drawn += 1) if (Math.abs(difference(swapped)) >= least) extreme += 1;
+  return (extreme + 1) / (permutations + 1);
 }
 
-/** The examples on which both differ, and the difference in macro-F1 after some of them are swapped: 1 swaps, 0 leaves. */
-function swappable(gold: Uint32Array, a: Uint32Array, b: Uint32Array, labelCount: number) {
+/** Examples on which a's prediction falls into one cell and b's into another; which examples they are does not matter. */
+type Pair = { a: number; b: number; count: number };
+
+function differingPairs(gold: Uint32Array, a: Uint32Array, b: Uint32Array): Pair[] {
+  const [cellsA, cellsB] = [cellsOf(gold, a), cellsOf(gold, b)];
+  const pairs = new Map<string, Pair>();
+  cellsA.forEach((cellA, at) => {
+    const cellB = cellsB[at] ?? cellA;
+    if (cellA === cellB) return;
+    const pair = pairs.get(`${cellA}/${cellB}`) ?? { a: cellA, b: cellB, count: 0 };
+    pair.count += 1;
+    pairs.set(`${cellA}/${cellB}`, pair);
+  });
+  return [...pairs.values()];
+}
+
+/** Gives the difference in macro-F1 after so many examples of each pair have changed sides. */
+function differenceAfterSwaps(
+  pairs: readonly Pair[],
+  gold: Uint32Array,
+  [a, b]: readonly [Uint32Array, Uint32Array],
+  labelCount: number,
+): (swapped: (pair: Pair) => number) => number {
   const goldCounts = new Uint32Array(labelCount + 1);
   for (const label of gold) goldCounts[label] = (goldCounts[label] as number) + 1;
-  const [cellsA, cellsB] = [cellsOf(gold, a), cellsOf(gold, b)];
-  const differ = cellsA.map((_, at) => at).filter((at) => a[at] !== b[at]);
-  const [ofA, ofB] = [differ.map((at) => cellsA[at] as number), differ.map((at) => cellsB[at] as number)];
-  const same = new Uint32Array(2 * labelCount + 2);
-  cellsA.forEach((cell, at) => (same[cell] = (same[cell] as number) + (a[at] === b[at] ? 1 : 0)));
-  const [first, second] = [new Uint32Array(same.length), new Uint32Array(same.length)];
-  const difference = (flip: (at: number) => number): number => {
-    first.set(same);
-    second.set(same);
-    for (let at = 0; at < ofA.length; at += 1) {
-      const swap = flip(at) === 1;
-      const [one, other] = [ofA[at] as number, ofB[at] as number];
-      const [toFirst, toSecond] = swap ? [other, one] : [one, other];
-      first[toFirst] = (first[toFirst] as number) + 1;
-      second[toSecond] = (second[toSecond] as number) + 1;
+  const [ofA, ofB] = [a, b].map((column) => counted(cellsOf(gold, column), 2 * labelCount + 2)) as [Cells, Cells];
+  const [first, second] = [new Uint32Array(ofA.length), new Uint32Array(ofA.length)];
+  return (swapped) => {
+    first.set(ofA);
+    second.set(ofB);
+    for (const pair of pairs) {
+      const moved = swapped(pair);
+      first[pair.a] = (first[pair.a] as number) - moved;
+      first[pair.b] = (first[pair.b] as number) + moved;
+      second[pair.b] = (second[pair.b] as number) - moved;
+      second[pair.a] = (second[pair.a] as number) + moved;
     }
     return meanF1OfCells(goldCounts, first) - meanF1OfCells(goldCounts, second);
   };
-  return { a: ofA, difference };
 }
 
-/** A fair coin, 32 tosses a number drawn. */
-function coin(next: Random): () => number {
-  let [bits, left] = [0, 0];
-  return () => {
-    if (left === 0) [bits, left] = [next(), 32];
-    left -= 1;
-    return (bits >>> left) & 1;
-  };
+type Cells = Uint32Array;
+
+function counted(cells: Uint32Array, size: number): Cells {
+  const counts = new Uint32Array(size);
+  for (const cell of cells) counts[cell] = (counts[cell] as number) + 1;
+  return counts;
+}
+
+/** How many of so many tosses of a fair coin show heads. */
+function heads(tosses: number, next: Random): number {
+  let found = 0;
+  let left = tosses;
+  for (; left >= 32; left -= 32) found += ones(next());
+  return left === 0 ? found : found + ones(next() >>> (32 - left));
+}
+
+/** Bits that are set in a 32-bit word (Warren, Hacker's Delight, 5-1). */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
