@@ -53,6 +53,10 @@ const definitions: [string, string][] = [
     "The conditions that no other beats: macro-F1 at least as high with tokens at most as many, one of them strictly.",
   ],
   [
+    "near tie",
+    "Off the frontier by its score, but on it in at least a fifth of the resamples: other test examples could well have put it there. Drawn open with a core.",
+  ],
+  [
     "P(frontier)",
     "The share of paired resamples in which the condition lies on the frontier, its tokens held fixed. The cheapest one is on it by definition.",
   ],

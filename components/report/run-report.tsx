@@ -55,7 +55,8 @@ function Body({ record: newest, computed }: Props) {
         <section aria-label="Conditions" className="min-w-0">
           <ConditionsTable key={record.status} record={record} report={report} wide={wide} />
           <p className="mt-3 text-small text-ink-2">
-            Filled marks lie on the frontier: nothing else is both better and shorter.{" "}
+            Filled marks lie on the frontier: nothing else is both better and shorter. A mark with a core is a near tie:
+            on it in at least one of five resamples.{" "}
             <button
               type="button"
               aria-pressed={wide}
