@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { RunRecord } from "@/lib/core/run-record";
 import { Answer } from "./answer";
 import { ConditionsTable } from "./conditions-table";
@@ -33,7 +33,8 @@ export function RunReport(props: Props & { actions?: ReactNode; notice?: ReactNo
   );
 }
 
-function Body({ record: newest, computed }: Props) {
+/** Not drawn again when only what stands above it changes. */
+const Body = memo(function Body({ record: newest, computed }: Props) {
   const scored = useReport(newest, useParser(), computed);
   const wide = useUrlState("figures") === "all";
   if (!scored) return <p className="mt-6 text-ink-2">Reading and scoring the stored replies…</p>;
@@ -74,4 +75,4 @@ function Body({ record: newest, computed }: Props) {
       <ReportTabs record={record} report={report} />
     </>
   );
-}
+});

@@ -51,7 +51,7 @@ function strong(verdict: Verdict): string {
 }
 
 function pWords({ p, pHolm }: Comparison): string {
-  const corrected = formatP(pHolm) === formatP(p) ? "" : `, ${formatP(pHolm)} corrected for all comparisons`;
+  const corrected = formatP(pHolm) === formatP(p) ? "" : `, ${formatP(pHolm)} corrected`;
   return `p ${/^[<>]/.test(formatP(p)) ? "" : "= "}${formatP(p)}${corrected}`;
 }
 
@@ -60,16 +60,13 @@ const MOST_WORTH_NAMING = 100_000;
 
 function settling({ needed, delta }: Comparison, available: number): Segment[] {
   if (needed === null) return [];
-  const aim =
-    Math.abs(delta) >= MARGIN
-      ? "to tell a difference of this size apart"
-      : `to call them equal within ${formatScore(MARGIN)}`;
+  const aim = Math.abs(delta) >= MARGIN ? "to tell them apart" : `to call them equal within ${formatScore(MARGIN)}`;
   const count =
     needed > MOST_WORTH_NAMING
       ? `more than ${formatTokens(MOST_WORTH_NAMING)}`
       : `about ${formatTokens(rounded(needed))}`;
-  const has = needed > available ? `, and the test part of this dataset has ${formatTokens(available)}` : "";
-  return [{ text: ` Not enough data for more: ${count} examples would be needed ${aim}${has}.`, muted: true }];
+  const has = needed > available ? ` (the test part has ${formatTokens(available)})` : "";
+  return [{ text: ` Not enough data: ${count} examples would be needed ${aim}${has}.`, muted: true }];
 }
 
 /** To two figures, upwards: the estimate is no better. */
