@@ -15,6 +15,7 @@ const parts = [
   "busy",
   "people",
   "import",
+  "report",
 ];
 /** They take minutes and measure nothing that a change makes faster or slower. */
 const onlyByName = ["soak", "vllm"];

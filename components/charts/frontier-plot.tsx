@@ -4,7 +4,7 @@ import { useState } from "react";
 import { CartesianGrid, ErrorBar, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
 import { formatTokens } from "@/lib/core/report/format";
 import { logTicks, scoreTicks } from "./axes";
-import { markPath } from "./mark-path";
+import { Mark } from "./mark";
 import { methodStyles } from "./method-style";
 import { PlotDetail, type Pointed } from "./plot-detail";
 import { PlotLabels } from "./plot-labels";
@@ -70,7 +70,7 @@ function Series({ points, onPoint }: { points: PlotPoint[]; onPoint: (pointed: P
     <Scatter
       data={data}
       line={{ stroke: color, strokeWidth: 1.6, strokeOpacity: 0.6 }}
-      shape={(shape: unknown) => <Mark {...(shape as MarkProps)} onPoint={onPoint} />}
+      shape={(shape: unknown) => <PointMark {...(shape as MarkProps)} onPoint={onPoint} />}
       isAnimationActive={false}
     >
       <ErrorBar
@@ -88,7 +88,7 @@ function Series({ points, onPoint }: { points: PlotPoint[]; onPoint: (pointed: P
 
 type MarkProps = { cx: number; cy: number; payload: PlotPoint };
 
-function Mark({ cx, cy, payload, onPoint }: MarkProps & { onPoint: (pointed: Pointed | null) => void }) {
+function PointMark({ cx, cy, payload, onPoint }: MarkProps & { onPoint: (pointed: Pointed | null) => void }) {
   const { shape, color } = methodStyles[payload.method];
   const show = () => onPoint({ point: payload, x: cx, y: cy });
   const hide = () => onPoint(null);
@@ -103,12 +103,7 @@ function Mark({ cx, cy, payload, onPoint }: MarkProps & { onPoint: (pointed: Poi
       onMouseLeave={hide}
     >
       <circle cx={cx} cy={cy} r={13} fill="transparent" />
-      <path
-        d={markPath(shape, cx, cy, 6)}
-        fill={payload.onFrontier ? color : "var(--color-paper)"}
-        stroke={color}
-        strokeWidth={2}
-      />
+      <Mark {...{ shape, color }} standing={payload.standing} ground="var(--color-paper)" x={cx} y={cy} radius={6} />
     </g>
   );
 }

@@ -1,18 +1,14 @@
+import type { Standing } from "@/lib/core/report/standing";
 import type { MethodName } from "@/lib/core/types";
-import { markPath } from "./mark-path";
+import { Mark } from "./mark";
 import { methodStyles } from "./method-style";
 
-/** The mark of a method beside its name: filled on the frontier, open elsewhere. */
-export function MethodMark({ method, filled }: { method: MethodName; filled: boolean }) {
+/** The mark of a method beside its name, as the picture draws it. */
+export function MethodMark({ method, standing }: { method: MethodName; standing: Standing }) {
   const { shape, color } = methodStyles[method];
   return (
     <svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14" className="block shrink-0">
-      <path
-        d={markPath(shape, 7, 7, 4.4)}
-        fill={filled ? color : "var(--color-surface)"}
-        stroke={color}
-        strokeWidth="1.6"
-      />
+      <Mark {...{ shape, color, standing }} ground="var(--color-surface)" x={7} y={7} radius={4.4} />
     </svg>
   );
 }

@@ -1,3 +1,4 @@
+import type { Standing } from "@/lib/core/report/standing";
 import type { MethodName } from "@/lib/core/types";
 
 /** One condition on the plane of the picture, with everything hover and focus say about it. */
@@ -9,6 +10,7 @@ export type PlotPoint = {
   score: number;
   interval: [number, number] | null;
   onFrontier: boolean;
+  standing: Standing;
   facts: { name: string; value: string }[];
 };
 
@@ -29,9 +31,9 @@ export function frontierSteps(points: readonly PlotPoint[], rightEdge: number): 
 }
 
 /** What a reader hears of a mark. */
-export function describePoint({ name, facts, onFrontier }: PlotPoint): string {
+export function describePoint({ name, facts, standing }: PlotPoint): string {
   const said = facts.map((fact) => `${fact.name} ${fact.value}`).join(", ");
-  return `${name}: ${said}${onFrontier ? ", on the frontier" : ""}`;
+  return `${name}: ${said}${standing === "behind" ? "" : `, ${standing}`}`;
 }
 
 /** Series in the order of first appearance, each along n. */

@@ -1,12 +1,26 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
 import { IntervalLine } from "@/components/charts/interval-line";
-import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
-import type { ConditionReport, Report } from "@/lib/core/report/report-types";
+import {
+  formatDelta,
+  formatDeltaInterval,
+  formatInterval,
+  formatP,
+  formatScore,
+  formatSeconds,
+  formatTokens,
+} from "@/lib/core/report/format";
+import type { Comparison, ConditionReport, Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord } from "@/lib/core/run-record";
 import { ConditionName } from "./condition-name";
 import { formatShareOnFrontier, tokenSourceWords, totalCost, totalSeconds, totalTokens, withoutLabel } from "./figures";
 
-export type ConditionRow = { condition: ConditionReport; stored: ConditionRecord | undefined; scale: [number, number] };
+/** `comparison` is that with the reference; undefined for the reference itself. */
+export type ConditionRow = {
+  condition: ConditionReport;
+  comparison: Comparison | undefined;
+  stored: ConditionRecord | undefined;
+  scale: [number, number];
+};
 
 /** What the table can do with these columns. */
 export const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: {} });
@@ -37,7 +51,25 @@ const tokens = column.accessor((row) => row.condition.prefixTokens ?? undefined,
 
 const calls = count("calls", "calls", ({ bill, method }) => (method === "imported" ? null : bill.build.calls));
 const invalid = count("invalid", "no label", withoutLabel);
-const failed = count("failed", "failed", ({ scores }) => scores?.outcomes.failed ?? null);
+
+const rateOf = { accuracy: "accuracy", invalid: "withoutLabel", failed: "failed" } as const;
+
+const withRates = {
+  accuracy: rate("accuracy", "accuracy", ({ scores }) => scores?.accuracy, formatScore),
+  invalid: rate("invalid", "no label", (condition) => withoutLabel(condition) ?? undefined, formatTokens),
+  failed: rate("failed", "failed", ({ scores }) => scores?.outcomes.failed, formatTokens),
+};
+
+const against = column.columns([
+  column.accessor((row) => row.comparison?.delta, {
+    id: "delta",
+    header: "against the reference",
+    sortUndefined: "last",
+    cell: ({ row: { original } }) => <Delta comparison={original.comparison} />,
+  }),
+  test("pHolm", "p, corrected"),
+  test("mcnemarP", "McNemar p"),
+]);
 
 export const mainColumns = column.columns([name, macroF1, interval, tokens, calls, invalid]);
 
@@ -52,7 +84,8 @@ const withoutCost = column.columns([
   name,
   macroF1,
   interval,
-  score("accuracy", "accuracy", ({ scores }) => scores?.accuracy),
+  ...against,
+  withRates.accuracy,
   score("paper", "F1, paper's analysis", ({ scores }) => scores?.macroF1Paper),
   score("reward", "F1, reward", ({ scores }) => scores?.macroF1Reward),
   count("classes", "labels averaged", ({ scores }) => scores?.classes ?? null),
@@ -64,8 +97,8 @@ const withoutCost = column.columns([
     cell: ({ row: { original } }) => formatShareOnFrontier(original.condition.pOnFrontier),
   }),
   calls,
-  invalid,
-  failed,
+  withRates.invalid,
+  withRates.failed,
   count("bill", "tokens of all calls", totalTokens),
   column.accessor((row) => totalSeconds(row.condition) ?? undefined, {
     id: "seconds",
@@ -94,6 +127,45 @@ function score(id: string, header: string, read: (condition: ConditionReport) =>
     ...{ id, header, sortUndefined: "last" as const },
     cell: ({ row: { original } }) => <span className={look}>{formatScore(read(original.condition) ?? null)}</span>,
   });
+}
+
+/** A share's figure with its 95 % interval beneath. */
+function rate(
+  id: keyof typeof rateOf,
+  header: string,
+  read: (condition: ConditionReport) => number | undefined,
+  format: (value: number | null) => string,
+) {
+  return column.accessor((row) => read(row.condition), {
+    ...{ id, header, sortUndefined: "last" as const },
+    cell: ({ row: { original } }) => {
+      const interval = original.condition.rates?.[rateOf[id]];
+      return (
+        <>
+          {format(read(original.condition) ?? null)}
+          {interval && <small className="block whitespace-nowrap text-ink-3">{formatInterval(interval)}</small>}
+        </>
+      );
+    },
+  });
+}
+
+function test(id: "pHolm" | "mcnemarP", header: string) {
+  return column.accessor((row) => row.comparison?.[id], {
+    ...{ id, header, sortUndefined: "last" as const },
+    cell: ({ row: { original } }) => (original.comparison ? formatP(original.comparison[id]) : "–"),
+  });
+}
+
+function Delta({ comparison }: { comparison: Comparison | undefined }) {
+  if (!comparison) return "–";
+  const { delta, interval } = comparison;
+  return (
+    <>
+      {formatDelta(delta)}
+      {interval && <small className="block whitespace-nowrap text-ink-3">{formatDeltaInterval(interval)}</small>}
+    </>
+  );
 }
 
 function count(id: string, header: string, read: (condition: ConditionReport) => number | null) {

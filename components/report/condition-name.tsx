@@ -1,19 +1,21 @@
 import { MethodMark } from "@/components/charts/method-mark";
 import type { ConditionReport } from "@/lib/core/report/report-types";
+import { standingOf } from "@/lib/core/report/standing";
 
 /** A condition by its mark and name, with what is not as asked for: fewer demonstrations, replies still to come, an early end. */
 export function ConditionName({ condition }: { condition: ConditionReport }) {
   const remark = remarkOn(condition);
+  const standing = standingOf(condition);
   return (
     <span className="flex items-start gap-2">
       <span className="pt-0.75">
-        <MethodMark method={condition.method} filled={condition.onFrontier} />
+        <MethodMark method={condition.method} standing={standing} />
       </span>
       <span>
         <span className={condition.name.length < 28 ? "sm:whitespace-nowrap" : ""}>
           {condition.name.replaceAll(" = ", "\u00a0=\u00a0")}
         </span>
-        {condition.onFrontier && <span className="sr-only">, on the frontier</span>}
+        {standing !== "behind" && <span className="sr-only">, {standing}</span>}
         {remark !== null && <span className="block text-small text-ink-3">{remark}</span>}
       </span>
     </span>

@@ -79,8 +79,13 @@ function HeadCell({ header, content }: { header: Header<ConditionFeatures, Condi
   );
 }
 
-function rows(record: RunRecord, { conditions }: Report): ConditionRow[] {
+function rows(record: RunRecord, { conditions, comparisons }: Report): ConditionRow[] {
   const ends = conditions.flatMap(({ interval, scores }) => interval ?? scores?.macroF1 ?? []);
   const scale: [number, number] = ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
-  return conditions.map((condition, at) => ({ condition, stored: record.conditions[at], scale }));
+  return conditions.map((condition, at) => ({
+    condition,
+    comparison: comparisons.find(({ a }) => a === at),
+    stored: record.conditions[at],
+    scale,
+  }));
 }

@@ -11,11 +11,24 @@ const definitions: [string, string][] = [
   ["F1, reward", "As the reward of the training computes it: every stray reply counts as the first label."],
   [
     "95 % interval",
-    "Percentile bootstrap over test examples. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator.",
+    "Of macro-F1: bias-corrected bootstrap (BCa) over test examples; where all were right or none was, Wilson's interval. Of a difference: Student's t times its spread over the same resamples for both. Of accuracy and other shares: Wilson's. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator.",
   ],
   [
-    "not distinguishable",
-    "The interval of the difference, from the same resamples for both, contains 0. That is not the same as equal.",
+    "p, corrected",
+    "Paired permutation test of the difference in macro-F1: how often swapping the two conditions' predictions at random gives a difference as large. Corrected by Holm over all comparisons with the reference.",
+  ],
+  [
+    "McNemar p",
+    "Exact test of whether one of the two is right more often, over the examples that only one of them got right. It looks at accuracy, not at labels.",
+  ],
+  ["distinguishable", "The interval of the difference excludes 0, and p corrected for all comparisons is below .05."],
+  [
+    "equal within .03",
+    "The whole interval of the difference lies between −.03 and +.03. Anything wider that contains 0 is not distinguishable, which is not the same as equal.",
+  ],
+  [
+    "examples needed",
+    "The interval shrinks with the square root of the number of examples. The number given is where, if the difference stays as it is, four of five repetitions would tell the two apart, or show them equal within .03.",
   ],
   [
     "prefix tokens",
@@ -38,6 +51,10 @@ const definitions: [string, string][] = [
   [
     "frontier",
     "The conditions that no other beats: macro-F1 at least as high with tokens at most as many, one of them strictly.",
+  ],
+  [
+    "near tie",
+    "Off the frontier by its score, but on it in at least a fifth of the resamples: other test examples could well have put it there. Drawn open with a core.",
   ],
   [
     "P(frontier)",

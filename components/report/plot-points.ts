@@ -1,15 +1,17 @@
 import type { PlotPoint } from "@/components/charts/plot-point";
 import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
+import { standingOf } from "@/lib/core/report/standing";
 import { formatShareOnFrontier } from "./figures";
 
 /** The conditions that have a place in the picture, with all that is said about each. */
 export function plotPoints({ conditions }: Report): PlotPoint[] {
   return conditions.flatMap((condition) => {
     const { scores, prefixTokens, name, method, n, interval, onFrontier } = condition;
+    const standing = standingOf(condition);
     if (!scores || prefixTokens === null || scores.outcomes.failed === condition.done) return [];
     const place = { tokens: Math.max(prefixTokens, 1), score: scores.macroF1 };
-    return [{ ...place, name, method, n, interval, onFrontier, facts: facts(condition) }];
+    return [{ ...place, name, method, n, interval, onFrontier, standing, facts: facts(condition) }];
   });
 }
 

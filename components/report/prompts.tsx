@@ -8,6 +8,7 @@ import { repeatedEnd } from "@/lib/core/methods/repeated-end";
 import { formatTokens } from "@/lib/core/report/format";
 import { instructionInPrefix } from "@/lib/core/report/instruction-in-prefix";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
+import { standingOf } from "@/lib/core/report/standing";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import type { LabelSet } from "@/lib/core/types";
 import { SearchSteps } from "./search-steps";
@@ -32,12 +33,12 @@ export function Prompts({ record, report }: { record: RunRecord; report: Report 
 type PromptProps = { condition: ConditionReport; stored: ConditionRecord; labels: LabelSet };
 
 function Prompt({ condition, stored, labels }: PromptProps) {
-  const { prefixTokens, name, onFrontier } = condition;
+  const { prefixTokens, name } = condition;
   const repeated = repeatedEnd(instructionInPrefix(stored, labels) ?? "");
   return (
     <section aria-label={`Prompt of ${name}`} className="min-w-0">
       <div className="mb-1 flex flex-wrap items-center gap-2">
-        <MethodMark method={condition.method} filled={onFrontier} />
+        <MethodMark method={condition.method} standing={standingOf(condition)} />
         <h2 className="text-data font-semibold">{name}</h2>
         <span className="text-ink-3">
           {prefixTokens !== null && `${formatTokens(prefixTokens)} tokens in front of every query`}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
+import { figuresOf } from "./recompute";
 import { reportFile } from "./report-file";
 
 const hostile = "</script><script>alert(1)</script><!--";
@@ -10,7 +12,10 @@ function file(text: string) {
   if (first) first.text = text;
   return {
     record,
-    html: reportFile({ ...record, name: text }, { script: 'run("</script>")', style: "a{}", parser: "strict" }),
+    html: reportFile(
+      { record: { ...record, name: text }, computed: figuresOf(buildReport(record)), parser: "strict" },
+      { script: 'run("</script>")', style: "a{}", worker: 'answer("</script>")' },
+    ),
   };
 }
 
@@ -26,7 +31,7 @@ describe("reportFile", () => {
   it("lets no text become markup", () => {
     const { html } = file(hostile);
     expect(html).not.toContain("<script>alert");
-    expect(html.match(/<\/script>/g)).toHaveLength(2);
+    expect(html.match(/<\/script>/g)).toHaveLength(3);
     expect(html).toContain("<title>&#60;/script&#62;");
   });
 

@@ -1,9 +1,9 @@
-import { buildReport } from "@/lib/core/report/build-report";
 import { forStrangers } from "@/lib/core/report/for-strangers";
 import { withoutTexts } from "@/lib/core/report/without-texts";
 import type { LabelParser } from "@/lib/core/labels";
 import type { RunRecord } from "@/lib/core/run-record";
-import { type Figures, figuresOf } from "./recompute";
+import { computeFigures, WORKER_SCRIPT_ID } from "./compute-figures";
+import type { Figures } from "./recompute";
 import { fileName, saveFile } from "./save-file";
 
 /** What a saved file carries beside its script. */
@@ -15,13 +15,16 @@ export async function saveReportFile(
   options: { withoutTexts: boolean; parser: LabelParser },
 ): Promise<string | undefined> {
   try {
-    const [script, style] = await Promise.all([
+    const [script, style, worker] = await Promise.all([
       readText("/report-file/report.js"),
       readText("/report-file/report.css"),
+      readText("/report-file/report-worker.js"),
     ]);
     const whole = forStrangers(record);
     const shown = options.withoutTexts ? withoutTexts(whole) : whole;
-    saveFile(fileName(record.name, "html"), reportFile(shown, { script, style, parser: options.parser }), "text/html");
+    const computed = await computeFigures(shown, "strict");
+    const html = reportFile({ record: shown, computed, parser: options.parser }, { script, style, worker });
+    saveFile(fileName(record.name, "html"), html, "text/html");
     return undefined;
   } catch (error) {
     console.error(error);
@@ -36,15 +39,15 @@ async function readText(path: string): Promise<string> {
 }
 
 /**
- * The HTML of a report that carries its record, its figures, its script and its style, and may load nothing else. The figures are
+ * The HTML of a report that carries its record, its figures, its scripts and its style, and may load nothing else. The figures are
  * those of the strict parser, which is what a reader can check; `parser` is the one that the file opens with.
  */
 export function reportFile(
-  record: RunRecord,
-  { parser, ...parts }: { script: string; style: string; parser: LabelParser },
+  data: ReportFileData,
+  { script, style, worker }: { script: string; style: string; worker: string },
 ): string {
-  const data: ReportFileData = { record, computed: figuresOf(buildReport(record)), parser };
-  const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+  const policy =
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; worker-src blob:";
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -52,16 +55,22 @@ export function reportFile(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escapeHtml(record.name)} · Prompt-MII Studio</title>
-<style>${parts.style.replaceAll("</", "<\\/")}</style>
+<title>${escapeHtml(data.record.name)} · Prompt-MII Studio</title>
+<style>${style.replaceAll("</", "<\\/")}</style>
 </head>
 <body>
 <main id="main"></main>
-<script type="application/json" id="report-data">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>
-<script>${parts.script.replaceAll("</script", "<\\/script")}</script>
+<script type="application/json" id="report-data">${inert(data)}</script>
+<script type="application/json" id="${WORKER_SCRIPT_ID}">${inert(worker)}</script>
+<script>${script.replaceAll("</script", "<\\/script")}</script>
 </body>
 </html>
 `;
+}
+
+/** A value as JSON in which nothing can end the element around it. */
+function inert(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
 function escapeHtml(text: string): string {

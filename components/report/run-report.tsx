@@ -1,7 +1,6 @@
 "use client";
 
-import { useMemo, type ReactNode } from "react";
-import { buildReport } from "@/lib/core/report/build-report";
+import { memo, type ReactNode } from "react";
 import type { RunRecord } from "@/lib/core/run-record";
 import { Answer } from "./answer";
 import { ConditionsTable } from "./conditions-table";
@@ -9,9 +8,10 @@ import { ParserNotice, ParserSwitch } from "./parser-switch";
 import { Picture } from "./picture";
 import { ReportTabs } from "./report-tabs";
 import { RunLine } from "./run-line";
-import { reportOf, type Figures } from "./recompute";
+import type { Figures } from "./recompute";
 import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
 import { useParser } from "./use-parser";
+import { useReport } from "./use-report";
 
 type Props = { record: RunRecord; computed?: Figures };
 
@@ -33,13 +33,12 @@ export function RunReport(props: Props & { actions?: ReactNode; notice?: ReactNo
   );
 }
 
-function Body({ record, computed }: Props) {
-  const parser = useParser();
-  const report = useMemo(
-    () => (computed && parser === computed.parser ? reportOf(computed, record) : buildReport(record, parser)),
-    [record, computed, parser],
-  );
+/** Not drawn again when only what stands above it changes. */
+const Body = memo(function Body({ record: newest, computed }: Props) {
+  const scored = useReport(newest, useParser(), computed);
   const wide = useUrlState("figures") === "all";
+  if (!scored) return <p className="mt-6 text-ink-2">Reading and scoring the stored replies…</p>;
+  const { record, parser, report } = scored;
   if (record.test.length === 0) {
     return (
       <>
@@ -57,7 +56,8 @@ function Body({ record, computed }: Props) {
         <section aria-label="Conditions" className="min-w-0">
           <ConditionsTable key={record.status} record={record} report={report} wide={wide} />
           <p className="mt-3 text-small text-ink-2">
-            Filled marks lie on the frontier: nothing else is both better and shorter.{" "}
+            Filled marks lie on the frontier: nothing else is both better and shorter. A mark with a core is a near tie:
+            on it in at least one of five resamples.{" "}
             <button
               type="button"
               aria-pressed={wide}
@@ -75,4 +75,4 @@ function Body({ record, computed }: Props) {
       <ReportTabs record={record} report={report} />
     </>
   );
-}
+});

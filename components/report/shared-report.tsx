@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { buildReport } from "@/lib/core/report/build-report";
 import { formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { RunRecord } from "@/lib/core/run-record";
-import { compareFigures, figuresOf, type Difference, type Figures } from "./recompute";
+import { computeFigures } from "./compute-figures";
+import { compareFigures, type Difference, type Figures } from "./recompute";
 import { RunReport } from "./run-report";
 
 type Check = { compared: number; differences: Difference[]; replies: number; seconds: number };
@@ -13,20 +13,33 @@ type Check = { compared: number; differences: Difference[]; replies: number; sec
 /** A report for somebody else: read-only, with a button that scores the stored replies again in this browser and compares. */
 export function SharedReport(props: { record: RunRecord; computed: Figures; search?: string }) {
   const { record, computed } = props;
-  const [check, setCheck] = useState<Check | null>(null);
+  const [check, setCheck] = useState<Check | "under way" | null>(null);
+  const start = async () => {
+    setCheck("under way");
+    setCheck(await recompute(record, computed));
+  };
   return (
     <RunReport
       record={record}
       search={props.search}
-      actions={<Button onClick={() => setCheck(recompute(record, computed))}>Recompute</Button>}
-      notice={<div role="status">{check && <CheckResult check={check} />}</div>}
+      actions={
+        <Button disabled={check === "under way"} onClick={() => void start()}>
+          Recompute
+        </Button>
+      }
+      notice={
+        <div role="status">
+          {check === "under way" && <p className="mt-2 text-ink-2">Scoring the stored replies again…</p>}
+          {check && check !== "under way" && <CheckResult check={check} />}
+        </div>
+      }
     />
   );
 }
 
-function recompute(record: RunRecord, computed: Figures): Check {
+async function recompute(record: RunRecord, computed: Figures): Promise<Check> {
   const start = performance.now();
-  const result = compareFigures(computed, figuresOf(buildReport(record)));
+  const result = compareFigures(computed, await computeFigures(record, "strict"));
   const replies = record.conditions.reduce((sum, condition) => sum + condition.replies.filter(Boolean).length, 0);
   return { ...result, replies, seconds: (performance.now() - start) / 1000 };
 }

@@ -1,18 +1,18 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { inheritedEnv } from "@/lib/env";
+import { chromiumArgs } from "./chromium-args";
 import { connectModelServer, createDataset, startStudio } from "./studio";
 import { median, report } from "./target";
 
 /** What the first page ships, and how a large report opens and scrolls, in Chromium on the built pages. */
 const testSize = 2_000;
 const opens = 5;
-const flags = ["gpu", "quic", "background-networking", "component-update", "sync"].map((name) => `--disable-${name}`);
 
 const studio = await startStudio("none");
 const server = await connectModelServer(studio, 16);
 const browser = await chromium.launch({
   executablePath: inheritedEnv().PLAYWRIGHT_CHROMIUM_PATH ?? "/usr/bin/chromium",
-  args: [...flags, "--no-first-run", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  args: chromiumArgs,
 });
 
 await measureScripts(browser);

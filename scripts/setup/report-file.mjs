@@ -8,11 +8,14 @@ import postcss from "postcss";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = `${root}public/report-file`;
 
-async function buildScript() {
+async function buildScripts() {
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["components/report/report-file-entry.tsx"],
-    outfile: `${folder}/report.js`,
+    entryPoints: {
+      report: "components/report/report-file-entry.tsx",
+      "report-worker": "components/report/report.worker.ts",
+    },
+    outdir: folder,
     bundle: true,
     minify: true,
     format: "iife",
@@ -35,5 +38,5 @@ async function buildStyle() {
 
 export async function buildReportFile() {
   mkdirSync(folder, { recursive: true });
-  await Promise.all([buildScript(), buildStyle()]);
+  await Promise.all([buildScripts(), buildStyle()]);
 }

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { figuresOf } from "@/components/report/recompute";
 import { SharedReport } from "@/components/report/shared-report";
-import { buildReport } from "@/lib/core/report/build-report";
 import { getShare } from "@/lib/studio/shares/get";
+import { getSharedReport } from "@/lib/studio/shares/get-report";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string | string[]>> };
 
@@ -11,10 +11,17 @@ export const metadata: Metadata = { title: "Shared report", robots: { index: fal
 
 /** Unknown, malformed, withdrawn and ended links are one and the same page. */
 export default async function SharedReportPage({ params, searchParams }: Props) {
-  const share = await getShare((await params).token);
+  const { token } = await params;
+  const share = await getShare(token);
   if (!share) notFound();
   const search = new URLSearchParams(
     Object.entries(await searchParams).flatMap(([key, value]) => [[key, String(value)]]),
   );
-  return <SharedReport record={share.record} computed={figuresOf(buildReport(share.record))} search={`?${search}`} />;
+  return (
+    <SharedReport
+      record={share.record}
+      computed={figuresOf(getSharedReport(token, share.record))}
+      search={`?${search}`}
+    />
+  );
 }

@@ -144,7 +144,17 @@ export const runViewSchema = runSummarySchema.extend({
   frontier: z.array(z.int()),
   reference: z.int().nullable().describe("Index of the condition that the comparisons are with"),
   comparisons: z
-    .array(z.object({ a: z.int(), b: z.int(), delta: z.number(), interval: z.tuple([z.number(), z.number()]) }))
+    .array(
+      z.object({
+        a: z.int(),
+        b: z.int(),
+        delta: z.number().describe("Macro-F1 of a minus that of b, over the examples both have answered"),
+        interval: z.tuple([z.number(), z.number()]).describe("95 %, from paired resamples"),
+        p: z.number().describe("Paired permutation test of the difference"),
+        pHolm: z.number().describe("p corrected by Holm over all comparisons with the reference"),
+        mcnemarP: z.number().describe("McNemar's exact test of accuracy"),
+      }),
+    )
     .optional(),
   pOnFrontier: z.array(z.number().nullable()).optional(),
 });

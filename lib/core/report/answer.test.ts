@@ -24,16 +24,18 @@ function told(conditions: ConditionRecord[], rest: Partial<RunRecord> = {}, labe
     .join("");
 }
 
+const dataset = { name: "letters", hash: "0", trainSize: 20, testSize: 400 };
+
 describe("the answer", () => {
   it("sets the written instruction beside the largest ICL", () => {
     expect(told([naive, icl, zero])).toMatch(
-      /^Prompt-MII-Zero, n = 20, reaches \.80 macro-F1 with 188 prefix tokens; ICL, n = 20, reaches \.90 with 1,493\. On these 20 examples the two are not distinguishable \(difference −\.10, 95 % interval −\.\d\d to [+.]?\.?\d*\)\.$/,
+      /^Prompt-MII-Zero, n = 20, reaches \.80 macro-F1 with 188 prefix tokens; ICL, n = 20, reaches \.90 with 1,493\. On these 20 examples the two are not distinguishable \(difference −\.10, 95 % interval −\.\d\d to \+\.\d\d, p = \.50\)\. Not enough data: about \d\d examples would be needed to tell them apart \(the test part has 20\)\.$/,
     );
   });
 
   it("calls two distinguishable only where the interval excludes 0", () => {
     expect(told([{ ...icl, replies: replies(20) }, zero])).toMatch(
-      /the two are distinguishable \(difference \+\.80, 95 % interval \+\.\d\d to \+(?:\.\d\d|1\.00)\)\.$/,
+      /the two are distinguishable \(difference \+\.80, 95 % interval \+\.\d\d to \+(?:\.\d\d|1\.00), p < \.001\)\.$/,
     );
   });
 
@@ -46,7 +48,7 @@ describe("the answer", () => {
       "1,493",
       "not distinguishable",
     ]);
-    expect(answer.filter(({ muted }) => muted)).toHaveLength(1);
+    expect(answer.filter(({ muted }) => muted)).toHaveLength(2);
   });
 
   it("prefers the trained generator, then the untrained, then one's own prompt, and of each the largest n, whatever they score", () => {
@@ -81,7 +83,7 @@ describe("the answer", () => {
     const few = ["a", "b", "a", "b"];
     const cut = (condition: ConditionRecord) => ({ ...condition, replies: condition.replies.slice(0, 4) });
     expect(told([cut(zero), cut(icl)], {}, few)).toMatch(
-      /These 4 examples are too few to tell the two apart \(difference −\.50\)\.$/,
+      /These 4 examples are too few to tell the two apart \(difference −\.50; a verdict needs at least 10\)\.$/,
     );
     expect(told([cut(naive)], {}, few)).toMatch(
       /on 4 test examples\. 4 examples can give no more than a first impression\.$/,
@@ -130,8 +132,74 @@ describe("the answer", () => {
     expect(told([naive], {}, [])).toMatch(/^Nothing is measured: this run has no held-out examples\./);
   });
 
-  it("never calls two conditions equal", () => {
-    expect(told([{ ...zero, replies: replies(2) }, icl])).toMatch(/not distinguishable \(difference \.00, /);
-    expect(told([{ ...zero, replies: replies(2) }, icl])).not.toMatch(/equal|same/);
+  it("calls two equal only where the whole interval lies within the margin, which few examples cannot show", () => {
+    expect(told([{ ...zero, replies: replies(2) }, icl])).toMatch(
+      /the two gave the same answers and are not distinguishable \(difference \.00, 95 % interval −\.17 to \+\.17, p = 1\.00\)\. Not enough data: about 130 examples would be needed to call them equal within \.03 \(/,
+    );
+    const many = Array.from({ length: 400 }, (_, at) => (at % 2 === 0 ? "a" : "b"));
+    const right = many.map((label) => reply(label));
+    const one = [reply("b"), ...right.slice(1)];
+    expect(
+      told(
+        [
+          { ...zero, replies: one },
+          { ...icl, replies: right },
+        ],
+        {},
+        many,
+      ),
+    ).toMatch(
+      /On these 400 examples the two are equal within \.03 \(difference −\.00, 95 % interval −\.01 to \+\.00, p = 1\.00\)\.$/,
+    );
+    const eight = right.map((label, at) => (at < 8 ? reply("stray") : label));
+    expect(
+      told(
+        [
+          { ...zero, replies: eight },
+          { ...icl, replies: right },
+        ],
+        { dataset },
+        many,
+      ),
+    ).toMatch(
+      /are distinguishable, but by less than \.03 \(difference −\.01, 95 % interval −\.02 to −\.00, p = \.008\)\.$/,
+    );
+  });
+
+  it("corrects for all comparisons of the run, and says so", () => {
+    const wrong = (count: number) => replies(count);
+    const arms = [0, 1, 2, 3].map((n) => ({ ...zero, n, replies: wrong(6) }));
+    const text = told([{ ...icl, replies: wrong(0) }, ...arms]);
+    expect(text).toMatch(/the two are not distinguishable \(.* p = \.03\d, \.1\d corrected\)/);
+    expect(
+      told([
+        { ...icl, replies: wrong(0) },
+        { ...zero, replies: wrong(6) },
+      ]),
+    ).toMatch(/the two are distinguishable \(.* p = \.03\d\)/);
+  });
+
+  it("says what a test part of one label, and a condition without a valid answer, leave open", () => {
+    const oneLabel = gold.map(() => "a");
+    expect(told([icl, zero], {}, oneLabel)).toMatch(
+      /Every test example has the label “a”, so nothing is measured of the other labels\.$/,
+    );
+    const mute = { ...zero, replies: gold.map(() => reply("I cannot say")) };
+    const report = buildReport(runRecord(gold, [mute, icl]));
+    expect(report.answer.at(-1)?.text).toBe(" Prompt-MII-Zero, n = 20, never answered with a label.");
+    expect(report.conditions[0]?.interval).toEqual([0, expect.closeTo(0.161125, 6)]);
+    expect(report.comparisons[0]).toMatchObject({ p: expect.any(Number), delta: expect.closeTo(-0.9, 1) });
+  });
+
+  it("of three examples says what they allow, with numbers everywhere", () => {
+    const three = ["a", "b", "a"];
+    const cut = (condition: ConditionRecord) => ({ ...condition, replies: condition.replies.slice(0, 3) });
+    const report = buildReport(runRecord(three, [cut(zero), cut(icl)]));
+    expect(report.answer.map(({ text }) => text).join("")).toContain("These 3 examples are too few");
+    expect(report.comparisons[0]?.p).toBeGreaterThan(0);
+    expect(JSON.stringify(report)).not.toContain("NaN");
+    for (const { interval } of report.conditions) {
+      expect(interval?.every((end) => Number.isFinite(end))).toBe(true);
+    }
   });
 });

@@ -1,14 +1,12 @@
 import type { RunRecord } from "../run-record";
-import { formatDelta, formatDeltaInterval, formatInterval, formatScore, formatTokens } from "./format";
+import { formatInterval, formatScore, formatTokens } from "./format";
 import type { Comparison, ConditionReport, Segment } from "./report-types";
 import { unmeasured } from "./unmeasured";
-
-/** Ours: below this many examples no verdict is given, for a bootstrap of so few cannot see what it has not drawn. */
-const FEWEST_FOR_A_VERDICT = 10;
+import { FEWEST_FOR_A_VERDICT, verdictWords } from "./verdict";
 
 /**
  * The result in plain words: the main condition against its partner, or the main condition alone, or why nothing is
- * measured. Two conditions are called distinguishable only where the interval of their difference excludes 0; never equal.
+ * measured. What may be said of two conditions is `verdictOf`'s to decide.
  */
 export function answer(
   record: RunRecord,
@@ -19,8 +17,9 @@ export function answer(
   const condition = main === null ? undefined : conditions[main];
   const partner = comparison === null ? undefined : conditions[comparison.b];
   if (!condition) return unmeasured(record, conditions);
-  const told = comparison && partner ? versus(condition, partner, comparison) : alone(condition);
-  return [...opening(record, told), ...failures(partner ? [condition, partner] : [condition])];
+  const told = comparison && partner ? versus(record, condition, partner, comparison) : alone(condition);
+  const shown = comparison && partner ? [condition, partner] : [condition];
+  return [...opening(record, told), ...caveats(record, shown), ...failures(shown)];
 }
 
 function opening({ status }: RunRecord, [first, ...rest]: Segment[]): Segment[] {
@@ -30,13 +29,18 @@ function opening({ status }: RunRecord, [first, ...rest]: Segment[]): Segment[] 
   return [{ text: lead, muted: true }, first, ...rest];
 }
 
-function versus(main: ConditionReport, partner: ConditionReport, comparison: Comparison): Segment[] {
+function versus(
+  { dataset }: RunRecord,
+  main: ConditionReport,
+  partner: ConditionReport,
+  comparison: Comparison,
+): Segment[] {
   return [
     ...reaches(main, comparison.macroF1A, { inFull: true }),
     { text: "; " },
     ...reaches(partner, comparison.macroF1B, { inFull: false }),
     { text: ". " },
-    ...verdict(comparison, main.total),
+    ...verdictWords(comparison, main.total, dataset.testSize),
   ];
 }
 
@@ -73,28 +77,18 @@ function subject({ name, n, nUsed }: ConditionReport): string {
   return full.includes(",") ? `${full},` : full;
 }
 
-function verdict(comparison: Comparison, total: number): Segment[] {
-  const { examples, delta, interval } = comparison;
-  const these =
-    examples < total
-      ? `the ${examples} of ${total} examples both have answered`
-      : `these ${counted(examples, "example")}`;
-  if (examples < FEWEST_FOR_A_VERDICT || interval === null) return tooFew(these, delta);
-  const told = interval[0] > 0 || interval[1] < 0 ? "distinguishable" : "not distinguishable";
+/** What makes these scores say less than they seem to. */
+function caveats({ test }: RunRecord, conditions: readonly ConditionReport[]): Segment[] {
+  const gold = new Set(test.map((example) => example.gold));
+  const [only] = gold;
+  const oneLabel =
+    gold.size === 1 && test.length > 1
+      ? [{ text: ` Every test example has the label “${only}”, so nothing is measured of the other labels.` }]
+      : [];
+  const mute = conditions.filter(({ scores }) => scores?.outcomes.valid === 0);
   return [
-    { text: `On ${these} the two are ` },
-    { text: told, strong: true },
-    { text: ` (difference ${formatDelta(delta)}, 95 % interval ${formatDeltaInterval(interval)})`, muted: true },
-    { text: "." },
-  ];
-}
-
-function tooFew(these: string, delta: number): Segment[] {
-  return [
-    { text: `${capitalised(these)} are ` },
-    { text: "too few to tell the two apart", strong: true },
-    { text: ` (difference ${formatDelta(delta)})`, muted: true },
-    { text: "." },
+    ...oneLabel,
+    ...mute.map((condition) => ({ text: ` ${capitalised(subject(condition))} never answered with a label.` })),
   ];
 }
 

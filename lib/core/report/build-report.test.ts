@@ -88,7 +88,13 @@ describe("buildReport of a finished run", () => {
       [3, 2],
     ]);
     expect(report.comparisons[0]).toMatchObject({ delta: expect.closeTo(-0.6, 12), examples: 4 });
-    for (const { interval } of report.comparisons) expect(interval?.[1]).toBeLessThanOrEqual(0);
+    for (const { interval, delta, p, pHolm } of report.comparisons) {
+      expect(interval?.[0]).toBeLessThan(delta);
+      expect(interval?.[1]).toBeGreaterThan(delta);
+      expect(pHolm).toBeGreaterThanOrEqual(p);
+    }
+    // Naive differs from ICL on two of four examples: of the four swaps only two are as far apart.
+    expect(report.comparisons[0]).toMatchObject({ differing: 2, p: 0.5, mcnemarP: 0.5 });
   });
 
   it("compares them with the condition chosen before the start instead, in the answer too", () => {
@@ -175,7 +181,12 @@ describe("buildReport of what is not finished", () => {
     ]);
     expect(conditions[0]?.scores?.accuracy).toBe(1);
     expect(conditions[2]).toMatchObject({ scores: null, interval: null, onFrontier: false, pOnFrontier: null });
-    expect(comparisons).toEqual([{ a: 0, b: 1, examples: 1, macroF1A: 1, macroF1B: 0, delta: 1, interval: null }]);
+    expect(comparisons).toEqual([
+      {
+        ...{ a: 0, b: 1, examples: 1, differing: 1, macroF1A: 1, macroF1B: 0, delta: 1, interval: null },
+        ...{ p: 1, pHolm: 1, mcnemarP: 1, needed: null },
+      },
+    ]);
   });
 
   it("does not say how sure the frontier is where conditions have answered different examples", () => {

@@ -2,12 +2,13 @@ import type { LabelParser } from "../labels";
 import type { RunRecord } from "../run-record";
 import { answer } from "./answer";
 import { mainCondition, referenceCondition } from "./choose-conditions";
-import { compare } from "./compare";
+import { compareAll, turnedRound } from "./compare";
 import { conditionReport, isUsable } from "./condition-report";
 import { disagreements } from "./disagreements";
 import { evidenceOf, pairedSamples, readReplies } from "./evidence";
 import { placeOnFrontier } from "./place-on-frontier";
-import type { ConditionReport, Report } from "./report-types";
+import { scoreInterval } from "./score-interval";
+import type { Comparison, ConditionReport, Report } from "./report-types";
 
 /**
  * Everything a run shows, from what is stored of it and nothing else: the same record gives the same report, on the
@@ -19,7 +20,9 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
   const evidence = evidenceOf(record, predictions);
   const samples = pairedSamples(evidence);
   const conditions = placeOnFrontier(
-    record.conditions.map((condition, at) => conditionReport(condition, record, predictions[at] ?? [], samples([at]))),
+    record.conditions.map((condition, at) =>
+      conditionReport(condition, record, predictions[at] ?? [], scoreInterval(evidence, samples, at)),
+    ),
     samples,
   );
   const usable = [...conditions.keys()].filter((at) => isUsable(conditions[at]));
@@ -28,17 +31,24 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
   const others = usable.filter((at) => at !== chosen);
   const main = mainCondition(conditions, others.length > 0 ? others : usable);
   const partner = main === reference ? firstNaive(conditions) : reference;
-  const between = (a: number | null, b: number | null) =>
-    a === null || b === null || a === b || !usable.includes(b) ? null : compare(evidence, samples, a, b);
+  const comparisons =
+    reference === null || !usable.includes(reference) ? [] : compareAll(evidence, samples, usable, reference);
   return {
     parser,
     conditions,
     frontier: [...conditions.keys()].filter((at) => conditions[at]?.onFrontier),
     reference,
-    comparisons: usable.flatMap((at) => between(at, reference) ?? []),
+    comparisons,
     disagreements: disagreements(predictions),
-    answer: answer(record, conditions, main, between(main, partner)),
+    answer: answer(record, conditions, main, between(comparisons, main, partner)),
   };
+}
+
+/** The comparison of two conditions, one of which is the reference, seen from the first of them. */
+function between(comparisons: readonly Comparison[], a: number | null, b: number | null): Comparison | null {
+  const found = comparisons.find((one) => one.a === a && one.b === b);
+  const mirrored = comparisons.find((one) => one.a === b && one.b === a);
+  return found ?? (mirrored ? turnedRound(mirrored) : null);
 }
 
 /** What the answer sets beside its main condition where that is the reference itself. */

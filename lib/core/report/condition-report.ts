@@ -1,34 +1,44 @@
 import { chargeFor, type Bill, type Charge } from "../cost";
 import { conditionName } from "../methods/condition-name";
-import { scores, type ReadPrediction } from "../metrics";
+import { scores, type ReadPrediction, type Scores } from "../metrics";
 import type { ConditionRecord, RunRecord } from "../run-record";
-import { percentileInterval } from "../statistics/interval";
-import type { ConditionReport } from "./report-types";
+import type { Interval } from "../statistics/interval";
+import { wilsonInterval } from "../statistics/wilson";
+import type { ConditionReport, Rates } from "./report-types";
 
-/** One condition by itself, not yet placed on the frontier; `samples` are the resamples of its macro-F1. */
+/** One condition by itself, not yet placed on the frontier; `interval` is that of its macro-F1. */
 export function conditionReport(
   condition: ConditionRecord,
   { test, labels }: RunRecord,
   predictions: (ReadPrediction | null)[],
-  samples: Float64Array[] | null,
+  interval: Interval | null,
 ): ConditionReport {
   const { method, n, nUsed, status, prefixTokens, tokenSource } = condition;
   const answered = [...predictions.keys()].filter((at) => predictions[at]);
   const read = predictions.flatMap((prediction) => prediction ?? []);
   const failed = read.some(({ outcome }) => outcome === "failed");
   const gold = answered.map((at) => test[at]?.gold ?? "");
-  const [own] = samples ?? [];
+  const found = read.length === 0 ? null : scores(gold, read, labels);
   return {
     ...{ method, n, nUsed, prefixTokens, tokenSource, predictions },
     name: conditionName(condition),
     status: failed && status === "done" ? "incomplete" : status,
-    scores: read.length === 0 ? null : scores(gold, read, labels),
-    interval: own ? percentileInterval(own) : null,
+    scores: found,
+    interval,
+    rates: found && ratesOf(found, read.length),
     bill: billOf(condition),
     done: read.length,
     total: test.length,
     pOnFrontier: null,
     onFrontier: false,
+  };
+}
+
+function ratesOf({ accuracy, outcomes }: Scores, answered: number): Rates {
+  return {
+    accuracy: wilsonInterval(Math.round(accuracy * answered), answered),
+    withoutLabel: wilsonInterval(answered - outcomes.valid - outcomes.failed, answered),
+    failed: wilsonInterval(outcomes.failed, answered),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Charge } from "../cost";
 import { formulaStart } from "../formula-start";
 import type { RunRecord } from "../run-record";
 import { predictionLines } from "./prediction-lines";
-import type { Report } from "./report-types";
+import type { Comparison, Report } from "./report-types";
 
 /** The predictions as CSV for a spreadsheet; see `csv` for what is altered. */
 export function predictionsCsv(record: RunRecord, report: Report): string {
@@ -20,9 +20,9 @@ export function predictionsCsv(record: RunRecord, report: Report): string {
 }
 
 /** The conditions as CSV for a spreadsheet: one line a condition with its scores, interval, tokens and bill. */
-export function conditionsCsv({ conditions, parser }: Report): string {
+export function conditionsCsv({ conditions, comparisons, parser }: Report): string {
   return csv(
-    conditions.map(({ method, name, n, nUsed, status, done, total, scores, interval, ...condition }) => ({
+    conditions.map(({ method, name, n, nUsed, status, done, total, scores, interval, ...condition }, at) => ({
       ...{ method, name, n, nUsed, status, done, total },
       macroF1: scores?.macroF1 ?? null,
       intervalLow: interval?.[0] ?? null,
@@ -32,6 +32,7 @@ export function conditionsCsv({ conditions, parser }: Report): string {
       macroF1Reward: scores?.macroF1Reward ?? null,
       classes: scores?.classes ?? null,
       ...scores?.outcomes,
+      ...againstReference(comparisons.find(({ a }) => a === at)),
       parser,
       prefixTokens: condition.prefixTokens,
       tokenSource: condition.tokenSource,
@@ -50,6 +51,17 @@ export function conditionsCsv({ conditions, parser }: Report): string {
 function csv(rows: readonly Record<string, string | number | boolean | null>[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return Papa.unparse([...rows], { columns, escapeFormulae: formulaStart });
+}
+
+function againstReference(comparison: Comparison | undefined) {
+  return {
+    delta: comparison?.delta ?? null,
+    deltaLow: comparison?.interval?.[0] ?? null,
+    deltaHigh: comparison?.interval?.[1] ?? null,
+    p: comparison?.p ?? null,
+    pHolm: comparison?.pHolm ?? null,
+    mcnemarP: comparison?.mcnemarP ?? null,
+  };
 }
 
 function charge(part: "build" | "predict", values: Charge) {

@@ -42,6 +42,12 @@ export function formatSeconds(seconds: number | null): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A p value: ".52", three places below .1 where it matters (".048"), "< .001" below that. */
+export function formatP(p: number): string {
+  if (p < 0.001) return "< .001";
+  return withoutLeadingZero(p.toFixed(p < 0.0995 ? 3 : 2));
+}
+
 /** A share in [0, 1] in per cent: "12 %". A share that is not 0 or 1 never prints as such. */
 export function formatPercent(share: number): string {
   const percent = Math.round(share * 100);

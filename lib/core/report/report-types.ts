@@ -29,8 +29,10 @@ export type ConditionReport = {
   status: ConditionStatus;
   /** Over the examples answered so far; null before the first. */
   scores: Scores | null;
-  /** 95 % bootstrap interval of macro-F1; null below two answered examples. */
+  /** 95 % interval of macro-F1 (`scoreInterval`); null below two answered examples. */
   interval: Interval | null;
+  /** Wilson intervals of the shares that were right, gave no label, and failed; null before the first answer. */
+  rates: Rates | null;
   prefixTokens: number | null;
   tokenSource: TokenSource | null;
   bill: Bill;
@@ -43,16 +45,29 @@ export type ConditionReport = {
   predictions: (ReadPrediction | null)[];
 };
 
+/** Shares of the answered examples with their 95 % intervals; `withoutLabel` counts replies that are no label, failed calls left out. */
+export type Rates = { accuracy: Interval; withoutLabel: Interval; failed: Interval };
+
 /** Condition a against condition b over the examples both have answered; `delta` is macro-F1 of a minus that of b. */
 export type Comparison = {
   a: number;
   b: number;
   examples: number;
+  /** On how many of them their predictions differ. */
+  differing: number;
   macroF1A: number;
   macroF1B: number;
   delta: number;
-  /** 95 % interval of `delta` by paired bootstrap; null below two examples. */
+  /** 95 % interval of `delta` from paired resamples (`differenceInterval`); null below two examples. */
   interval: Interval | null;
+  /** Paired permutation test of `delta`. */
+  p: number;
+  /** `p` corrected by Holm over all comparisons with the reference. */
+  pHolm: number;
+  /** McNemar's exact test: whether one is right more often, whatever the labels. */
+  mcnemarP: number;
+  /** About how many examples would settle what these leave open (`examplesNeeded`); null where they settle it, or are too few to tell. */
+  needed: number | null;
 };
 
 /** A piece of a sentence: `strong` carries a figure or the verdict, `muted` stands back. */

@@ -23,8 +23,8 @@ export async function getRun(id: string): Promise<RunView | null> {
     }),
     frontier: report.frontier,
     reference: report.reference,
-    comparisons: report.comparisons.flatMap(({ a, b, delta, interval }) =>
-      interval ? [{ a, b, delta, interval }] : [],
+    comparisons: report.comparisons.flatMap(({ a, b, delta, interval, p, pHolm, mcnemarP }) =>
+      interval ? [{ a, b, delta, interval, p, pHolm, mcnemarP }] : [],
     ),
     pOnFrontier: report.conditions.map(({ pOnFrontier }) => (pOnFrontier === "cheapest" ? 1 : pOnFrontier)),
   };

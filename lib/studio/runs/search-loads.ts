@@ -9,7 +9,7 @@ import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import type { CostedPlan } from "./estimate-plan";
 import { type Load, unwrittenTokens } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
-import { type Range, sum, times } from "./range";
+import { sum, times } from "./range";
 import type { TokenMeter } from "./token-meter";
 
 /** A generator of a search reads about so many examples at once. */

@@ -11,6 +11,7 @@ import { renameRun } from "../runs/rename";
 import { startRun } from "../runs/start";
 import { createShare } from "./create";
 import { getShare } from "./get";
+import { getSharedReport } from "./get-report";
 import { listShares } from "./list";
 import { restoreShare, revokeShare } from "./revoke";
 
@@ -41,6 +42,7 @@ it("shows a stranger the run as it was at the click: the same report, no key, no
   await renameRun(runId, { name: "Renamed later" });
   const share = await getShare(token);
   expect(share?.record).toEqual(record);
+  if (share && record) expect(getSharedReport(token, share.record)).toEqual(buildReport(record));
   expect(JSON.stringify(share)).not.toMatch(/127\.0\.0\.1|localhost|sk-a-key|\/tmp\//);
 });
 

@@ -1,0 +1,85 @@
+import { isEquivalent, MARGIN } from "../statistics/equivalence";
+import { formatDelta, formatDeltaInterval, formatP, formatScore, formatTokens } from "./format";
+import type { Comparison, Segment } from "./report-types";
+
+/** Ours: below this many examples no verdict is given, for a bootstrap of so few cannot see what it has not drawn. */
+export const FEWEST_FOR_A_VERDICT = 10;
+
+export type Verdict = "distinguishable" | "equal" | "not distinguishable" | "too few";
+
+/**
+ * What a comparison allows to say. Distinguishable: the interval of the difference excludes 0, and p corrected for all comparisons of
+ * the run is below 0.05. Equal: the whole interval lies within the margin. Not distinguishable: neither is shown.
+ */
+export function verdictOf({ examples, interval, pHolm }: Comparison): Verdict {
+  if (examples < FEWEST_FOR_A_VERDICT || interval === null) return "too few";
+  if (pHolm < 0.05 && (interval[0] > 0 || interval[1] < 0)) return "distinguishable";
+  return isEquivalent(interval) ? "equal" : "not distinguishable";
+}
+
+/** The verdict on main and partner in plain words; `total` is the size of the run's test part, `available` what its dataset has. */
+export function verdictWords(comparison: Comparison, total: number, available: number): Segment[] {
+  const { examples, delta, interval } = comparison;
+  const these =
+    examples < total
+      ? `the ${formatTokens(examples)} of ${formatTokens(total)} examples both have answered`
+      : examples === 1
+        ? "this 1 example"
+        : `these ${formatTokens(examples)} examples`;
+  const verdict = verdictOf(comparison);
+  if (verdict === "too few" || interval === null) return tooFew(these, examples, delta);
+  return [
+    { text: `On ${these} the two ` },
+    ...(comparison.differing === 0
+      ? [{ text: "gave the same answers", strong: true }, { text: " and are " }]
+      : [{ text: "are " }]),
+    { text: strong(verdict), strong: true },
+    ...(verdict === "distinguishable" && isEquivalent(interval)
+      ? [{ text: `, but by less than ${formatScore(MARGIN)}` }]
+      : []),
+    {
+      text: ` (difference ${formatDelta(delta)}, 95 % interval ${formatDeltaInterval(interval)}, ${pWords(comparison)})`,
+      muted: true,
+    },
+    { text: "." },
+    ...settling(comparison, available),
+  ];
+}
+
+function strong(verdict: Verdict): string {
+  return verdict === "equal" ? `equal within ${formatScore(MARGIN)}` : verdict;
+}
+
+function pWords({ p, pHolm }: Comparison): string {
+  const corrected = formatP(pHolm) === formatP(p) ? "" : `, ${formatP(pHolm)} corrected`;
+  return `p ${/^[<>]/.test(formatP(p)) ? "" : "= "}${formatP(p)}${corrected}`;
+}
+
+/** Beyond it the number says no more than that this is out of reach. */
+const MOST_WORTH_NAMING = 100_000;
+
+function settling({ needed, delta }: Comparison, available: number): Segment[] {
+  if (needed === null) return [];
+  const aim = Math.abs(delta) >= MARGIN ? "to tell them apart" : `to call them equal within ${formatScore(MARGIN)}`;
+  const count =
+    needed > MOST_WORTH_NAMING
+      ? `more than ${formatTokens(MOST_WORTH_NAMING)}`
+      : `about ${formatTokens(rounded(needed))}`;
+  const has = needed > available ? ` (the test part has ${formatTokens(available)})` : "";
+  return [{ text: ` Not enough data: ${count} examples would be needed ${aim}${has}.`, muted: true }];
+}
+
+/** To two figures, upwards: the estimate is no better. */
+function rounded(count: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+  return Math.ceil(count / unit) * unit;
+}
+
+function tooFew(these: string, examples: number, delta: number): Segment[] {
+  return [
+    { text: `${these.charAt(0).toUpperCase()}${these.slice(1)} ${examples === 1 ? "is" : "are"} ` },
+    { text: "too few to tell the two apart", strong: true },
+    { text: ` (difference ${formatDelta(delta)}; a verdict needs at least ${FEWEST_FOR_A_VERDICT})`, muted: true },
+    { text: "." },
+  ];
+}
