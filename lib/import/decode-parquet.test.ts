@@ -33,6 +33,7 @@ it("spells every kind of value", async () => {
     ],
   });
   expect(await read(bytes)).toEqual({
+    format: "parquet",
     header: ["text", "label", "yes", "double", "float", "bytes", "time", "json"],
     cells: [
       ["a", "1", "true", "0.1", "0.1", "ä", "2024-01-05T00:00:00", '{"a":[1]}'],
