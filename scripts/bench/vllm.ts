@@ -1,6 +1,7 @@
 import OpenAI from "openai";
 import type { StartRunInput } from "@/lib/core/contract/run";
 import { inheritedEnv } from "@/lib/env";
+import { bareLoop } from "./bare-loop";
 import { createDataset, requestsOf, startStudio } from "./studio";
 import { median, report } from "./target";
 
@@ -25,7 +26,7 @@ const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 });
 
 const ratios: number[] = [];
 for (let round = 0; round < rounds; round += 1) {
-  const bare = await bareLoop();
+  const { seconds: bare } = await bareLoop(client, model, requests, concurrency);
   const { seconds } = await studio.measureRun(input);
   ratios.push(bare / seconds);
   console.log(`  round ${round + 1}: bare loop ${bare.toFixed(1)} s, run ${seconds.toFixed(1)} s`);
@@ -33,20 +34,3 @@ for (let round = 0; round < rounds; round += 1) {
 report(`${requests.length} calls at concurrency ${concurrency}: the first run, prefix not held`, first.seconds, "s");
 report("throughput of a run / bare openai loop", median(ratios), "×", { atLeast: 0.95 });
 await studio.close();
-
-async function bareLoop(): Promise<number> {
-  const start = performance.now();
-  let next = 0;
-  const lane = async () => {
-    for (let request = requests[next++]; request; request = requests[next++]) {
-      await client.chat.completions.create({
-        model: model ?? "",
-        messages: [{ role: "user", content: request.prompt }],
-        temperature: 0,
-        max_tokens: request.maxTokens,
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, lane));
-  return (performance.now() - start) / 1000;
-}
