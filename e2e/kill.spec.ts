@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import type { RunView } from "@/lib/core/contract/run";
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
@@ -93,6 +94,8 @@ test("with every process killed in mid-run, the report is an undisturbed run's a
   const stored = storedPrompts(kept);
   expect(stored.length).toBeGreaterThanOrEqual(70);
   expect(stored.length).toBeLessThan(180);
+  // What the dead had sent may still be on its way to the server.
+  await sleep(500);
   const askedBefore = slow.server.requests().reduce((sum, { asked }) => sum + asked, 0);
 
   await app.start();
