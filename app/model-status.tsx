@@ -1,14 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { fetchHealth, SignedOut } from "@/components/endpoints/fetch-health";
 import { Progress } from "@/components/ui/progress";
 import type { EngineHealth, Health } from "@/lib/core/contract/health";
-
-async function fetchHealth({ signal }: { signal: AbortSignal }): Promise<Health> {
-  const response = await fetch("/api/v1/health", { signal });
-  if (!response.ok) throw new Error(`health answered ${response.status}`);
-  return (await response.json()) as Health;
-}
 
 /** How often to look: often while something arrives, rarely when nothing changes. */
 function pause(health: Health | undefined): number {
@@ -16,16 +11,28 @@ function pause(health: Health | undefined): number {
 }
 
 export function ModelStatus() {
-  const { data, isError } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ["health"],
     queryFn: fetchHealth,
     refetchInterval: (query) => pause(query.state.data),
+    retry: (failures, failed) => failures < 3 && !(failed instanceof SignedOut),
   });
-  if (isError && data === undefined) return <Pill dot="bg-bad">The app does not answer</Pill>;
+  if (error instanceof SignedOut) return <SignInAgain />;
+  if (error && data === undefined) return <Pill dot="bg-bad">The app does not answer</Pill>;
   if (data === undefined) return <Pill dot="bg-line-strong">Looking for the model</Pill>;
   if (data.worker === "down" && data.status !== "starting")
     return <Pill dot="bg-warn">Runs are paused: worker restarting</Pill>;
   return <EngineStatus engine={data.engine} />;
+}
+
+/** What is typed on the page stays there until the visitor leaves it. */
+function SignInAgain() {
+  const here = `${window.location.pathname}${window.location.search}`;
+  return (
+    <a href={`/sign-in?to=${encodeURIComponent(here)}`} className="text-small text-warn underline underline-offset-3">
+      Signed out: sign in again
+    </a>
+  );
 }
 
 function EngineStatus({ engine }: { engine: EngineHealth }) {

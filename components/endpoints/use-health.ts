@@ -2,13 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
-import type { EngineHealth, Health } from "@/lib/core/contract/health";
-
-async function fetchHealth({ signal }: { signal: AbortSignal }): Promise<Health> {
-  const response = await fetch("/api/v1/health", { signal });
-  if (!response.ok) throw new Error(`health answered ${response.status}`);
-  return (await response.json()) as Health;
-}
+import type { EngineHealth } from "@/lib/core/contract/health";
+import { fetchHealth } from "./fetch-health";
 
 /** How the embedded model is; asked for often while it arrives. undefined until the first answer. */
 export function useEngineHealth(): EngineHealth | undefined {

@@ -78,11 +78,12 @@ async function compareConcurrency(api: StudioApi): Promise<void> {
     const id = await api.startRun({ datasetId, testSize: 20, conditions });
     await expect.poll(async () => (await api.run(id)).status, { timeout: patience, intervals: [500] }).toBe("done");
     const { conditions: measured } = await api.run(id);
-    for (const { scores, tokenSource, bill } of measured) {
+    for (const { method, scores, tokenSource, bill } of measured) {
       expect(scores?.outcomes.failed).toBe(0);
       expect(tokenSource).toBe("exact");
       expect(bill.predict.calls).toBe(20);
-      expect(bill.predict.cachedTokens).toBeGreaterThan(0);
+      // vLLM caches whole blocks: a prefix of a few words may fill none.
+      if (method === "icl") expect(bill.predict.cachedTokens).toBeGreaterThan(0);
     }
   }
 }
