@@ -5,7 +5,7 @@ const youngMegabytes = (size: number) => `--max-semi-space-size=${size}`;
  * What in-flight calls hold is old by the time it is dead. Under Node's default of several GB the old generation is left to grow to four
  * times what lives in it before it is looked through; under this bound (in MB), which no run or report of ours comes near, to less than two.
  */
-const oldMegabytes = "--max-old-space-size=1536";
+const oldMegabytes = "--max-old-space-size=768";
 
 const source = (name: string) => ["--conditions=react-server", "--import", "tsx", `scripts/${name}.ts`];
 const built = (name: string) => [`.next/processes/${name}.mjs`];
