@@ -31,6 +31,8 @@ const settingsSchema = z.object({
   DATABASE_URL: z.string().startsWith("file:", "expected file:PATH").default("file:./data/studio.db"),
   MODEL: z.enum(["standard", "small", "none"]).default("standard"),
   MODEL_PATH: optional,
+  ADAPTER: z.enum(["shipped", "none"]).default("shipped"),
+  ADAPTER_PATH: optional,
   ENCRYPTION_KEY: optional,
   ACCESS_PASSWORD: optional,
   TRUSTED_USER_HEADER: headerName,

@@ -7,7 +7,7 @@ import { weightsByName } from "@/lib/engine/weights";
 import { env } from "@/lib/env";
 
 /** The secret comes by the environment only: arguments are readable by every user of the machine. */
-const { STUDIO_ENGINE_URL, STUDIO_ENGINE_SECRET, MODEL, MODEL_PATH } = env();
+const { STUDIO_ENGINE_URL, STUDIO_ENGINE_SECRET, MODEL, MODEL_PATH, ADAPTER, ADAPTER_PATH } = env();
 const { values } = parseArgs({
   options: { port: { type: "string" }, "cache-dir": { type: "string" }, threads: { type: "string" } },
 });
@@ -23,6 +23,7 @@ const engine = await startEngine({
   secret: STUDIO_ENGINE_SECRET,
   weights: weightsByName[MODEL],
   modelPath: MODEL_PATH,
+  adapters: ADAPTER === "none" ? null : { path: ADAPTER_PATH, folder: join(process.cwd(), "models", "adapters") },
   cacheDir: values["cache-dir"] ?? join(homedir(), ".cache", "prompt-mii-studio", "models"),
   threads: values.threads === undefined ? undefined : Number(values.threads),
   log: (line) => console.log(line),

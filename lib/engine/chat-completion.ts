@@ -3,14 +3,14 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { ChatRequest } from "./chat-request";
 import { generate, type Generated } from "./generate";
-import type { LoadedModel } from "./load-model";
+import type { ServedModel } from "./load-model";
 import { contextLengthExceeded } from "./wire-error";
 
 export type Answered = { promptTokens: number; cachedTokens: number; completionTokens: number };
 
 /** Answers one chat request, whole or as a stream of server-sent events. The signal says that nobody listens any more. */
 export async function answerChat(
-  loaded: LoadedModel,
+  loaded: ServedModel,
   request: ChatRequest,
   response: ServerResponse,
   signal: AbortSignal,
@@ -20,7 +20,7 @@ export async function answerChat(
   if (room < (request.maxTokens ?? 1)) {
     throw contextLengthExceeded(loaded.contextSize, prompt.length, request.maxTokens ?? 1);
   }
-  const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: loaded.name };
+  const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: loaded.answersAs };
   const { stops, sampling, stream, watched } = request;
   const send = eventSender(response, head);
   let begun = false;

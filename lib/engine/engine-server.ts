@@ -4,7 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerChat, type Answered } from "./chat-completion";
 import { parseChatRequest, parseTokenizeRequest } from "./chat-request";
 import { describeHealth, type EngineState } from "./engine-state";
-import type { LoadedModel } from "./load-model";
+import type { AdapterHealth } from "@/lib/core/contract/health";
+import { trainedModel } from "./find-adapter";
+import type { ServedModel } from "./load-model";
 import { readJsonBody } from "./read-body";
 import { QueueFull } from "./sequence-pool";
 import { WireError } from "./wire-error";
@@ -14,6 +16,7 @@ export type EngineServerOptions = {
   threads: number;
   model: () => string;
   state: () => EngineState;
+  adapter: () => AdapterHealth;
   log: (line: string) => void;
 };
 
@@ -46,17 +49,22 @@ async function route(
 ): Promise<Answered | undefined> {
   const call = `${request.method} ${pathname}`;
   if (call === "GET /health") {
-    return sendJson(response, describeHealth(options.state(), options.model(), options.threads));
+    return sendJson(response, describeHealth(options.state(), options.model(), options.threads, options.adapter()));
   }
   requireSecret(request, options.secret);
   if (call === "GET /v1/models") return sendJson(response, modelList(requireReady(options.state())));
   if (call === "POST /tokenize") {
     const body = parseTokenizeRequest(await readJsonBody(request));
-    return sendJson(response, tokenize(requireModel(requireReady(options.state()), body.model), body));
+    const ready = requireReady(options.state());
+    requireName(ready, body.model, options.adapter());
+    // Both have the base's tokenizer.
+    return sendJson(response, tokenize(ready.loaded, body));
   }
   if (call === "POST /v1/chat/completions") {
     const body = parseChatRequest(await readJsonBody(request), [request.headers["priority"] ?? ""].flat().join());
-    return answerChat(requireModel(requireReady(options.state()), body.model), body, response, signal);
+    const ready = requireReady(options.state());
+    requireName(ready, body.model, options.adapter());
+    return answerChat(await modelNamed(body.model, ready), body, response, signal);
   }
   throw new WireError(404, `There is no ${call}.`, "not_found");
 }
@@ -72,24 +80,38 @@ function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
-function requireReady(state: EngineState): LoadedModel {
-  if (state.status === "ready") return state.loaded;
+type Ready = Extract<EngineState, { status: "ready" }>;
+
+function requireReady(state: EngineState): Ready {
+  if (state.status === "ready") return state;
   // No time to come back after: it stays failed until it is started anew, and a wait would be taken for loading.
   if (state.status === "failed") throw new WireError(503, state.message, "model_failed");
   throw new WireError(503, `The model is ${state.status}.`, "model_not_ready", null, 5);
 }
 
-function requireModel(loaded: LoadedModel, name: string | null | undefined): LoadedModel {
-  if (name === loaded.name || name === null || name === undefined) return loaded;
-  throw new WireError(404, `There is no model ${name}; there is ${loaded.name}.`, "model_not_found", "model");
+function requireName({ loaded, trained }: Ready, name: string | null | undefined, adapter: AdapterHealth): void {
+  if (name === loaded.name || name === trained?.name || name === null || name === undefined) return;
+  const all = [loaded.name, ...(trained ? [trained.name] : [])].join(" and ");
+  const why = name === trainedModel && adapter.message ? ` ${adapter.message}` : "";
+  throw new WireError(404, `There is no model ${name}; there is ${all}.${why}`, "model_not_found", "model");
 }
 
-function modelList({ name, contextSize }: LoadedModel) {
-  const model = { id: name, object: "model", created: 0, owned_by: "embedded", max_model_len: contextSize };
-  return { object: "list", data: [model] };
+/** The trained model's context is made when it is first asked, and may not find room. */
+async function modelNamed(name: string, { loaded, trained }: Ready): Promise<ServedModel> {
+  if (name !== trained?.name) return loaded;
+  return trained.open().catch((cause: unknown) => {
+    const message = `The adapter ${trained.adapter.file} could not be put to work: ${cause instanceof Error ? cause.message : String(cause)}. The model without it works on.`;
+    throw new WireError(503, message, "model_failed");
+  });
 }
 
-function tokenize(loaded: LoadedModel, body: ReturnType<typeof parseTokenizeRequest>) {
+function modelList({ loaded, trained }: Ready) {
+  const about = { object: "model", created: 0, owned_by: "embedded", max_model_len: loaded.contextSize };
+  const ids = [loaded.name, ...(trained ? [trained.name] : [])];
+  return { object: "list", data: ids.map((id) => ({ id, ...about })) };
+}
+
+function tokenize(loaded: ServedModel, body: ReturnType<typeof parseTokenizeRequest>) {
   const tokens = body.messages
     ? loaded.promptOf(body.messages, body.add_generation_prompt)
     : loaded.model.tokenize(body.prompt ?? "", false);

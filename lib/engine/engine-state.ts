@@ -1,12 +1,13 @@
 import "server-only";
-import type { EngineHealth } from "@/lib/core/contract/health";
+import type { AdapterHealth, EngineHealth } from "@/lib/core/contract/health";
 import type { LoadedModel } from "./load-model";
+import type { TrainedModel } from "./trained-model";
 
 /** What the engine is doing; it moves from downloading over loading to ready, or to failed from either. */
 export type EngineState =
   | { status: "downloading"; progress: NonNullable<EngineHealth["progress"]> | undefined }
   | { status: "loading" }
-  | { status: "ready"; loaded: LoadedModel }
+  | { status: "ready"; loaded: LoadedModel; trained: TrainedModel | null }
   | { status: "failed"; message: string };
 
 /** The answer of GET /health: the shape of the app's own health, and how many requests are worked on and wait. */
@@ -14,15 +15,17 @@ export function describeHealth(
   state: EngineState,
   model: string,
   threads: number,
+  adapter: AdapterHealth,
 ): EngineHealth & { busy: number; waiting: number } {
-  const pool = state.status === "ready" ? state.loaded.pool : null;
+  const pools = state.status === "ready" ? [state.loaded.pool, state.trained ?? []].flat() : [];
   return {
     status: state.status,
     model,
     threads,
     message: state.status === "failed" ? state.message : null,
     ...(state.status === "downloading" && state.progress ? { progress: state.progress } : {}),
-    busy: pool?.busy ?? 0,
-    waiting: pool?.waiting ?? 0,
+    adapter,
+    busy: pools.reduce((sum, { busy }) => sum + busy, 0),
+    waiting: pools.reduce((sum, { waiting }) => sum + waiting, 0),
   };
 }

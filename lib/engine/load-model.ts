@@ -15,13 +15,20 @@ export type LoadOptions = {
   log?: (line: string) => void;
 };
 
-export type LoadedModel = {
+/** A model by one name, with the sequences it works on. */
+export type ServedModel = {
   name: string;
+  /** What an answer names as its model: where a name may stand for one file or another, which. */
+  answersAs: string;
   model: LlamaModel;
   pool: SequencePool;
   /** The most tokens a prompt and its answer may have together. */
   contextSize: number;
   promptOf: (messages: readonly ChatMessage[], forAnswer?: boolean) => Token[];
+};
+
+export type LoadedModel = ServedModel & {
+  threads: number;
   dispose: () => Promise<void>;
 };
 
@@ -32,7 +39,7 @@ export type LoadedModel = {
 const defaultSequences = 4;
 /** Memory is sequences x this x 28 KiB with the standard model, 0.9 GiB: as much as its weights. */
 const defaultContextSize = 8_192;
-const maxWaiting = 256;
+export const maxWaiting = 256;
 
 export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
   const { path, name, threads, sequences = defaultSequences, log } = options;
@@ -42,7 +49,11 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
     skipDownload: true,
     maxThreads: threads,
     logLevel: LlamaLogLevel.warn,
-    logger: (level, message) => log?.(`llama.cpp ${level}: ${message.trim().replaceAll("\n", " ")}`),
+    logger: (level, message) => {
+      // Of every tensor of an adapter whose base was laid out anew for this processor, and no fault.
+      if (message.includes("cannot use buft")) return;
+      log?.(`llama.cpp ${level}: ${message.trim().replaceAll("\n", " ")}`);
+    },
   });
   const endWatch = watchFreeCores(threads, (now) => (llama.maxThreads = now));
   const model = await llama.loadModel({ modelPath: path, checkTensors: true });
@@ -50,11 +61,7 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
   const context = await model.createContext({
     contextSize: Math.min(options.contextSize ?? defaultContextSize, model.trainContextSize),
     sequences,
-    batchSize: largestChunk,
-    threads,
-    // With it a result depends on where a prompt was cut and on the number of threads: llama.cpp takes another kernel
-    // below 64 rows and parts decoding by threads from 512 cached tokens. It would read a 576-token prefix a tenth quicker.
-    flashAttention: false,
+    ...repeatable(threads),
   });
   const pool = new SequencePool(
     Array.from({ length: sequences }, () => context.getSequence()),
@@ -66,5 +73,16 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
     endWatch();
     await llama.dispose();
   };
-  return { name, model, pool, contextSize, promptOf, dispose };
+  return { name, answersAs: name, model, pool, contextSize, promptOf, threads, dispose };
+}
+
+/** How every context computes, so that a request has one answer whatever else is asked. */
+export function repeatable(threads: number) {
+  return {
+    batchSize: largestChunk,
+    threads,
+    // With it a result depends on where a prompt was cut and on the number of threads: llama.cpp takes another kernel
+    // below 64 rows and parts decoding by threads from 512 cached tokens. It would read a 576-token prefix a tenth quicker.
+    flashAttention: false,
+  };
 }

@@ -36,17 +36,19 @@ export class SequencePool {
   readonly #waiting: Waiting[] = [];
   /** Of each sequence at work for nobody who waits: makes its job begin again elsewhere. */
   readonly #giveWay = new Map<WorkSequence, () => void>();
-  readonly #turns = new Turns(() => this.#sequences.some(({ busy, watched }) => busy && watched));
   #uses = 0;
 
   constructor(
     sequences: LlamaContextSequence[],
     readonly maxWaiting: number,
+    /** Shared by all that compute on this computer's cores. */
+    readonly turns = new Turns(),
   ) {
+    turns.join(() => this.#sequences.some(({ busy, watched }) => busy && watched));
     const chunk = new ChunkSize();
     this.#sequences = sequences.map((sequence, index) => {
       const kept = index > 0 && index === sequences.length - 1;
-      return new WorkSequence(sequence, kept, chunk, this.#turns);
+      return new WorkSequence(sequence, kept, chunk, this.turns);
     });
   }
 
@@ -141,7 +143,7 @@ export class SequencePool {
     target.goal = [];
     this.#giveWay.delete(target);
     this.#startNext();
-    this.#turns.next();
+    this.turns.next();
   }
 
   #startNext(): void {

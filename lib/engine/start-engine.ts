@@ -5,7 +5,10 @@ import { Problem } from "@/lib/core/problem";
 import { createEngineServer } from "./engine-server";
 import type { EngineState } from "./engine-state";
 import { fetchWeights } from "./fetch-weights";
+import { type AdapterPlaces, findAdapter, noAdapter } from "./find-adapter";
+import { readGgufHeader } from "./gguf-header";
 import { loadModel } from "./load-model";
+import { TrainedModel } from "./trained-model";
 import { usableThreads } from "./usable-threads";
 import type { Weights } from "./weights";
 
@@ -17,6 +20,8 @@ export type EngineOptions = {
   weights: Weights;
   modelPath?: string;
   cacheDir: string;
+  /** Where a trained generator may be, to be served beside the model; null for none. */
+  adapters?: AdapterPlaces | null;
   threads?: number;
   sequences?: number;
   contextSize?: number;
@@ -32,18 +37,27 @@ export type Engine = {
 
 /** Serves at once; fetching and loading the model are states that /health shows, not something a start waits for. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { port, secret, log } = options;
+  const { port, secret, log, adapters = null } = options;
   const threads = await usableThreads(options.threads);
   const stop = new AbortController();
   let name = options.weights.model;
   let state: EngineState = { status: "downloading", progress: undefined };
-  const server = createEngineServer({ secret, threads, log, model: () => name, state: () => state });
+  let found = noAdapter;
+  const adapter = () => found.health;
+  const server = createEngineServer({ secret, threads, log, model: () => name, state: () => state, adapter });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   log(`listening on ${url}`);
 
+  /** By the model's name while its file is not here, so that pages can offer it meanwhile; then by its tensors. */
+  const find = async (path: string | null) => {
+    if (adapters === null) return;
+    const header = path === null ? null : await readGgufHeader(path).catch(() => null);
+    found = await findAdapter(adapters, { names: [name], header }, path === null ? () => undefined : log);
+  };
   const prepare = async () => {
+    await find(null);
     const { path, model } = await fetchWeights({
       ...options,
       signal: stop.signal,
@@ -53,9 +67,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     });
     name = model;
     state = { status: "loading" };
-    const loaded = await loadModel({ ...options, path, name, threads });
-    state = { status: "ready", loaded };
-    log(`${name} is ready`);
+    const [loaded] = await Promise.all([loadModel({ ...options, path, name, threads }), find(path)]);
+    const trained = found.adapter && new TrainedModel(loaded, found.adapter, log);
+    state = { status: "ready", loaded, trained };
+    log(`${name} is ready${trained ? `, and ${trained.name} with ${trained.adapter.file} beside it` : ""}`);
   };
   const ready = prepare().catch((error: unknown) => {
     const message = error instanceof Problem ? error.message : `The model could not be loaded: ${String(error)}`;

@@ -6,7 +6,9 @@ const never = new AbortController().signal;
 /** Steps that write down when they begin and end only when told. */
 function stage() {
   const person = { atWork: false };
-  const turns = new Turns(() => person.atWork);
+  const turns = new Turns();
+  turns.join(() => person.atWork);
+  turns.join(() => false);
   const begun: string[] = [];
   const end = new Map<string, () => void>();
   const step = (name: string, watched: boolean, signal = never) =>

@@ -9,9 +9,13 @@ type Waiting = { start: () => Promise<void> };
 export class Turns {
   readonly #people: Waiting[] = [];
   readonly #others: Waiting[] = [];
+  readonly #personAtWork: (() => boolean)[] = [];
   #computing = false;
 
-  constructor(readonly personAtWork: () => boolean) {}
+  /** Every pool of sequences that takes its turns here says whether a person's job is under way in it. */
+  join(personAtWork: () => boolean): void {
+    this.#personAtWork.push(personAtWork);
+  }
 
   /** Throws the reason of the signal as soon as that is aborted, unless the step has begun. */
   async take<T>(step: () => Promise<T>, watched: boolean, signal: AbortSignal): Promise<T> {
@@ -36,12 +40,16 @@ export class Turns {
   /** Starts the next step if none computes; to be called when a person's job has ended, too. */
   next(): void {
     if (this.#computing) return;
-    const waiting = this.#people.shift() ?? (this.personAtWork() ? undefined : this.#others.shift());
+    const waiting = this.#people.shift() ?? (this.#atWork() ? undefined : this.#others.shift());
     if (!waiting) return;
     this.#computing = true;
     void waiting.start().then(() => {
       this.#computing = false;
       this.next();
     });
+  }
+
+  #atWork(): boolean {
+    return this.#personAtWork.some((atWork) => atWork());
   }
 }

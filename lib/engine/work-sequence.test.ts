@@ -32,7 +32,7 @@ class CopyingTokenList extends TokenList {
   }
 }
 
-const turns = new Turns(() => false);
+const turns = new Turns();
 const chunk = new ChunkSize();
 const sequenceOf = (list: TokenList) => new WorkSequence(list as unknown as LlamaContextSequence, false, chunk, turns);
 const tokens = (length: number, from = 0) => Array.from({ length }, (_, index) => (from + index) as Token);
