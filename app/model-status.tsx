@@ -37,6 +37,14 @@ function SignInAgain() {
 
 function EngineStatus({ engine }: { engine: EngineHealth }) {
   const name = engine.model ?? "Model";
+  const { status: adapter, message } = engine.adapter ?? {};
+  if (engine.status === "ready" && adapter === "refused" && message) {
+    return (
+      <Pill dot="bg-warn" title={message}>
+        The adapter was refused: see Endpoints
+      </Pill>
+    );
+  }
   if (engine.status === "ready") return <Pill dot="bg-ok">{`${name}, on this computer`}</Pill>;
   if (engine.status === "absent") return <Pill dot="bg-line-strong">No model on this computer</Pill>;
   if (engine.status === "failed") return <Pill dot="bg-bad">{engine.message ?? "The model could not be started"}</Pill>;
@@ -61,9 +69,9 @@ function timeLeft(seconds: number): string {
   return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s left` : `${Math.round(seconds / 60)} min left`;
 }
 
-function Pill({ dot, children }: { dot: string; children: string }) {
+function Pill({ dot, title, children }: { dot: string; title?: string; children: string }) {
   return (
-    <span role="status" title={children} className="flex min-w-0 items-center gap-2 text-small text-ink-2">
+    <span role="status" title={title ?? children} className="flex min-w-0 items-center gap-2 text-small text-ink-2">
       <span aria-hidden="true" className={`size-1.75 shrink-0 rounded-full ${dot}`} />
       <span className="max-w-52 truncate sm:max-w-80">{children}</span>
     </span>

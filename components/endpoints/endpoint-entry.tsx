@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { count } from "@/components/runs/wording";
 import { Button } from "@/components/ui/button";
 import type { EndpointTest, EndpointView } from "@/lib/core/contract/endpoint";
+import { AdapterStatus, RefusedAdapter } from "./adapter-status";
 import { askTest } from "./ask-test";
 import { EditEndpoint } from "./edit-endpoint";
 import { EmbeddedStatus } from "./embedded-status";
@@ -90,13 +91,14 @@ export function EndpointEntry({ endpoint, actions, unseen, onChanged, onRemove }
 }
 
 const elsewhere = {
+  adapter: "Set by ADAPTER and ADAPTER_PATH when the app starts, so it is not edited here.",
   embedded: "Set by MODEL and MODEL_PATH when the app starts, so it is not edited here.",
   environment:
     "Set by GENERATOR_*, FOLLOWER_* and OPENAI_* when the app starts: change it there, so it is not edited here.",
 };
 
 function Description({ endpoint }: { endpoint: EndpointView }) {
-  const { name, model, baseUrl, embedded, source, keyUnreadable } = endpoint;
+  const { name, model, baseUrl, embedded, trained, source, keyUnreadable } = endpoint;
   return (
     <div className="min-w-0 wrap-anywhere">
       <h2 className="font-semibold" dir="auto">
@@ -106,9 +108,12 @@ function Description({ endpoint }: { endpoint: EndpointView }) {
         {!embedded && <span className="font-code">{model}</span>}
         {baseUrl !== null && <span> at {baseUrl}</span>}
       </p>
-      {embedded ? <EmbeddedStatus /> : null}
+      {embedded && (trained ? <AdapterStatus /> : <EmbeddedStatus />)}
       <p className="mt-0.5 text-small text-ink-2">{settingFacts(endpoint).join(" · ")}</p>
-      {source !== "added" && <p className="text-small text-ink-3">{elsewhere[source]}</p>}
+      {source !== "added" && (
+        <p className="text-small text-ink-3">{elsewhere[embedded && trained ? "adapter" : source]}</p>
+      )}
+      {embedded && !trained && <RefusedAdapter />}
       {keyUnreadable && (
         <p className="text-small text-bad">
           The kept key cannot be read any more: ENCRYPTION_KEY has changed, or the key file is lost. Enter the key again

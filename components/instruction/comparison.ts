@@ -1,6 +1,6 @@
 import type { Draft, StoredText } from "@/components/examples/draft";
 import type { Reading } from "@/components/examples/reading";
-import { defaultComparison } from "@/components/runs/default-comparison";
+import { defaultComparison, untrainedSelf } from "@/components/runs/default-comparison";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { testSizeDefault } from "@/lib/core/split";
 import type { RunRequest } from "./write-actions";
@@ -30,14 +30,18 @@ export type Comparison = {
 type About = { draft: Draft; reading: Reading | null; stored: StoredText | null };
 
 /** What Measure would start from what is on the page. */
-export function comparisonOf({ draft, reading, stored }: About, { generator, follower }: Models): Comparison {
+export function comparisonOf(
+  { draft, reading, stored }: About,
+  { generators, generator, follower }: Models,
+): Comparison {
   const { trainSize, available } = reading?.ok
     ? { trainSize: reading.train, available: reading.heldOut }
     : { trainSize: 0, available: 0 };
   const variants = draft.variants.filter(({ name, instruction }) => name.trim() !== "" && instruction.trim() !== "");
   const testSize = Math.min(available, testSizeDefault(follower?.embedded !== false));
   const from = stored !== null && draft.written?.datasetId === stored.datasetId ? draft.written.runId : undefined;
-  const conditions = defaultComparison({ trainSize, n: draft.n, generator, variants });
+  const untrained = untrainedSelf(generator, generators);
+  const conditions = defaultComparison({ trainSize, n: draft.n, generator, untrained, variants });
   return {
     request: { conditions, seed: draft.seed, testSize, from },
     testSize,

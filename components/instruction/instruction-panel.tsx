@@ -90,6 +90,11 @@ export function InstructionPanel(props: Props) {
           <WriteButton {...props} />
         </div>
       </div>
+      {props.generator?.trained && (
+        <p className="-mt-1 mb-2 text-small wrap-anywhere text-ink-2">
+          Written by “{props.generator.name}”, trained for it
+        </p>
+      )}
       {props.engine !== undefined && <ModelArriving engine={props.engine} waiting={props.waiting} />}
       <Suspense fallback={null}>{settingsOpen && <Settings {...props} />}</Suspense>
       {draft.variants.length > 0 && writing.phase !== "writing" && (

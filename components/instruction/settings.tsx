@@ -20,7 +20,10 @@ export function Settings({ draft, change, generators, generator, trainSize }: Pr
   const most = Math.max(1, trainSize);
   const trained = generators.some((generator) => generator.trained);
   return (
-    <div id="write-settings" className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-[1fr_1fr_2fr]">
+    <div
+      id="write-settings"
+      className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,2fr)]"
+    >
       <Field label="Examples (n)" hint={`Up to ${most}`}>
         <NumberInput value={draft.n} min={1} max={1000} onValue={(n) => n !== null && change({ n })} />
       </Field>

@@ -50,7 +50,12 @@ describe("conditionsOf", () => {
 
   test("the default cells are the default comparison", () => {
     const one = [endpoint("a")];
-    const conditions = conditionsOf({ cells: defaultCells(20, false), generators: one, followers: one, ...plain });
+    const conditions = conditionsOf({
+      cells: defaultCells(20, { trained: false, untrained: true }),
+      generators: one,
+      followers: one,
+      ...plain,
+    });
     expect(conditions.map(({ method, n, generator }) => [method, n, generator])).toEqual([
       ["naive", undefined, undefined],
       ["icl", 5, undefined],
@@ -109,5 +114,21 @@ describe("conditionsOf", () => {
       ...{ template: "meta1", sizes: defaultSearchSizes, variants: [{ name: "mine", instruction: "x" }] },
     });
     expect(conditions.map(({ options }) => options?.template)).toEqual([undefined, "meta1", undefined]);
+  });
+
+  test("a trained generator and an untrained one are compared by default, each by its own method", () => {
+    expect(defaultCells(6, { trained: true, untrained: true })).toEqual([
+      "naive",
+      "icl:6",
+      "prompt-mii:6",
+      "prompt-mii-zero:6",
+    ]);
+    expect(defaultCells(6, { trained: true, untrained: false })).toEqual(["naive", "icl:6", "prompt-mii:6"]);
+    const two = [endpoint("a"), endpoint("b", true)];
+    const cells = ["prompt-mii:6", "prompt-mii-zero:6", "ape:6"];
+    const names = conditionsOf({ cells, generators: two, followers: [endpoint("f")], ...plain }).map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual([undefined, undefined, "APE, n = 6, A", "APE, n = 6, B"]);
   });
 });

@@ -84,11 +84,15 @@ export function addressValues(patch: Partial<Choice>): Record<string, string | n
   return Object.fromEntries(values);
 }
 
-/** The cells that a newcomer would choose. */
-export function defaultCells(trainSize: number, hasTrained: boolean): string[] {
+/** The cells that a newcomer would choose, by whether a trained generator writes, an untrained one, or both. */
+export function defaultCells(trainSize: number, writes: { trained: boolean; untrained: boolean }): string[] {
   const sizes = defaultSizes(trainSize);
-  const writer = hasTrained ? "prompt-mii" : "prompt-mii-zero";
-  return ["naive", ...sizes.map((n) => `icl:${n}`), ...sizes.map((n) => `${writer}:${n}`)];
+  const rows = [
+    "icl",
+    ...(writes.trained ? ["prompt-mii"] : []),
+    ...(writes.untrained || !writes.trained ? ["prompt-mii-zero"] : []),
+  ];
+  return ["naive", ...rows.flatMap((row) => sizes.map((n) => `${row}:${n}`))];
 }
 
 export function parseCell(cell: string): { row: GridRow; n: number | null } | null {
@@ -109,16 +113,16 @@ type Chosen = {
   variants: readonly Variant[];
 };
 
-/** Every combination of cell, generator and follower; several models of a role are told apart by name. */
+/** Every combination of cell, generator and follower; several models of a role are told apart by name where their method does not do it. */
 export function conditionsOf({ cells, generators, followers, template, sizes, variants }: Chosen): ConditionInput[] {
   const chosen = cells.flatMap((cell) => parseCell(cell) ?? []);
   return followers.flatMap((follower) => [
     ...chosen.flatMap(({ row, n }) =>
-      writersOf(row, generators).map((generator): ConditionInput => {
+      writersOf(row, generators).map((generator, _, writers): ConditionInput => {
         const { method, options: size } = rowMethod(row, generator, sizes);
         const options = { ...(generator && template && row !== "ape" && row !== "gepa" && { template }), ...size };
         const models = [
-          ...(generators.length > 1 && generator ? [generator] : []),
+          ...(writers.length > 1 && generator ? [generator] : []),
           ...(followers.length > 1 ? [follower] : []),
         ];
         return {

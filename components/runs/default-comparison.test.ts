@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultComparison, defaultSizes } from "./default-comparison";
+import { defaultComparison, defaultSizes, untrainedSelf } from "./default-comparison";
 
 test.each([
   [0, []],
@@ -42,4 +42,28 @@ test("a trained generator takes its place, and instructions written by hand are 
     { method: "prompt-mii", n: 6, generator: "e1" },
     { method: "manual", name: "mine", instruction: "Look at the verb." },
   ]);
+});
+
+test("beside the embedded model with its adapter the same without it is measured, at the same sizes", () => {
+  const conditions = defaultComparison({
+    ...{ trainSize: 20, generator: { id: "trained", trained: true }, untrained: { id: "plain" } },
+  });
+  expect(conditions.slice(3)).toEqual([
+    { method: "prompt-mii", n: 5, generator: "trained" },
+    { method: "prompt-mii", n: 20, generator: "trained" },
+    { method: "prompt-mii-zero", n: 5, generator: "plain" },
+    { method: "prompt-mii-zero", n: 20, generator: "plain" },
+  ]);
+});
+
+test("only the embedded model has an untrained self here", () => {
+  const roles = ["generator"];
+  const plain = { id: "plain", embedded: true, trained: false, roles };
+  const trained = { id: "trained", embedded: true, trained: true, roles };
+  const remote = { id: "remote", embedded: false, trained: true, roles };
+  const all = [plain, trained, remote];
+  expect(untrainedSelf(trained, all)).toBe(plain);
+  expect(untrainedSelf(remote, all)).toBeNull();
+  expect(untrainedSelf(plain, all)).toBeNull();
+  expect(untrainedSelf(null, all)).toBeNull();
 });

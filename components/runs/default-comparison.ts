@@ -3,11 +3,12 @@ import type { ConditionInput } from "@/lib/core/contract/run";
 /** An instruction that a person wrote or edited, to be measured beside the others. */
 export type Variant = { name: string; instruction: string };
 
-/** `n`: examples the generator is shown at most; `generator`: who writes, null where the default does. */
+/** `n`: examples the generator is shown at most; `generator`: who writes, null where the default does; `untrained`: the same without its training. */
 type Choice = {
   trainSize: number;
   n?: number;
   generator: { id: string; trained: boolean } | null;
+  untrained?: { id: string } | null;
   variants?: readonly Variant[];
 };
 
@@ -18,8 +19,14 @@ export function defaultSizes(trainSize: number, n = 20): number[] {
   return most >= 8 ? [5, most] : [most];
 }
 
-/** The comparison a newcomer would choose: naive, ICL and Prompt-MII at two sizes, and every instruction written by hand. */
-export function defaultComparison({ trainSize, n, generator, variants = [] }: Choice): ConditionInput[] {
+/** The comparison a newcomer would choose: naive, ICL and Prompt-MII at two sizes, what training made of it where that can be seen, and every instruction written by hand. */
+export function defaultComparison({
+  trainSize,
+  n,
+  generator,
+  untrained = null,
+  variants = [],
+}: Choice): ConditionInput[] {
   const sizes = defaultSizes(trainSize, n);
   const method = generator?.trained ? "prompt-mii" : "prompt-mii-zero";
   return [
@@ -30,6 +37,20 @@ export function defaultComparison({ trainSize, n, generator, variants = [] }: Ch
       n: size,
       ...(generator !== null && { generator: generator.id }),
     })),
+    ...(untrained === null ? [] : sizes).map((size): ConditionInput => ({
+      method: "prompt-mii-zero",
+      n: size,
+      generator: untrained?.id,
+    })),
     ...variants.map(({ name, instruction }): ConditionInput => ({ method: "manual", name, instruction })),
   ];
+}
+
+/** The embedded model without its adapter, beside which the adapter's worth shows; null for any other generator. */
+export function untrainedSelf<Endpoint extends { embedded: boolean; trained: boolean; roles: readonly string[] }>(
+  generator: Endpoint | null,
+  all: readonly Endpoint[],
+): Endpoint | null {
+  if (!generator?.trained || !generator.embedded) return null;
+  return all.find(({ embedded, trained, roles }) => embedded && !trained && roles.includes("generator")) ?? null;
 }

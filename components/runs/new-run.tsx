@@ -9,6 +9,7 @@ import { AdvancedFields } from "./advanced-fields";
 import { nameOf, partsOf, type Origin } from "./again";
 import { addressValues, conditionsOf, defaultCells, parseChoice, type Choice } from "./choice";
 import { ConditionGrid } from "./condition-grid";
+import { untrainedSelf } from "./default-comparison";
 import { EndpointChoice } from "./endpoint-choice";
 import { FromRun } from "./from-run";
 import { Nothing } from "./nothing";
@@ -39,8 +40,9 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
 
   const all = { generators: withRole(endpoints, "generator"), followers: withRole(endpoints, "follower") };
   const trained = all.generators.some((generator) => generator.trained);
-  const cells = choice.cells ?? defaultCells(dataset.counts.train, trained);
   const generators = chosenOf(all.generators, choice.generators, trained);
+  const untrained = generators.some((generator) => !generator.trained);
+  const cells = choice.cells ?? defaultCells(dataset.counts.train, { trained, untrained });
   const followers = chosenOf(all.followers, choice.followers, false);
   const most = Math.max(1, dataset.counts.test);
   const test = Math.min(choice.test ?? testSizeDefault(followers.some(({ embedded }) => embedded)), most);
@@ -133,12 +135,13 @@ function withRole(endpoints: EndpointView[], role: "generator" | "follower"): En
   return endpoints.filter(({ roles }) => roles.includes(role));
 }
 
-/** What was chosen, else the first; beside it the trained generator, without which Prompt-MII cannot be measured. */
+/** What was chosen, else the first; in its place the trained generator, without which Prompt-MII cannot be measured, and what it was before. */
 function chosenOf(all: EndpointView[], ids: string[], withTrained: boolean): EndpointView[] {
   const chosen = all.filter(({ id }) => ids.includes(id));
   if (chosen.length > 0) return chosen;
   const trained = withTrained ? all.find((endpoint) => endpoint.trained) : undefined;
-  return [trained ?? all[0] ?? []].flat();
+  const first = trained ?? all[0] ?? null;
+  return [first ?? [], untrainedSelf(first, all) ?? []].flat();
 }
 
 function toggled(names: string[], name: string): string[] {

@@ -3,8 +3,11 @@ import { basename } from "node:path";
 import type { Abilities, EndpointLimits, EndpointView } from "@/lib/core/contract/endpoint";
 import type { MetaPromptTemplate, Prices, Role } from "@/lib/core/types";
 import * as endpoints from "@/lib/db/endpoints";
+import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
+import { trainedModel } from "@/lib/engine/find-adapter";
 import { weightsByName } from "@/lib/engine/weights";
 import { env } from "@/lib/env";
+import { hasEmbeddedAdapter } from "./embedded-adapter";
 import { decryptKey } from "./key-cipher";
 
 /** An endpoint as the server knows it, key included: never leaves it. */
@@ -29,23 +32,29 @@ export type KnownEndpoint = {
 };
 
 export const embeddedId = "embedded";
+/** The embedded model under the adapter that makes it a trained generator. */
+export const embeddedTrainedId = "embedded-trained";
 
 /** More requests than the engine has sequences, so that the next one is there when a sequence gets free. */
 const embeddedConcurrency = 5;
+/** It has one sequence. */
+const embeddedTrainedConcurrency = 2;
 
 /** Begins the ids of endpoints set by environment variables. */
 export const environmentPrefix = "env-";
 
 const bothRoles: Role[] = ["generator", "follower"];
 
-/** The embedded model first (unless MODEL=none), then those set by environment, then the stored ones. */
+/** The embedded model first (unless MODEL=none) and its trained self, where it has one; then those set by environment, then the stored ones. */
 export async function listKnownEndpoints(): Promise<KnownEndpoint[]> {
   const stored = await endpoints.list();
-  return [...embedded(), ...(await withTested(fromEnvironment())), ...stored.map(fromStored)];
+  const trained = (await hasEmbeddedAdapter()) ? embedded().map(trainedSelf) : [];
+  return [...embedded(), ...trained, ...(await withTested(fromEnvironment())), ...stored.map(fromStored)];
 }
 
 /** null when there is no such endpoint, or it was deleted. */
 export async function getKnownEndpoint(id: string): Promise<KnownEndpoint | null> {
+  if (id === embeddedTrainedId) return (await hasEmbeddedAdapter()) ? (embedded().map(trainedSelf)[0] ?? null) : null;
   const builtIn = [...embedded(), ...fromEnvironment()].filter((endpoint) => endpoint.id === id);
   const [found] = await withTested(builtIn);
   if (found) return found;
@@ -76,6 +85,21 @@ function embedded(): KnownEndpoint[] {
       keyUnreadable: false,
     },
   ];
+}
+
+/** The same weights with the adapter: it writes as it was trained to, and labels no better. */
+function trainedSelf(base: KnownEndpoint): KnownEndpoint {
+  return {
+    ...base,
+    id: embeddedTrainedId,
+    name: `${base.name} with adapter`,
+    model: trainedModel,
+    roles: ["generator"],
+    trained: true,
+    // Its own name says nothing of the family it is of.
+    template: metaPromptTemplateFor(base.model),
+    limits: { concurrency: embeddedTrainedConcurrency },
+  };
 }
 
 /** With what a test found of the same model at the same address. */

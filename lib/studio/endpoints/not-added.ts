@@ -4,7 +4,7 @@ import { getKnownEndpoint } from "./known-endpoints";
 
 const remedies = {
   embedded:
-    "The embedded model is not edited or deleted here: MODEL and MODEL_PATH say which it is, MODEL=none leaves it out.",
+    "The embedded model is not edited or deleted here: MODEL and MODEL_PATH say which it is, MODEL=none leaves it out, ADAPTER=none its trained self.",
   environment:
     "This endpoint comes from the settings it was started with and is not edited or deleted here: change GENERATOR_*, FOLLOWER_* or OPENAI_* and start again.",
 };

@@ -2,7 +2,8 @@ import "server-only";
 import { Problem } from "@/lib/core/problem";
 import type { Role } from "@/lib/core/types";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
-import { getKnownEndpoint, type KnownEndpoint, listKnownEndpoints } from "./known-endpoints";
+import { getEmbeddedAdapter } from "./embedded-adapter";
+import { embeddedTrainedId, getKnownEndpoint, type KnownEndpoint, listKnownEndpoints } from "./known-endpoints";
 import { requireAllowedHost } from "./require-allowed-host";
 
 /** The endpoint of that id, or without one the default of the role: the embedded model, else the first that has the role. */
@@ -15,7 +16,7 @@ export async function requireEndpoint(id: string | undefined, role: Role): Promi
   }
   const known = await getKnownEndpoint(id);
   if (!known) {
-    const message = `There is no endpoint with the id "${id}". Choose one of the list, or add it.`;
+    const message = await notKnown(id);
     throw new Problem("invalid", message, [{ message, pointer: `/${role}` }]);
   }
   if (!known.roles.includes(role)) {
@@ -23,6 +24,14 @@ export async function requireEndpoint(id: string | undefined, role: Role): Promi
     throw new Problem("invalid", message, [{ message, pointer: `/${role}` }]);
   }
   return known;
+}
+
+async function notKnown(id: string): Promise<string> {
+  const refused = id === embeddedTrainedId ? (await getEmbeddedAdapter())?.message : null;
+  if (refused) return `The embedded model has no trained generator beside it. ${refused}`;
+  if (id === embeddedTrainedId)
+    return "The embedded model has no trained generator beside it: no adapter for it is in models/adapters or named by ADAPTER_PATH.";
+  return `There is no endpoint with the id "${id}". Choose one of the list, or add it.`;
 }
 
 /** What the model client needs of an endpoint. Throws a Problem when its key must be entered again. */

@@ -1,5 +1,6 @@
 import "server-only";
 import * as calls from "@/lib/db/calls";
+import { embeddedId, embeddedTrainedId } from "../endpoints/known-endpoints";
 import type { Range } from "./range";
 
 /** What an endpoint's last calls say of the next ones. */
@@ -23,7 +24,7 @@ const unseen: Pick<Pace, "tokensPerCharacter" | "tokensPerPrompt"> = {
 const callsLookedAt = 200;
 
 export async function readPace(endpointId: string): Promise<Pace> {
-  const latest = await calls.listLatest(endpointId, callsLookedAt);
+  const latest = await latestCalls(endpointId);
   const sum = { cached: 0, computed: 0, seconds: 0 };
   const prompts: Prompt[] = [];
   for (const { usage, promptChars, seconds } of latest) {
@@ -39,6 +40,13 @@ export async function readPace(endpointId: string): Promise<Pace> {
     cachesPrefixes: sum.cached > 0,
     reportsUsage: latest.length === 0 || prompts.length > 0,
   };
+}
+
+/** The adapter's first call will take about as long as its base's last ones: the same weights on the same computer. */
+async function latestCalls(endpointId: string) {
+  const own = await calls.listLatest(endpointId, callsLookedAt);
+  if (own.length > 0 || endpointId !== embeddedTrainedId) return own;
+  return calls.listLatest(embeddedId, callsLookedAt);
 }
 
 type Prompt = { characters: number; tokens: number };
