@@ -12,6 +12,7 @@ const parts = [
   "datasets",
   "start",
   "engine",
+  "adapter",
   "busy",
   "people",
   "import",

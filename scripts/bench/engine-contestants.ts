@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { trainedModel } from "@/lib/engine/find-adapter";
 import { loadModel } from "@/lib/engine/load-model";
 import { largestChunk } from "@/lib/engine/chunk-size";
 import type { ModelName, Weights } from "@/lib/engine/weights";
@@ -10,15 +11,22 @@ import { concurrency, type Contestant, maxTokens } from "./engine-jobs";
 
 export type Setting = { name: ModelName; weights: Weights; path: string; threads: number };
 
-/** The embedded model as the app meets it. */
-export async function overTheWire({ name, weights, threads }: Setting): Promise<Contestant> {
+/** The embedded model as the app meets it, and with an adapter the trained generator beside it. */
+export async function overTheWire({ name, weights, threads }: Setting, adapter?: string): Promise<Wired> {
   const secret = "bench";
   const file = fileURLToPath(new URL("engine-process.ts", import.meta.url));
   const execArgv = ["--conditions=react-server", "--import", "tsx"];
-  const child = fork(file, [name, String(threads), secret], { execArgv });
+  const child = fork(file, [name, String(threads), secret, ...(adapter === undefined ? [] : [adapter])], { execArgv });
   const [url] = (await once(child, "message")) as [string];
-  return { name: "ours", ask: chat(url, weights.model, secret), close: () => child.kill("SIGKILL") };
+  return {
+    name: "ours",
+    ask: chat(url, weights.model, secret),
+    askTrained: chat(url, trainedModel, secret),
+    close: () => child.kill("SIGKILL"),
+  };
 }
+
+export type Wired = Contestant & { askTrained: Contestant["ask"] };
 
 /** The same tokens through the library alone: each lane its sequence, the prefix copied into it, greedy decoding. */
 export async function libraryAlone({ weights, path, threads }: Setting): Promise<Contestant> {

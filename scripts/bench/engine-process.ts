@@ -4,7 +4,7 @@ import { startEngine } from "@/lib/engine/start-engine";
 import { type ModelName, weightsByName } from "@/lib/engine/weights";
 
 /** The embedded model in a process of its own, as the app has it; sends its address when it is ready. */
-const [model = "small", threads = "1", secret = ""] = process.argv.slice(2);
+const [model = "small", threads = "1", secret = "", adapter] = process.argv.slice(2);
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 const engine = await startEngine({
   port: 0,
@@ -12,6 +12,7 @@ const engine = await startEngine({
   weights: weightsByName[model as ModelName],
   cacheDir: join(homedir(), ".cache", "prompt-mii-studio", "models"),
   threads: Number(threads),
+  adapters: adapter === undefined ? null : { path: adapter, folder: "" },
   log: () => undefined,
 });
 await engine.ready;
