@@ -39,6 +39,8 @@ export type ConditionRecord = {
   n: number | null;
   /** Demonstrations that fit the context, the same for all methods of a column. */
   nUsed: number | null;
+  /** Draws the train examples that it is shown; the run's seed where there is none. The test is that of the run's seed. */
+  seed?: number | null;
   options: MethodOptions;
   generator: EndpointSnapshot | null;
   follower: EndpointSnapshot | null;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nShot, splitExamples, testOrder, testSizeDefault, trainOrder } from "./split";
+import { demonstrations, drawnOrder, nShot, splitExamples, testOrder, testSizeDefault, trainOrder } from "./split";
 
 const distinct = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ text: `text ${index}`, label: "a" }));
@@ -82,4 +82,47 @@ it("orders a test part of its own by the seed, unlike the train part", () => {
 
 it("scores 40 examples with the embedded follower, else 200", () => {
   expect([testSizeDefault(true), testSizeDefault(false)]).toEqual([40, 200]);
+});
+
+describe("draws of a condition", () => {
+  const part = (size: number) => Array.from({ length: size }, (_, index) => ({ index }));
+  const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+  const size = fc.integer({ min: 0, max: 60 });
+  const drawn = fc.record({ size, seed, n: fc.nat(70), more: fc.nat(70) });
+
+  it("are nested across n, come from the train part alone, and hold no example twice", () => {
+    fc.assert(
+      fc.property(drawn, ({ size, seed, n, more }) => {
+        const order = drawnOrder(part(size), seed);
+        const few = demonstrations(order, n);
+        expect(demonstrations(order, n + more).slice(0, few.length)).toEqual(few);
+        expect(few).toHaveLength(Math.min(n, size));
+        expect(new Set(few.map(({ index }) => index)).size).toBe(few.length);
+        expect(few.every(({ index }) => index < size)).toBe(true);
+      }),
+    );
+  });
+
+  it("depend on seed and train part, not on the order it is given in: a run of that seed draws the same", () => {
+    fc.assert(
+      fc.property(drawn, seed, ({ size, seed, n }, ofRun) => {
+        const inRun = trainOrder(part(size), ofRun);
+        expect(demonstrations(drawnOrder(inRun, seed), n)).toEqual(nShot(trainOrder(part(size), seed), n));
+      }),
+    );
+  });
+
+  it("are the same set in every order", () => {
+    const indices = (examples: readonly { index: number }[]) => examples.map(({ index }) => index);
+    fc.assert(
+      fc.property(drawn, seed, ({ size, seed, n }, order) => {
+        const set = demonstrations(drawnOrder(part(size), seed), n);
+        const turned = demonstrations(drawnOrder(part(size), seed), n, order);
+        expect(indices(turned).sort((a, b) => a - b)).toEqual(indices(set).sort((a, b) => a - b));
+      }),
+    );
+    const order = drawnOrder(part(20), 1);
+    expect(demonstrations(order, 20, 1)).not.toEqual(demonstrations(order, 20, 2));
+    expect(demonstrations(order, 20, 1)).not.toEqual(demonstrations(order, 20));
+  });
 });

@@ -140,6 +140,24 @@ export function nShot<T>(order: readonly T[], n: number): T[] {
   return order.slice(0, n);
 }
 
+/**
+ * The train order of a seed (method.md 4), whatever order the train part is given in: its examples are known by `index`, their place
+ * in the dataset. Two runs over one train part draw the same under the same seed.
+ */
+export function drawnOrder<T extends { index: number }>(train: readonly T[], seed: number): T[] {
+  const stored = [...train].sort((a, b) => a.index - b.index);
+  return trainOrder(stored, seed);
+}
+
+/**
+ * What a condition is shown of a drawn order: its n-shot set, so that the sets of one seed are nested across n and the same for
+ * every method. `order`, a seed, shows the same set in another order; without one it is shown as it was drawn.
+ */
+export function demonstrations<T>(drawn: readonly T[], n: number, order?: number): T[] {
+  const shown = nShot(drawn, n);
+  return order === undefined ? shown : shuffle(shown, order, "order");
+}
+
 /** How many test examples a run scores unless told otherwise: 40 with the embedded follower, which is slow, else 200. */
 export function testSizeDefault(embeddedFollower: boolean): 40 | 200 {
   return embeddedFollower ? 40 : testLimit;

@@ -50,6 +50,8 @@ export type MethodOptions = {
   candidates?: number;
   /** What a search may spend: APE all its calls, GEPA its metric calls; the paper's where it is not set (method.md 10). */
   calls?: number;
+  /** Seed of an order in which the n examples are shown; in the order they were drawn where it is not set. */
+  order?: number;
 };
 
 /** What a method may see. `train` holds exactly the n examples used: test examples are not in it, so leaking them is a type error. */

@@ -10,6 +10,8 @@ export type StoredCondition = {
   name: string;
   n: number | null;
   nUsed: number | null;
+  /** Draws its train examples; null: the run's seed. */
+  seed: number | null;
   options: MethodOptions;
   generator: EndpointSnapshot | null;
   follower: EndpointSnapshot | null;
@@ -31,6 +33,7 @@ export const conditionColumns = {
   name: true,
   n: true,
   nUsed: true,
+  seed: true,
   options: true,
   generator: true,
   follower: true,
@@ -50,6 +53,7 @@ export type ConditionRow = {
   name: string;
   n: number | null;
   nUsed: number | null;
+  seed: number | null;
   options: string;
   generator: string | null;
   follower: string | null;

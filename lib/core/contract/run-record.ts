@@ -45,6 +45,7 @@ const conditionRecordSchema = z.object({
   name: z.string(),
   n: z.int().nullable(),
   nUsed: z.int().nullable(),
+  seed: z.int().nullable().optional().describe("Draws its train examples; the run's seed where there is none"),
   options: methodOptionsSchema.extend({ instruction: z.string().optional() }),
   generator: endpointSnapshotSchema.nullable(),
   follower: endpointSnapshotSchema.nullable(),

@@ -24,12 +24,18 @@ export const methodOptionsSchema = z.object({
     .max(100_000)
     .optional()
     .describe("Of ape: all its calls, default 2000. Of gepa: its metric calls, default 150"),
+  order: seedSchema
+    .optional()
+    .describe("Seed of an order in which the same n examples are shown; default the order in which they were drawn"),
 });
 
 export const conditionInputSchema = z.object({
   method: z.enum(methodNames),
   name: z.string().trim().min(1).max(runLimits.nameLength).optional(),
   n: z.int().min(1).max(runLimits.n).optional(),
+  seed: seedSchema
+    .optional()
+    .describe("Draws the train examples of this condition, default the run's seed; the test is the same for all"),
   generator: z.string().optional(),
   follower: z.string().optional(),
   instruction: z.string().max(200_000).optional().describe("The instruction of method manual"),
@@ -106,6 +112,7 @@ export const conditionViewSchema = z.object({
   name: z.string(),
   n: z.int().nullable(),
   nUsed: z.int().nullable(),
+  seed: z.int().describe("Drew its train examples; its test examples are those of the run's seed"),
   generator: z.string().nullable(),
   follower: z.string().nullable(),
   status: z.enum(conditionStatuses),

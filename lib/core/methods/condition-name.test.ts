@@ -21,6 +21,14 @@ describe("conditionName", () => {
     expect(conditionName({ method: "gepa", n: 50 })).toBe("GEPA, n = 50");
   });
 
+  it("says a seed and an order where there is one to say", () => {
+    expect(conditionName({ method: "icl", n: 20, seed: 2 })).toBe("ICL, n = 20, seed 2");
+    expect(conditionName({ method: "icl", n: 20, seed: 0, options: { order: 3 } })).toBe(
+      "ICL, n = 20, seed 0, order 3",
+    );
+    expect(conditionName({ method: "naive", n: null, seed: 2 })).toBe("naive");
+  });
+
   it("prefers the person's own name", () => {
     expect(conditionName({ method: "manual", n: null, name: " Short one " })).toBe("Short one");
     expect(conditionName({ method: "manual", n: null, name: null })).toBe("own instruction");

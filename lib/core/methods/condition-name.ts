@@ -19,14 +19,25 @@ export function methodTitle(method: MethodName): string {
 }
 
 /** What a name is made of; `options` may be left out where they say nothing of it. */
-export type Named = { method: MethodName; n: number | null; name?: string | null; options?: MethodOptions };
+export type Named = {
+  method: MethodName;
+  n: number | null;
+  name?: string | null;
+  options?: MethodOptions;
+  seed?: number | null;
+};
 
-/** The display name of a condition: the user's own if there is one, else method, size and n, e.g. "ICL, n = 20"; naive has no n. */
-export function conditionName({ method, n, name, options = {} }: Named): string {
+/** The display name of a condition: the user's own if there is one, else method, size and n, e.g. "ICL, n = 20"; naive has no n. A seed is said where it is given, an order where it is not that of the draw. */
+export function conditionName({ method, n, name, options = {}, seed = null }: Named): string {
   const own = name?.trim();
   if (own) return own;
   const title = [methodTitle(method), ...sizeInWords(method, options)].join(", ");
-  return n === null || method === "naive" ? title : `${title}, n = ${n}`;
+  if (n === null || method === "naive") return title;
+  const draw = [
+    ...(seed === null ? [] : [`seed ${seed}`]),
+    ...(options.order === undefined ? [] : [`order ${options.order}`]),
+  ];
+  return [title, `n = ${n}`, ...draw].join(", ");
 }
 
 /** What tells a search of another size apart; the paper's size goes without saying. */

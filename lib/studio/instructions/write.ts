@@ -90,7 +90,7 @@ async function createRun(
     // Its tokens are what the prefix will cost; without any follower the generator's own come closest.
     follower: endpointSnapshot(followers[0] ?? generator),
     status: "waiting",
-    ...{ prefix: null, prefixTokens: null, tokenSource: null, maxTokens: null, buildKeys: [], steps: [] },
+    ...{ prefix: null, prefixTokens: null, tokenSource: null, maxTokens: null, buildKeys: [], steps: [], seed: null },
   } satisfies runs.NewRun["conditions"][number];
   return {
     ...{ id: newId(), datasetId: dataset.id, name: dataset.name, seed, testSize: 0 },

@@ -22,7 +22,7 @@ export async function estimateContent(given: unknown): Promise<Estimate> {
   const labels = labelSet(examples).map((label) => ({ label, count: 0 }));
   const rows = examples.map((example, index) => ({ ...example, index, part: "train" as const }));
   const { train, test } = splitDataset({ ownSplit: false }, rows, input.seed);
-  const conditions = await planConditions(input.conditions, train.length);
+  const conditions = await planConditions(input.conditions, { trainSize: train.length, seed: input.seed });
   return estimatePlan({
     dataset: { labels },
     conditions,

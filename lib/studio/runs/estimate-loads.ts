@@ -5,7 +5,6 @@ import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { naivePrefix } from "@/lib/core/prompts/naive";
 import { queryPrompt } from "@/lib/core/prompts/query";
-import { nShot } from "@/lib/core/split";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
 import type { CostedPlan } from "./estimate-plan";
@@ -16,6 +15,7 @@ import type { PlannedCondition } from "./plan-conditions";
 import { type Range, sum, times } from "./range";
 import type { Reusable } from "./reusable-calls";
 import { searches } from "./search-loads";
+import { shownExamples } from "./shown-examples";
 import type { TokenMeter } from "./token-meter";
 
 /** What loads are computed from; `used` is how many demonstrations of a column fit. */
@@ -32,10 +32,10 @@ export async function generatorLoads({ plan, reusable, meterOf, used }: Costing)
   const asked = new Set(reusable.answered);
   const loads: Load[] = [];
   for (const condition of plan.conditions) {
-    const { generatorEndpoint: endpoint, generator, options, n } = condition;
+    const { generatorEndpoint: endpoint, generator, options } = condition;
     if (!endpoint || searches(plan, condition)) continue;
     const template = options.template ?? metaPromptTemplateFor(endpoint.model);
-    const prompt = metaPrompt(template, labelsOf(plan), shown(plan, n, used));
+    const prompt = metaPrompt(template, labelsOf(plan), shown(plan, condition, used));
     const maxTokens = withThinking(INSTRUCTION_MAX_TOKENS, generator);
     const request = { role: "generator", purpose: "build", prices: null, maxTokens } as const;
     const key = journalKey({ ...request, endpoint: modelEndpoint(endpoint), prompt });
@@ -62,8 +62,9 @@ export async function followerLoads(costing: Costing): Promise<Load[]> {
   const seen = new Set<string>();
   const loads: Load[] = [];
   for (const [at, condition] of plan.conditions.entries()) {
-    const { followerEndpoint: endpoint, method, n, options, generator, follower } = condition;
-    const identity = JSON.stringify([endpoint.id, method.replace("-zero", ""), n, options, generator?.id]);
+    const { followerEndpoint: endpoint, method, n, seed, options, generator, follower } = condition;
+    const draw = [n, seed ?? plan.seed];
+    const identity = JSON.stringify([endpoint.id, method.replace("-zero", ""), draw, options, generator?.id]);
     if (seen.has(identity)) continue;
     seen.add(identity);
     const meter = meterOf(endpoint);
@@ -112,19 +113,19 @@ function measuringLoads(
   return [...load("a", [1, 1]), ...(meter.pace.reportsUsage ? load(text, prefix) : [])];
 }
 
-function knownPrefix({ plan, used }: Costing, { method, n, options }: PlannedCondition): string | null {
+function knownPrefix({ plan, used }: Costing, condition: PlannedCondition): string | null {
+  const { method, options } = condition;
   const labels = labelsOf(plan);
   if (method === "naive") return naivePrefix(labels);
-  if (method === "icl") return iclPrefix(shown(plan, n, used), labels);
+  if (method === "icl") return iclPrefix(shown(plan, condition, used), labels);
   return method === "manual" ? instructionPrefix(options.instruction ?? "", labels) : null;
 }
 
-async function yetToBeWritten(
-  { plan, used, meterOf }: Costing,
-  { method, n, followerEndpoint }: PlannedCondition,
-): Promise<Range> {
+async function yetToBeWritten({ plan, used, meterOf }: Costing, condition: PlannedCondition): Promise<Range> {
+  const { method, followerEndpoint } = condition;
   const labels = labelsOf(plan);
-  const around = method === "instruction-icl" ? iclPrefix(shown(plan, n, used), labels) : instructionPrefix("", labels);
+  const around =
+    method === "instruction-icl" ? iclPrefix(shown(plan, condition, used), labels) : instructionPrefix("", labels);
   return sum(unwrittenTokens, await meterOf(followerEndpoint).text(around));
 }
 
@@ -132,6 +133,7 @@ function labelsOf({ dataset }: CostedPlan): string[] {
   return dataset.labels.map(({ label }) => label);
 }
 
-function shown({ train }: CostedPlan, n: number | null, used: ReadonlyMap<number, number>) {
-  return nShot(train, n === null ? 0 : (used.get(n) ?? n));
+function shown(plan: CostedPlan, condition: PlannedCondition, used: ReadonlyMap<number, number>) {
+  const n = condition.n ?? 0;
+  return shownExamples(plan, condition, used.get(n) ?? n);
 }

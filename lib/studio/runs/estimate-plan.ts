@@ -65,14 +65,14 @@ function endpointsOf({ conditions }: CostedPlan): KnownEndpoint[] {
 
 /** Conditions that ask the same on their way to a prefix are one. */
 function distinctSearches(conditions: readonly PlannedCondition[]): PlannedCondition[] {
-  const identity = ({ method, n, options, generator, follower }: PlannedCondition) =>
-    JSON.stringify([method.replace("-zero", ""), n, options, generator?.id, follower?.id]);
+  const identity = ({ method, n, seed, options, generator, follower }: PlannedCondition) =>
+    JSON.stringify([method.replace("-zero", ""), n, seed, options, generator?.id, follower?.id]);
   return [...new Map(conditions.map((condition) => [identity(condition), condition])).values()];
 }
 
 /** How many demonstrations of each n fit the contexts, as the run itself will find. */
 async function usedDemonstrations(
-  { conditions, train, test, dataset }: CostedPlan,
+  { conditions, train, test, dataset, seed }: CostedPlan,
   endpoints: readonly KnownEndpoint[],
   meterOf: (endpoint: KnownEndpoint) => TokenMeter,
   signal: AbortSignal,
@@ -87,7 +87,7 @@ async function usedDemonstrations(
     return 1 / (meter?.pace.tokensPerCharacter[1] ?? 1 / 3);
   };
   const labels = dataset.labels.map(({ label }) => label);
-  const run = { conditions, testSize: test.length };
+  const run = { conditions, seed, testSize: test.length };
   for (const n of sizes) {
     const fitted = fitDemonstrations({ run, train, test, labels, models, signal, journal: { charactersPerToken } }, n);
     used.set(n, await fitted.catch(() => n));

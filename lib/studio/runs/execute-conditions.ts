@@ -23,6 +23,7 @@ export async function executeConditions(
   const notes: string[] = [];
   let overBudget: BudgetSpent | null = null;
   const answering: Promise<void>[] = [];
+  const usedOf = fitOnce(execution);
   try {
     for (const condition of execution.run.conditions) {
       execution.signal.throwIfAborted();
@@ -34,7 +35,7 @@ export async function executeConditions(
         });
       };
       try {
-        const { sent, done } = await startCondition(execution, condition, stored, writer);
+        const { sent, done } = await startCondition(execution, condition, { stored, writer, usedOf });
         answering.push(done.catch(ending));
         answering.at(-1)?.catch(() => undefined);
         await sent;
@@ -50,6 +51,20 @@ export async function executeConditions(
   return notes;
 }
 
+/** How many demonstrations a column uses. */
+type UsedOf = (n: number) => Promise<number>;
+
+/** Counted once a column, however many conditions a sweep has in it; again where counting failed. */
+function fitOnce(execution: Execution): UsedOf {
+  const fitted = new Map<number, Promise<number>>();
+  return (n) => {
+    const used = fitted.get(n) ?? fitDemonstrations(execution, n);
+    fitted.set(n, used);
+    used.catch(() => fitted.delete(n));
+    return used;
+  };
+}
+
 function spentProblem(cause: BudgetSpent, notes: readonly string[]): Problem {
   return new Problem("conflict", [...notes, cause.message, "Raise the budget to go on."].join(" "), [], { cause });
 }
@@ -57,11 +72,10 @@ function spentProblem(cause: BudgetSpent, notes: readonly string[]): Problem {
 async function startCondition(
   execution: Execution,
   condition: conditions.StoredCondition,
-  stored: ReadonlyMap<string, StoredCall>,
-  writer: RowWriter,
+  { stored, writer, usedOf }: { stored: ReadonlyMap<string, StoredCall>; writer: RowWriter; usedOf: UsedOf },
 ): Promise<{ sent: Promise<void>; done: Promise<void> }> {
   await conditions.save(condition.id, execution.owner, { status: "running" });
-  const nUsed = condition.n === null ? null : await fitDemonstrations(execution, condition.n);
+  const nUsed = condition.n === null ? null : await usedOf(condition.n);
   const prepared = await prepareCondition(execution, condition, nUsed);
   const rows = await predictions.list(condition.id, { from: 0 });
   const present = new Set(rows.map(({ index }) => index));

@@ -3,11 +3,11 @@ import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS, withThinking } from "@/l
 import { iclPrefix } from "@/lib/core/prompts/icl";
 import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { queryPrompt } from "@/lib/core/prompts/query";
-import type { Example } from "@/lib/core/types";
 import type { StoredCondition } from "@/lib/db/conditions";
 import { countTokens } from "@/lib/llm/tokenize";
 import { type Execution, requireModel, type RunModel } from "./execution";
 import type { Journal } from "./journal";
+import { shownExamples } from "./shown-examples";
 
 /** Tokens of a chat template with its default system message, on the careful side. */
 const templateTokens = 64;
@@ -16,11 +16,11 @@ const longestQueryShare = 0.5;
 
 /** What it depends on. */
 export type Fitted = Pick<Execution, "labels" | "train" | "test" | "models" | "signal"> & {
-  run: { conditions: readonly StoredCondition[]; testSize: number };
+  run: { conditions: readonly StoredCondition[]; seed: number; testSize: number };
   journal: Pick<Journal, "charactersPerToken">;
 };
 
-type Prompt = { model: RunModel; reserved: number; text: (shown: readonly Example[]) => string };
+type Prompt = { model: RunModel; reserved: number; text: (count: number) => string };
 
 /**
  * How many demonstrations a column of n uses: the most, up to n, with which every prompt of its conditions fits its model's context.
@@ -38,18 +38,19 @@ export async function fitDemonstrations(execution: Fitted, n: number): Promise<n
 }
 
 function promptsOf(execution: Fitted, condition: StoredCondition): Prompt[] {
-  const { labels, models, run } = execution;
+  const { labels, models, run, train } = execution;
+  const shown = (count: number) => shownExamples({ seed: run.seed, train }, condition, count);
   const prompts: Prompt[] = [];
   if (condition.generator) {
     const template = condition.options.template ?? metaPromptTemplateFor(condition.generator.model);
     const model = requireModel(models, condition.generator);
-    const text = (shown: readonly Example[]) => metaPrompt(template, labels, shown);
+    const text = (count: number) => metaPrompt(template, labels, shown(count));
     prompts.push({ model, reserved: withThinking(INSTRUCTION_MAX_TOKENS, condition.generator), text });
   }
   if (run.testSize > 0 && (condition.method === "icl" || condition.method === "instruction-icl")) {
     const model = requireModel(models, condition.follower);
     const query = longestQuery(execution, model);
-    const text = (shown: readonly Example[]) => queryPrompt(iclPrefix(shown, labels), query);
+    const text = (count: number) => queryPrompt(iclPrefix(shown(count), labels), query);
     const instruction = condition.method === "icl" ? 0 : INSTRUCTION_MAX_TOKENS;
     prompts.push({ model, reserved: withThinking(PREDICTION_MAX_TOKENS, condition.follower) + instruction, text });
   }
@@ -73,10 +74,10 @@ async function fitting(execution: Fitted, prompt: Prompt, most: number): Promise
   return low;
 }
 
-async function fitsContext({ train, journal, signal }: Fitted, prompt: Prompt, count: number): Promise<boolean> {
+async function fitsContext({ journal, signal }: Fitted, prompt: Prompt, count: number): Promise<boolean> {
   const { endpoint, contextLength } = prompt.model;
   if (contextLength === null) return true;
-  const text = prompt.text(train.slice(0, count));
+  const text = prompt.text(count);
   const room = contextLength - prompt.reserved - templateTokens;
   // No token is shorter than a byte.
   if (Buffer.byteLength(text) <= room) return true;

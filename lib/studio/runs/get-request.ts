@@ -18,11 +18,12 @@ export async function getRunRequest(id: string): Promise<RunRequest | null> {
   };
 }
 
-function conditionInput({ method, name, n, options, generator, follower }: StoredCondition): ConditionInput {
+function conditionInput({ method, name, n, seed, options, generator, follower }: StoredCondition): ConditionInput {
   const { instruction, ...rest } = options;
   return {
     ...{ method, name },
     ...(n !== null && { n }),
+    ...(seed !== null && { seed }),
     ...(generator && { generator: generator.id }),
     ...(follower && { follower: follower.id }),
     ...(instruction !== undefined && { instruction }),

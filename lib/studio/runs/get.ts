@@ -19,7 +19,7 @@ export async function getRun(id: string): Promise<RunView | null> {
     ...summary,
     conditions: report.conditions.flatMap((condition, at) => {
       const stored = record.conditions[at];
-      return stored ? [conditionView(condition, stored)] : [];
+      return stored ? [conditionView(condition, stored, run.seed)] : [];
     }),
     frontier: report.frontier,
     reference: report.reference,
@@ -30,11 +30,16 @@ export async function getRun(id: string): Promise<RunView | null> {
   };
 }
 
-function conditionView(condition: ConditionReport, stored: ConditionRecord): RunView["conditions"][number] {
+function conditionView(
+  condition: ConditionReport,
+  stored: ConditionRecord,
+  runSeed: number,
+): RunView["conditions"][number] {
   const { method, name, n, nUsed, status, prefixTokens, tokenSource, scores, interval, bill } = condition;
   const { prefix, generator, follower } = stored;
   return {
     ...{ method, name, n, nUsed, status, prefix, prefixTokens, tokenSource },
+    seed: stored.seed ?? runSeed,
     generator: generator?.id ?? null,
     follower: follower?.id ?? null,
     scores: scores && scoresView(scores, interval),

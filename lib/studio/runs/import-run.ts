@@ -65,7 +65,7 @@ function importedCondition({ name }: ImportRunInput["conditions"][number], posit
   return {
     ...{ id: newId(), position, method: "imported", name: name ?? conditionName({ method: "imported", n: null }) },
     ...{ n: null, nUsed: null, options: {}, generator: null, follower: null, status: "done" },
-    ...{ prefix: null, prefixTokens: null, tokenSource: null, maxTokens: null, buildKeys: [], steps: [] },
+    ...{ prefix: null, prefixTokens: null, tokenSource: null, maxTokens: null, buildKeys: [], steps: [], seed: null },
   };
 }
 

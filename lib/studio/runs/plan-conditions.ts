@@ -35,16 +35,25 @@ const defaultN = 20;
 /** Checks the conditions of a request and makes them ready to be stored. Throws a Problem that names the condition. */
 export async function planConditions(
   inputs: readonly ConditionInput[],
-  trainSize: number,
+  { trainSize, seed }: { trainSize: number; seed: number },
 ): Promise<PlannedCondition[]> {
+  const drawing = inputs.filter(({ method }) => demonstrating.has(method));
+  const severalSeeds = new Set(drawing.map((input) => input.seed ?? seed)).size > 1;
   const planned: PlannedCondition[] = [];
   for (const [position, input] of inputs.entries()) {
-    planned.push(await planCondition(input, position, trainSize).catch((error: unknown) => at(position, error)));
+    const said = severalSeeds ? (input.seed ?? seed) : null;
+    planned.push(await planCondition(input, position, trainSize, said).catch((error: unknown) => at(position, error)));
   }
   return planned;
 }
 
-async function planCondition(input: ConditionInput, position: number, trainSize: number): Promise<PlannedCondition> {
+/** `said`: the seed that its name is to tell, where there are several. */
+async function planCondition(
+  input: ConditionInput,
+  position: number,
+  trainSize: number,
+  said: number | null,
+): Promise<PlannedCondition> {
   const { method } = input;
   const known = methodFor(method);
   const follower = await requireEndpoint(input.follower, "follower");
@@ -53,16 +62,17 @@ async function planCondition(input: ConditionInput, position: number, trainSize:
   if (n !== null && trainSize === 0) {
     throw new Problem("invalid", "This condition shows train examples, but the dataset has none. Add examples.");
   }
-  const options = optionsOf(input, generator);
+  const options = { ...optionsOf(input, generator), ...orderOf(input) };
   // Throws where the method cannot work with so few examples.
   known.estimate(unreadTask(Math.min(n ?? 0, trainSize), options));
   return {
     id: newId(),
     position,
     method,
-    name: conditionName({ method, n, name: input.name, options }),
+    name: conditionName({ method, n, name: input.name, options, seed: said }),
     n,
     nUsed: null,
+    seed: n === null ? null : (input.seed ?? null),
     options,
     generator: generator && endpointSnapshot(generator),
     follower: endpointSnapshot(follower),
@@ -108,6 +118,12 @@ function optionsOf({ method, instruction, options }: ConditionInput, generator: 
     ...(candidates > 1 && (method === "prompt-mii" || method === "prompt-mii-zero") && { candidates }),
     ...(calls !== undefined && (method === "ape" || method === "gepa") && { calls }),
   };
+}
+
+/** Only what shows examples has an order of them. */
+function orderOf({ method, options }: ConditionInput): MethodOptions {
+  const order = options?.order;
+  return order !== undefined && demonstrating.has(method) ? { order } : {};
 }
 
 /** A task of so many examples before anything of them is read: as much as an estimate looks at. */

@@ -41,7 +41,7 @@ export async function planRun(given: unknown): Promise<RunPlan> {
     const message = `Nothing can be measured: all ${sides.train.length} examples of this dataset are for training. Add examples until there are at least 6; an instruction can be written already.`;
     throw refused(message, "/datasetId");
   }
-  const conditions = await planConditions(input.conditions, sides.train.length);
+  const conditions = await planConditions(input.conditions, { trainSize: sides.train.length, seed });
   const reference = findReference(input.reference, conditions);
   const wanted =
     input.testSize ?? testSizeDefault(conditions.some(({ followerEndpoint }) => followerEndpoint.embedded));

@@ -3,7 +3,6 @@ import { methodFor } from "@/lib/core/methods/method-for";
 import { NoAnswer } from "@/lib/core/methods/no-answer";
 import { withThinking } from "@/lib/core/methods/token-limits";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
-import { nShot } from "@/lib/core/split";
 import { answerIn, type Thinker } from "@/lib/core/thinking";
 import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
 import type { StoredCall } from "@/lib/db/calls";
@@ -13,6 +12,7 @@ import { type Execution, requireModel } from "./execution";
 import { journalKey } from "./journal";
 import { answerOnly } from "./answer-only";
 import { predictionLimit } from "./label-tokens";
+import { shownExamples } from "./shown-examples";
 
 /** What predictions of a condition are asked with. */
 export type Prepared = { prefix: string; maxTokens: number };
@@ -63,10 +63,11 @@ async function build(
   nUsed: number | null,
   predictionTokens: number,
 ) {
-  const { run, labels, train } = execution;
+  const { run, labels } = execution;
   const template = condition.options.template ?? metaPromptTemplateFor(condition.generator?.model ?? "");
   const options = { ...condition.options, template };
-  const task: Task = { labels, train: nShot(train, nUsed ?? 0), seed: run.seed, options, predictionTokens };
+  const train = shownExamples({ seed: run.seed, train: execution.train }, condition, nUsed ?? 0);
+  const task: Task = { labels, train, seed: condition.seed ?? run.seed, options, predictionTokens };
   // A search may come back to a request; it is asked and paid once.
   const keys = new Set<string>();
   const ask = askFor(execution, condition, "build", (key) => keys.add(key));

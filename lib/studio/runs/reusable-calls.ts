@@ -29,7 +29,7 @@ export async function findReusable({ seed, conditions, test, from }: Asked): Pro
   const answered = await calls.listAnsweredKeys(from.id);
   const texts = [...new Set(test.map(({ text }) => text))];
   const likes = conditions.map((condition) =>
-    from.conditions.find((stored) => asksAlike(condition, stored, seed === from.seed)),
+    from.conditions.find((stored) => asksAlike(condition, stored, { seed, from: from.seed })),
   );
   const predictions = conditions.map((condition, at) => {
     const like = likes[at];
@@ -40,9 +40,11 @@ export async function findReusable({ seed, conditions, test, from }: Asked): Pro
   return { answered, prefixes: likes.map((like) => like?.prefix ?? null), predictions };
 }
 
-/** Whether both conditions put the same prefix in front of the same follower. Another seed shows other examples. */
-function asksAlike(planned: PlannedCondition, stored: StoredCondition, sameSeed: boolean): boolean {
-  if (stored.prefix === null || stored.maxTokens === null || (planned.n !== null && !sameSeed)) return false;
+/** Whether both conditions put the same prefix in front of the same follower. Another seed, of the run or its own, shows other examples. */
+function asksAlike(planned: PlannedCondition, stored: StoredCondition, run: { seed: number; from: number }): boolean {
+  if (stored.prefix === null || stored.maxTokens === null) return false;
+  const sameDraw = run.seed === run.from && (planned.seed ?? run.seed) === (stored.seed ?? run.from);
+  if (planned.n !== null && !sameDraw) return false;
   const model = (snapshot: EndpointSnapshot | null) => [snapshot?.id, snapshot?.model, snapshot?.reasons ?? false];
   const identity = ({ method, n, options, generator, follower }: StoredCondition) =>
     JSON.stringify([method, n, options, model(generator), model(follower)]);

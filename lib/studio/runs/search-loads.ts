@@ -4,12 +4,12 @@ import { PREDICTION_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-li
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { queryPrompt } from "@/lib/core/prompts/query";
-import { nShot } from "@/lib/core/split";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import type { CostedPlan } from "./estimate-plan";
 import { type Load, unwrittenTokens } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
 import { sum, times } from "./range";
+import { shownExamples } from "./shown-examples";
 import type { TokenMeter } from "./token-meter";
 
 /** A generator of a search reads about so many examples at once. */
@@ -58,7 +58,7 @@ export async function searchLoads(
 
 function callsOf(plan: CostedPlan, condition: PlannedCondition) {
   const { method, options } = condition;
-  const task = { labels: labelsOf(plan), train: usedBy(plan, condition), seed: plan.seed, options };
+  const task = { labels: labelsOf(plan), train: usedBy(plan, condition), seed: condition.seed ?? plan.seed, options };
   return methodFor(method).estimate({ ...task, predictionTokens: PREDICTION_MAX_TOKENS });
 }
 
@@ -66,6 +66,6 @@ function labelsOf({ dataset }: CostedPlan): string[] {
   return dataset.labels.map(({ label }) => label);
 }
 
-function usedBy({ train }: CostedPlan, { n }: PlannedCondition) {
-  return nShot(train, n ?? 0);
+function usedBy(plan: CostedPlan, condition: PlannedCondition) {
+  return shownExamples(plan, condition, condition.n ?? 0);
 }

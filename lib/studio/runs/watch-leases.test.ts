@@ -31,7 +31,7 @@ async function runHeldBy(owner: string, until: Date): Promise<string> {
   const condition: conditions.StoredCondition = {
     ...{ id: `${id}-c`, position: 0, method: "naive", name: "naive", n: null, nUsed: null, options: {} },
     ...{ generator: null, follower: null, status: "running", prefix: null, prefixTokens: null, tokenSource: null },
-    ...{ maxTokens: null, buildKeys: [], steps: [] },
+    ...{ maxTokens: null, buildKeys: [], steps: [], seed: null },
   };
   await runs.create({ ...given, conditions: [condition] }, null, { owner, until }, new Date());
   return id;
