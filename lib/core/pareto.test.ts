@@ -70,4 +70,25 @@ describe("shareOnFrontier", () => {
     expect(shareOnFrontier(samples, [10, 20, 30])).toEqual(["cheapest", 0.5, 0.75]);
     expect(shareOnFrontier(samples.slice(0, 2), [10, 10])).toEqual([0.5, 0.75]);
   });
+
+  it("counts what paretoFrontier finds in each resample", () => {
+    // Sums in two orders, so that equal scores differ by rounding.
+    const score = fc.constantFrom(0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1, 0.5, 0.7);
+    const condition = fc.record({ scores: fc.tuple(score, score, score), tokens: fc.integer({ min: 1, max: 4 }) });
+    fc.assert(
+      fc.property(fc.array(condition, { minLength: 1, maxLength: 7 }), (all) => {
+        const shares = shareOnFrontier(
+          all.map(({ scores }) => Float64Array.from(scores)),
+          all.map(({ tokens }) => tokens),
+        );
+        const frontiers = [0, 1, 2].map((sample) =>
+          paretoFrontier(all.map(({ scores, tokens }) => ({ macroF1: scores[sample] ?? null, tokens }))),
+        );
+        shares.forEach((share, at) => {
+          const found = frontiers.filter((frontier) => frontier.includes(at)).length / 3;
+          expect(share === "cheapest" ? 1 : share).toBe(found);
+        });
+      }),
+    );
+  });
 });

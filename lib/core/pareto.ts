@@ -2,7 +2,7 @@
 export type Point = { macroF1: number | null; tokens: number | null };
 
 /** Scores that differ by less are the same score: the rest is rounding of the same counts added in another order. */
-const SAME_SCORE = 1e-9;
+export const SAME_SCORE = 1e-9;
 
 /**
  * Indices of the points on the Pareto frontier, ascending: those that no other beats with macro-F1 at least as high and

@@ -1,4 +1,5 @@
-import { tQuantile } from "./normal";
+import { tQuantile } from "./student";
+import { variance } from "./variance";
 
 /** Lower and upper end of an interval. */
 export type Interval = [number, number];
@@ -33,7 +34,7 @@ export function differenceInterval(
   difference: number,
   { examples, level = 0.95 }: { examples: number; level?: number },
 ): Interval {
-  const spread = standardDeviation(samples);
+  const spread = Math.sqrt(variance(samples));
   const unseen = 1 - ((1 - level) / 2) ** (1 / examples);
   const reach = spread < 1e-12 ? unseen : tQuantile((1 + level) / 2, Math.max(1, examples - 1)) * spread;
   return [Math.max(-1, difference - reach), Math.min(1, difference + reach)];
@@ -50,9 +51,4 @@ export function quantile(sorted: Float64Array, share: number): number {
   const below = sorted[Math.floor(position)] ?? Number.NaN;
   const above = sorted[Math.ceil(position)] ?? Number.NaN;
   return below + (above - below) * (position - Math.floor(position));
-}
-
-function standardDeviation(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }

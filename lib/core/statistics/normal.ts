@@ -22,12 +22,3 @@ export function normalQuantile(share: number): number {
   }
   return (low + high) / 2;
 }
-
-/** Quantile of Student's t by Fisher and Cornish's expansion (Abramowitz and Stegun 26.7.5), good to 0.01 from 5 degrees of freedom on. */
-export function tQuantile(share: number, degrees: number): number {
-  const z = normalQuantile(share);
-  const first = (z ** 3 + z) / 4;
-  const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-  const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
-  return z + first / degrees + second / degrees ** 2 + third / degrees ** 3;
-}
