@@ -22,7 +22,8 @@ export function answer(
   return [...opening(record, told), ...caveats(record, shown), ...failures(shown)];
 }
 
-function opening({ status }: RunRecord, [first, ...rest]: Segment[]): Segment[] {
+/** The head of a sentence on a run that has not ended as planned. */
+export function opening({ status }: RunRecord, [first, ...rest]: Segment[]): Segment[] {
   if (!first) return [];
   if (status === "done") return [{ ...first, text: capitalised(first.text) }, ...rest];
   const lead = status === "cancelled" ? "Stopped early: " : status === "failed" ? "The run broke off: " : "So far: ";
@@ -72,13 +73,14 @@ function reaches(condition: ConditionReport, macroF1: number | null, { inFull }:
   return [...score.filter(({ text }) => text !== ""), ...tokens];
 }
 
-function subject({ name, n, nUsed }: ConditionReport): string {
+/** A condition as the subject of a sentence. */
+export function subject({ name, n, nUsed }: Pick<ConditionReport, "name" | "n" | "nUsed">): string {
   const full = n !== null && nUsed !== null && nUsed < n ? `${name} (${nUsed} fit the context)` : name;
   return full.includes(",") ? `${full},` : full;
 }
 
 /** What makes these scores say less than they seem to. */
-function caveats({ test }: RunRecord, conditions: readonly ConditionReport[]): Segment[] {
+export function caveats({ test }: RunRecord, conditions: readonly ConditionReport[]): Segment[] {
   const gold = new Set(test.map((example) => example.gold));
   const [only] = gold;
   const oneLabel =
@@ -92,7 +94,8 @@ function caveats({ test }: RunRecord, conditions: readonly ConditionReport[]): S
   ];
 }
 
-function failures(conditions: readonly ConditionReport[]): Segment[] {
+/** How many calls of these failed for good. */
+export function failures(conditions: readonly ConditionReport[]): Segment[] {
   const failed = conditions.reduce((sum, { scores }) => sum + (scores?.outcomes.failed ?? 0), 0);
   const done = conditions.reduce((sum, condition) => sum + condition.done, 0);
   if (failed === 0) return [];
@@ -103,7 +106,8 @@ function failures(conditions: readonly ConditionReport[]): Segment[] {
   ];
 }
 
-function counted(count: number, noun: string): string {
+/** "1 example", "2 examples". */
+export function counted(count: number, noun: string): string {
   return `${formatTokens(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 

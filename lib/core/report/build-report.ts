@@ -3,12 +3,16 @@ import type { RunRecord } from "../run-record";
 import { answer } from "./answer";
 import { mainCondition, referenceCondition } from "./choose-conditions";
 import { compareAll, turnedRound } from "./compare";
+import { conditionGroups } from "./condition-groups";
 import { conditionReport, isUsable } from "./condition-report";
 import { disagreements } from "./disagreements";
 import { evidenceOf, pairedSamples, readReplies } from "./evidence";
+import { matricesOf } from "./matrices";
 import { placeOnFrontier } from "./place-on-frontier";
 import { scoreInterval } from "./score-interval";
 import type { Comparison, ConditionReport, Report } from "./report-types";
+import { buildSweep } from "./sweep";
+import { sweepAnswer } from "./sweep-answer";
 
 /**
  * Everything a run shows, from what is stored of it and nothing else: the same record gives the same report, on the
@@ -33,6 +37,8 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
   const partner = main === reference ? firstNaive(conditions) : reference;
   const comparisons =
     reference === null || !usable.includes(reference) ? [] : compareAll(evidence, samples, usable, reference);
+  const sweeping = conditionGroups(record).some(({ members }) => members.length > 1);
+  const sweep = sweeping ? buildSweep(record, { conditions, evidence, samples, comparisons, reference }) : null;
   return {
     parser,
     conditions,
@@ -40,7 +46,11 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
     reference,
     comparisons,
     disagreements: disagreements(predictions),
-    answer: answer(record, conditions, main, between(comparisons, main, partner)),
+    sweep,
+    matrices: matricesOf(record, conditions, sweep?.groups ?? null),
+    answer: sweep
+      ? sweepAnswer(record, conditions, sweep, { main, partner })
+      : answer(record, conditions, main, between(comparisons, main, partner)),
   };
 }
 

@@ -23,9 +23,10 @@ export function compareAll(
 }
 
 /** The same comparison with a and b changed about. */
-export function turnedRound({ a, b, macroF1A, macroF1B, delta, interval, ...rest }: Comparison): Comparison {
+export function turnedRound<One extends Omit<Comparison, "mcnemarP">>(comparison: One): One {
+  const { a, b, macroF1A, macroF1B, delta, interval } = comparison;
   const mirrored = interval && ([0 - interval[1], 0 - interval[0]] as [number, number]);
-  return { ...rest, a: b, b: a, macroF1A: macroF1B, macroF1B: macroF1A, delta: 0 - delta, interval: mirrored };
+  return { ...comparison, a: b, b: a, macroF1A: macroF1B, macroF1B: macroF1A, delta: 0 - delta, interval: mirrored };
 }
 
 function compare(evidence: Evidence, samples: PairedSamples, a: number, b: number): Comparison | null {

@@ -2,6 +2,7 @@ import type { Bill } from "../cost";
 import type { LabelParser } from "../labels";
 import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
+import type { Matrix, Sweep } from "./sweep-types";
 import type { ConditionStatus, MethodName, TokenSource } from "../types";
 
 /** Everything a run shows, derived from its stored replies. Conditions and examples keep the order of the record; indices count from 0. */
@@ -16,6 +17,10 @@ export type Report = {
   comparisons: Comparison[];
   /** Indices of the examples to which at least two conditions gave different predictions. */
   disagreements: number[];
+  /** What is said of conditions that differ in seed or order alone; null where no two do. */
+  sweep: Sweep | null;
+  /** Generators against followers, one a way of writing and n; empty where nothing was written by, or for, several models. */
+  matrices: Matrix[];
   /** The result in plain words. */
   answer: Segment[];
 };

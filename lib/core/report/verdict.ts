@@ -11,14 +11,14 @@ export type Verdict = "distinguishable" | "equal" | "not distinguishable" | "too
  * What a comparison allows to say. Distinguishable: the interval of the difference excludes 0, and p corrected for all comparisons of
  * the run is below 0.05. Equal: the whole interval lies within the margin. Not distinguishable: neither is shown.
  */
-export function verdictOf({ examples, interval, pHolm }: Comparison): Verdict {
+export function verdictOf({ examples, interval, pHolm }: Pick<Comparison, "examples" | "interval" | "pHolm">): Verdict {
   if (examples < FEWEST_FOR_A_VERDICT || interval === null) return "too few";
   if (pHolm < 0.05 && (interval[0] > 0 || interval[1] < 0)) return "distinguishable";
   return isEquivalent(interval) ? "equal" : "not distinguishable";
 }
 
 /** The verdict on main and partner in plain words; `total` is the size of the run's test part, `available` what its dataset has. */
-export function verdictWords(comparison: Comparison, total: number, available: number): Segment[] {
+export function verdictWords(comparison: Omit<Comparison, "mcnemarP">, total: number, available: number): Segment[] {
   const { examples, delta, interval } = comparison;
   const these =
     examples < total
@@ -50,7 +50,7 @@ function strong(verdict: Verdict): string {
   return verdict === "equal" ? `equal within ${formatScore(MARGIN)}` : verdict;
 }
 
-function pWords({ p, pHolm }: Comparison): string {
+function pWords({ p, pHolm }: Pick<Comparison, "p" | "pHolm">): string {
   const corrected = formatP(pHolm) === formatP(p) ? "" : `, ${formatP(pHolm)} corrected`;
   return `p ${/^[<>]/.test(formatP(p)) ? "" : "= "}${formatP(p)}${corrected}`;
 }
@@ -58,7 +58,7 @@ function pWords({ p, pHolm }: Comparison): string {
 /** Beyond it the number says no more than that this is out of reach. */
 const MOST_WORTH_NAMING = 100_000;
 
-function settling({ needed, delta }: Comparison, available: number): Segment[] {
+function settling({ needed, delta }: Pick<Comparison, "needed" | "delta">, available: number): Segment[] {
   if (needed === null) return [];
   const aim = Math.abs(delta) >= MARGIN ? "to tell them apart" : `to call them equal within ${formatScore(MARGIN)}`;
   const count =

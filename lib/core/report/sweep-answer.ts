@@ -1,0 +1,93 @@
+import type { RunRecord } from "../run-record";
+import { turnedRound } from "./compare";
+import { caveats, counted, failures, opening, subject } from "./answer";
+import { formatInterval, formatScore, formatTokens } from "./format";
+import type { ConditionReport, Segment } from "./report-types";
+import type { GroupComparison, GroupReport, Sweep } from "./sweep-types";
+import { unmeasured } from "./unmeasured";
+import { verdictWords } from "./verdict";
+
+/** The result of a sweep in plain words: the group of the main condition against that of its partner, or alone. */
+export function sweepAnswer(
+  record: RunRecord,
+  conditions: readonly ConditionReport[],
+  sweep: Sweep,
+  { main, partner }: { main: number | null; partner: number | null },
+): Segment[] {
+  const groupOf = (at: number | null) => sweep.groups.findIndex(({ members }) => at !== null && members.includes(at));
+  const [a, b] = [groupOf(main), groupOf(partner)];
+  const group = sweep.groups[a];
+  if (!group) return unmeasured(record, conditions);
+  const comparison = between(sweep, a, b);
+  const other = comparison && sweep.groups[b];
+  const shown = [group, ...(other ? [other] : [])];
+  const told = [
+    ...reaches(group, comparison?.macroF1A ?? group.macroF1, conditions, { inFull: true }),
+    ...(other
+      ? [{ text: "; " }, ...reaches(other, comparison?.macroF1B ?? null, conditions, { inFull: false })]
+      : onTest(group, record)),
+    { text: ". " },
+    ...(comparison && other
+      ? [...verdictWords(comparison, record.test.length, record.dataset.testSize), ...covers(group, other)]
+      : []),
+  ];
+  const members = shown.flatMap(({ measured }) => measured.flatMap((at) => conditions[at] ?? []));
+  return [...opening(record, told), ...caveats(record, members), ...failures(members)];
+}
+
+/** "3 seeds", "3 orders", "3 seeds in 2 orders". */
+export function drawsInWords({ seeds, orders }: Pick<GroupReport, "seeds" | "orders">): string {
+  if (seeds === 1) return counted(orders, "order");
+  return orders === 1 ? counted(seeds, "seed") : `${counted(seeds, "seed")} in ${counted(orders, "order")}`;
+}
+
+function between({ comparisons }: Sweep, a: number, b: number): GroupComparison | null {
+  const found = comparisons.find((one) => one.a === a && one.b === b);
+  if (found) return found;
+  const mirrored = comparisons.find((one) => one.a === b && one.b === a);
+  return mirrored ? turnedRound(mirrored) : null;
+}
+
+function reaches(
+  group: GroupReport,
+  macroF1: number | null,
+  conditions: readonly ConditionReport[],
+  { inFull }: { inFull: boolean },
+): Segment[] {
+  const { prefixTokens, spread, measured, members } = group;
+  const nUsed = conditions[members[0] ?? 0]?.nUsed ?? null;
+  const about = measured.some((at) => conditions[at]?.tokenSource === "estimated") ? "about " : "";
+  const tokens =
+    prefixTokens === null
+      ? []
+      : [
+          { text: ` with ${about}` },
+          { text: formatTokens(prefixTokens), strong: true },
+          ...(inFull ? [{ text: " prefix tokens" }] : []),
+        ];
+  return [
+    { text: `${subject({ ...group, nUsed })} reaches ` },
+    { text: formatScore(macroF1), strong: true },
+    ...(inFull ? [{ text: " macro-F1" }] : []),
+    ...tokens,
+    ...(spread ? [{ text: `, the mean of ${drawsInWords(group)} (${formatInterval(spread)})` }] : []),
+  ];
+}
+
+function onTest({ interval }: GroupReport, { test }: RunRecord): Segment[] {
+  return [
+    { text: ` on ${counted(test.length, "test example")}` },
+    ...(interval ? [{ text: ` (95 % interval ${formatInterval(interval)})`, muted: true }] : []),
+  ];
+}
+
+/** What the interval of the difference is about: a draw that was made once does not say how much another would differ. */
+function covers(a: GroupReport, b: GroupReport): Segment[] {
+  const drawnOnce = [a, b].filter(({ n, measured }) => n !== null && measured.length < 2);
+  const [once] = drawnOnce;
+  const varied = [a, b].find(({ measured }) => measured.length > 1);
+  if (!varied) return [];
+  const what = varied.seeds > 1 ? "seeds" : "orders";
+  const rest = once ? `; ${subject({ ...once, nUsed: null })} was drawn once` : "";
+  return [{ text: ` The interval covers the choice of ${what} and of test examples${rest}.`, muted: true }];
+}
