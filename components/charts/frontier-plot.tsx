@@ -6,6 +6,7 @@ import { formatTokens } from "@/lib/core/report/format";
 import { logTicks, scoreTicks } from "./axes";
 import { Mark } from "./mark";
 import { methodStyles } from "./method-style";
+import { MemberMarks } from "./member-marks";
 import { PlotDetail, type Pointed } from "./plot-detail";
 import { PlotLabels } from "./plot-labels";
 import { byMethod, describePoint, frontierSteps, type PlotPoint } from "./plot-point";
@@ -23,8 +24,14 @@ export function FrontierPlot(props: {
 }) {
   const { points, width, height, title, labels } = props;
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const x = logTicks(points.map(({ tokens }) => tokens));
-  const y = scoreTicks(points.flatMap(({ score, interval }) => [score, ...(interval ?? [])]));
+  const x = logTicks(points.flatMap(({ tokens, members = [] }) => [tokens, ...members.map((member) => member.tokens)]));
+  const y = scoreTicks(
+    points.flatMap(({ score, interval, members = [] }) => [
+      score,
+      ...(interval ?? []),
+      ...members.map((member) => member.score),
+    ]),
+  );
   const edge = x.at(-1) ?? 100;
   return (
     <div className="relative" onKeyDown={(event) => event.key === "Escape" && setPointed(null)}>
@@ -45,6 +52,7 @@ export function FrontierPlot(props: {
           tickLine={false}
         />
         <Steps points={points} edge={edge} />
+        <MemberMarks points={points} />
         {byMethod(points).map((series) => (
           <Series key={series[0]?.method} points={series} onPoint={setPointed} />
         ))}

@@ -12,6 +12,8 @@ export type PlotPoint = {
   onFrontier: boolean;
   standing: Standing;
   facts: { name: string; value: string }[];
+  /** What it is the mean of, drawn small; missing where it stands for itself. */
+  members?: { tokens: number; score: number }[];
 };
 
 /** The step line along the frontier: what one gets for at most so many tokens. Ends at the right edge. */

@@ -1,6 +1,7 @@
 /** Properties that the page's style sheet gives an SVG and that it would lose on its own. */
 const carried = [
   "fill",
+  "fill-opacity",
   "stroke",
   "stroke-width",
   "stroke-dasharray",

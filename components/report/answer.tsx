@@ -12,7 +12,8 @@ export function Answer({ record, report }: { record: RunRecord; report: Report }
         ))}
       </h1>
       <p className="text-small text-ink-2">
-        {calls(report)} {record.test.length > 0 && "The interval covers the choice of test examples only. "}
+        {calls(report)}{" "}
+        {record.test.length > 0 && !report.sweep && "The interval covers the choice of test examples only. "}
         {record.extendedAfterLooking && "Test examples were added after results had been seen. "}
         <button
           type="button"

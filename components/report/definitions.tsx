@@ -14,6 +14,10 @@ const definitions: [string, string][] = [
     "Of macro-F1: bias-corrected bootstrap (BCa) over test examples; where all were right or none was, Wilson's interval. Of a difference: Student's t times its spread over the same resamples for both. Of accuracy and other shares: Wilson's. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator.",
   ],
   [
+    "mean over seeds",
+    "Conditions that differ in the seed of their examples, or in the order of these, are one group. Its macro-F1 is the mean of theirs; beside it the least and the highest, and SD, the standard deviation between them. Its 95 % interval covers the choice of seeds (or orders) and of test examples: Student's t with both variances added up. Two groups with the same seeds are compared seed by seed. p is that of the same t, corrected by Holm over all groups against the reference's, each group once.",
+  ],
+  [
     "p, corrected",
     "Paired permutation test of the difference in macro-F1: how often swapping the two conditions' predictions at random gives a difference as large. Corrected by Holm over all comparisons with the reference.",
   ],

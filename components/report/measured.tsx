@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { predictionsCsv, conditionsCsv } from "@/lib/core/report/export-csv";
+import { groupsCsv } from "@/lib/core/report/groups-csv";
 import { formatSeconds } from "@/lib/core/report/format";
 import { predictionsNdjson } from "@/lib/core/report/prediction-lines";
 import type { Report } from "@/lib/core/report/report-types";
@@ -36,7 +37,7 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
   const facts: [string, ReactNode][] = [
     ["Data", `${dataset.name}: ${dataset.trainSize} examples to show, ${test.length} scored, ${labels.length} labels`],
     ["Data hash", <code key="hash">{dataset.hash}</code>],
-    ["Seed", `${seed}: order of the examples to show, and the resamples of every interval`],
+    ["Seed", seedFact(seed, report)],
     ["Generator", models(conditions.map(({ generator }) => generator)) || "none was asked"],
     ["Follower", models(conditions.map(({ follower }) => follower))],
     ["Decoding", decodingFact(record)],
@@ -61,6 +62,11 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
       ))}
     </dl>
   );
+}
+
+function seedFact(seed: number, { sweep }: Report): string {
+  if (sweep === null) return `${seed}: order of the examples to show, and the resamples of every interval`;
+  return `${seed}: the test examples of every condition, and the resamples of every interval; what each condition is shown is drawn by its own seed, named below`;
 }
 
 const matchingWords = {
@@ -127,6 +133,9 @@ function Exports({ record, report }: { record: RunRecord; report: Report }) {
         Predictions (NDJSON)
       </Button>
       <Button onClick={() => save(`${read}csv`, predictionsCsv(record, report), "text/csv")}>Predictions (CSV)</Button>
+      {report.sweep && (
+        <Button onClick={() => save(`${read}groups.csv`, groupsCsv(report), "text/csv")}>Groups (CSV)</Button>
+      )}
       <Button onClick={() => save(`${read}conditions.csv`, conditionsCsv(report), "text/csv")}>Conditions (CSV)</Button>
     </div>
   );

@@ -3,16 +3,21 @@ import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import { standingOf } from "@/lib/core/report/standing";
 import { formatShareOnFrontier } from "./figures";
+import { groupPoints } from "./group-points";
 
 /** The conditions that have a place in the picture, with all that is said about each. */
-export function plotPoints({ conditions }: Report): PlotPoint[] {
-  return conditions.flatMap((condition) => {
-    const { scores, prefixTokens, name, method, n, interval, onFrontier } = condition;
-    const standing = standingOf(condition);
-    if (!scores || prefixTokens === null || scores.outcomes.failed === condition.done) return [];
-    const place = { tokens: Math.max(prefixTokens, 1), score: scores.macroF1 };
-    return [{ ...place, name, method, n, interval, onFrontier, standing, facts: facts(condition) }];
-  });
+export function plotPoints(report: Report): PlotPoint[] {
+  const { conditions } = report;
+  if (report.sweep) return groupPoints(report.sweep, report, conditionPoint);
+  return conditions.flatMap(conditionPoint);
+}
+
+function conditionPoint(condition: ConditionReport): PlotPoint[] {
+  const { scores, prefixTokens, name, method, n, interval, onFrontier } = condition;
+  const standing = standingOf(condition);
+  if (!scores || prefixTokens === null || scores.outcomes.failed === condition.done) return [];
+  const place = { tokens: Math.max(prefixTokens, 1), score: scores.macroF1 };
+  return [{ ...place, name, method, n, interval, onFrontier, standing, facts: facts(condition) }];
 }
 
 function facts({ scores, interval, prefixTokens, tokenSource, bill, pOnFrontier, done, total }: ConditionReport) {

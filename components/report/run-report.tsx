@@ -4,6 +4,8 @@ import { memo, type ReactNode } from "react";
 import type { RunRecord } from "@/lib/core/run-record";
 import { Answer } from "./answer";
 import { ConditionsTable } from "./conditions-table";
+import { GroupsTable } from "./groups-table";
+import { MatrixTable } from "./matrix-table";
 import { ParserNotice, ParserSwitch } from "./parser-switch";
 import { Picture } from "./picture";
 import { ReportTabs } from "./report-tabs";
@@ -54,7 +56,13 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
       <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"}>
         <Picture record={record} report={report} />
         <section aria-label="Conditions" className="min-w-0">
-          <ConditionsTable key={record.status} record={record} report={report} wide={wide} />
+          {report.sweep && (
+            <GroupsTable key={`groups ${record.status}`} {...{ record, report, wide }} sweep={report.sweep} />
+          )}
+          {wide && report.sweep && <h2 className="mt-6 mb-1 text-data font-semibold">Every condition by itself</h2>}
+          {(wide || !report.sweep) && (
+            <ConditionsTable key={record.status} record={record} report={report} wide={wide} />
+          )}
           <p className="mt-3 text-small text-ink-2">
             Filled marks lie on the frontier: nothing else is both better and shorter. A mark with a core is a near tie:
             on it in at least one of five resamples.{" "}
@@ -72,6 +80,9 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
           </p>
         </section>
       </div>
+      {report.matrices.map((matrix, at) => (
+        <MatrixTable key={at} matrix={matrix} />
+      ))}
       <ReportTabs record={record} report={report} />
     </>
   );

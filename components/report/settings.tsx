@@ -11,19 +11,20 @@ export function Settings({ record, report }: { record: RunRecord; report: Report
       {record.conditions.map((stored, at) => (
         <li key={at} className="border-b border-line py-1.5">
           <b className="font-medium">{report.conditions[at]?.name}</b>
-          <span className="text-ink-2">: {settings(stored).join("; ")}</span>
+          <span className="text-ink-2">: {settings(stored, record.seed).join("; ")}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function settings(stored: ConditionRecord): string[] {
+function settings(stored: ConditionRecord, runSeed: number): string[] {
   const { method, n, nUsed, options, prefixTokens, tokenSource } = stored;
   if (method === "imported") return ["predictions made elsewhere"];
   const template = options.template;
   return [
     ...(n === null ? [] : [`${n} examples asked for${nUsed === null ? "" : `, ${nUsed} used`}`]),
+    ...(n === null ? [] : [drawInWords(stored, runSeed)]),
     ...(template === undefined
       ? []
       : [`meta-prompt ${typeof template === "string" ? template : "of the owner's own"}`]),
@@ -35,6 +36,11 @@ function settings(stored: ConditionRecord): string[] {
       ? []
       : [`${formatTokens(prefixTokens)} prefix tokens, ${tokenSourceWords[tokenSource]}`]),
   ];
+}
+
+/** What drew the demonstrations, and their order where it is not that of the draw. */
+function drawInWords({ seed, options }: ConditionRecord, runSeed: number): string {
+  return `drawn by seed ${seed ?? runSeed}${options.order === undefined ? "" : `, shown in order ${options.order}`}`;
 }
 
 /** The token limit of a prediction, and what raised it. */

@@ -3,7 +3,7 @@ import { candidateLimits } from "../methods/best-of-k";
 import { conditionStatuses, methodNames, outcomes, runStatuses, tokenSources } from "../types";
 import { templateSchema } from "./instruction";
 
-export const runLimits = { nameLength: 200, conditions: 50, testSize: 10_000, n: 1000 };
+export const runLimits = { nameLength: 200, conditions: 100, testSize: 10_000, n: 1000 };
 
 const seedSchema = z
   .int()
@@ -146,6 +146,47 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
+const intervalSchema = z.tuple([z.number(), z.number()]);
+
+export const groupViewSchema = z.object({
+  name: z.string(),
+  members: z.array(z.int()).describe("Indices of conditions, by seed, then order"),
+  measured: z.array(z.int()).describe("Those of them that the figures are over"),
+  seeds: z.int(),
+  orders: z.int(),
+  macroF1: z.number().nullable().describe("Mean of the members"),
+  sd: z.number().nullable(),
+  range: intervalSchema.nullable().describe("The least and the highest of the members"),
+  interval: intervalSchema.nullable().describe("95 %, over seeds and test examples"),
+  prefixTokens: z.number().nullable().describe("Mean of the members"),
+  onFrontier: z.boolean(),
+  pOnFrontier: z.number().nullable(),
+  comparison: z
+    .object({ delta: z.number(), interval: intervalSchema, p: z.number(), pHolm: z.number() })
+    .nullable()
+    .describe("With the reference's group; Holm over all groups, each once"),
+});
+
+export const matrixViewSchema = z.object({
+  methods: z.array(z.enum(methodNames)),
+  n: z.int().nullable(),
+  candidates: z.int(),
+  generators: z.array(z.object({ name: z.string(), trained: z.boolean() })),
+  followers: z.array(z.string()),
+  cells: z.array(
+    z.array(
+      z
+        .object({
+          members: z.array(z.int()),
+          macroF1: z.number().nullable(),
+          interval: intervalSchema.nullable(),
+          prefixTokens: z.number().nullable(),
+        })
+        .nullable(),
+    ),
+  ),
+});
+
 export const runViewSchema = runSummarySchema.extend({
   conditions: z.array(conditionViewSchema),
   frontier: z.array(z.int()),
@@ -164,6 +205,14 @@ export const runViewSchema = runSummarySchema.extend({
     )
     .optional(),
   pOnFrontier: z.array(z.number().nullable()).optional(),
+  groups: z
+    .array(groupViewSchema)
+    .optional()
+    .describe(
+      "Where conditions differ in seed or order alone: each with those like it, one alone as a group of its own",
+    ),
+  groupReference: z.int().nullable().optional().describe("The group that the others are compared with"),
+  matrices: z.array(matrixViewSchema).optional().describe("Generators against followers, where there are several"),
 });
 export type RunView = z.infer<typeof runViewSchema>;
 

@@ -9,7 +9,7 @@ import type { ConditionReport, Rates } from "./report-types";
 /** One condition by itself, not yet placed on the frontier; `interval` is that of its macro-F1. */
 export function conditionReport(
   condition: ConditionRecord,
-  { test, labels }: RunRecord,
+  { test, labels, seed }: RunRecord,
   predictions: (ReadPrediction | null)[],
   interval: Interval | null,
 ): ConditionReport {
@@ -22,6 +22,8 @@ export function conditionReport(
   return {
     ...{ method, n, nUsed, prefixTokens, tokenSource, predictions },
     name: conditionName(condition),
+    seed: condition.seed ?? seed,
+    order: condition.options.order ?? null,
     status: failed && status === "done" ? "incomplete" : status,
     scores: found,
     interval,

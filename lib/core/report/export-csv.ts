@@ -22,25 +22,27 @@ export function predictionsCsv(record: RunRecord, report: Report): string {
 /** The conditions as CSV for a spreadsheet: one line a condition with its scores, interval, tokens and bill. */
 export function conditionsCsv({ conditions, comparisons, parser }: Report): string {
   return csv(
-    conditions.map(({ method, name, n, nUsed, status, done, total, scores, interval, ...condition }, at) => ({
-      ...{ method, name, n, nUsed, status, done, total },
-      macroF1: scores?.macroF1 ?? null,
-      intervalLow: interval?.[0] ?? null,
-      intervalHigh: interval?.[1] ?? null,
-      accuracy: scores?.accuracy ?? null,
-      macroF1Paper: scores?.macroF1Paper ?? null,
-      macroF1Reward: scores?.macroF1Reward ?? null,
-      classes: scores?.classes ?? null,
-      ...scores?.outcomes,
-      ...againstReference(comparisons.find(({ a }) => a === at)),
-      parser,
-      prefixTokens: condition.prefixTokens,
-      tokenSource: condition.tokenSource,
-      onFrontier: condition.onFrontier,
-      pOnFrontier: condition.pOnFrontier,
-      ...charge("build", condition.bill.build),
-      ...charge("predict", condition.bill.predict),
-    })),
+    conditions.map(
+      ({ method, name, n, nUsed, seed, order, status, done, total, scores, interval, ...condition }, at) => ({
+        ...{ method, name, n, nUsed, seed, order, status, done, total },
+        macroF1: scores?.macroF1 ?? null,
+        intervalLow: interval?.[0] ?? null,
+        intervalHigh: interval?.[1] ?? null,
+        accuracy: scores?.accuracy ?? null,
+        macroF1Paper: scores?.macroF1Paper ?? null,
+        macroF1Reward: scores?.macroF1Reward ?? null,
+        classes: scores?.classes ?? null,
+        ...scores?.outcomes,
+        ...againstReference(comparisons.find(({ a }) => a === at)),
+        parser,
+        prefixTokens: condition.prefixTokens,
+        tokenSource: condition.tokenSource,
+        onFrontier: condition.onFrontier,
+        pOnFrontier: condition.pOnFrontier,
+        ...charge("build", condition.bill.build),
+        ...charge("predict", condition.bill.predict),
+      }),
+    ),
   );
 }
 
@@ -48,7 +50,7 @@ export function conditionsCsv({ conditions, comparisons, parser }: Report): stri
  * Rows as CSV with a head of all their columns; null is an empty field. A field that a spreadsheet could run as a
  * formula gets an apostrophe in front, so exact texts are in the NDJSON.
  */
-function csv(rows: readonly Record<string, string | number | boolean | null>[]): string {
+export function csv(rows: readonly Record<string, string | number | boolean | null>[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return Papa.unparse([...rows], { columns, escapeFormulae: formulaStart });
 }

@@ -30,6 +30,9 @@ export type ConditionReport = {
   name: string;
   n: number | null;
   nUsed: number | null;
+  /** What drew its demonstrations, and the seed of their order; null: as they were drawn. */
+  seed: number;
+  order: number | null;
   /** As stored, but `incomplete` where a call failed for good. */
   status: ConditionStatus;
   /** Over the examples answered so far; null before the first. */

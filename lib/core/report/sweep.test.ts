@@ -1,9 +1,12 @@
+import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { conditionRecord, reply, runRecord } from "../fixtures/run-record";
 import type { ConditionRecord, RunRecord } from "../run-record";
 import { seededRandom } from "../random";
 import type { EndpointSnapshot } from "../types";
 import { buildReport } from "./build-report";
+import { conditionsCsv } from "./export-csv";
+import { groupsCsv } from "./groups-csv";
 import { conditionGroups } from "./condition-groups";
 
 const next = seededRandom(7, "sweep test");
@@ -146,6 +149,22 @@ describe("the report of a sweep", () => {
       expect.any(Number),
       expect.any(Number),
     ]);
+  });
+
+  it("leaves as CSV, groups and conditions, with seed and order", () => {
+    const lines = (csv: string) => Papa.parse<Record<string, string>>(csv, { header: true }).data;
+    const [naive, icl] = lines(groupsCsv(report));
+    expect(naive).toMatchObject({ name: "naive", conditions: "1", sd: "" });
+    expect(icl).toMatchObject({
+      name: "ICL, n = 20",
+      seeds: "3",
+      macroF1: String(sweep.groups[1]?.macroF1),
+      delta: "",
+    });
+    expect(naive?.pHolm).toBe(String(sweep.comparisons[0]?.pHolm));
+    expect(lines(conditionsCsv(report)).map(({ seed, order }) => [seed, order])).toEqual(
+      [1, 1, 2, 3, 1, 2, 3].map((seed) => [String(seed), ""]),
+    );
   });
 
   it("is none where no two conditions differ in their draw alone", () => {

@@ -2,6 +2,7 @@ import "server-only";
 import type { RunView } from "@/lib/core/contract/run";
 import type { Charge } from "@/lib/core/cost";
 import type { ConditionReport } from "@/lib/core/report/report-types";
+import type { Sweep } from "@/lib/core/report/sweep-types";
 import type { ConditionRecord } from "@/lib/core/run-record";
 import * as runs from "@/lib/db/runs";
 import { recordOf, reportOf } from "./get-record";
@@ -26,8 +27,28 @@ export async function getRun(id: string): Promise<RunView | null> {
     comparisons: report.comparisons.flatMap(({ a, b, delta, interval, p, pHolm, mcnemarP }) =>
       interval ? [{ a, b, delta, interval, p, pHolm, mcnemarP }] : [],
     ),
-    pOnFrontier: report.conditions.map(({ pOnFrontier }) => (pOnFrontier === "cheapest" ? 1 : pOnFrontier)),
+    pOnFrontier: report.conditions.map(({ pOnFrontier }) => shareView(pOnFrontier)),
+    ...(report.sweep && { groups: groupsView(report.sweep), groupReference: report.sweep.reference }),
+    ...(report.matrices.length > 0 && { matrices: report.matrices }),
   };
+}
+
+function shareView(share: number | "cheapest" | null): number | null {
+  return share === "cheapest" ? 1 : share;
+}
+
+function groupsView({ groups, comparisons }: Sweep): NonNullable<RunView["groups"]> {
+  return groups.map((group, at) => {
+    const { name, members, measured, seeds, orders, macroF1, sd, spread, interval, prefixTokens, onFrontier } = group;
+    const found = comparisons.find(({ a }) => a === at);
+    return {
+      ...{ name, members, measured, seeds, orders, macroF1, sd, range: spread, interval, prefixTokens, onFrontier },
+      pOnFrontier: shareView(group.pOnFrontier),
+      comparison: found?.interval
+        ? { delta: found.delta, interval: found.interval, p: found.p, pHolm: found.pHolm }
+        : null,
+    };
+  });
 }
 
 function conditionView(

@@ -69,6 +69,14 @@ describe("a sweep", () => {
       ["Instruction + ICL, n = 5, seed 2", 2],
       ["naive", 1],
     ]);
+    expect(view?.groups?.map(({ name, members, seeds, orders }) => [name, members, seeds, orders])).toEqual([
+      ["ICL, n = 5", [0, 1, 3], 2, 2],
+      ["ICL, n = 10, seed 2", [2], 1, 1],
+      ["Instruction + ICL, n = 5, seed 2", [4], 1, 1],
+      ["naive", [5], 1, 1],
+    ]);
+    expect(view?.groups?.map(({ comparison }) => comparison === null)).toEqual([false, true, false, false]);
+    expect(view?.matrices).toBeUndefined();
     const again = await getRunRequest(id);
     expect(again?.conditions.map(({ seed, options }) => [seed, options?.order])).toEqual([
       [undefined, undefined],
@@ -103,6 +111,7 @@ describe("a sweep", () => {
     const [one, two, three, four] = record.conditions.map(({ prefix }) => prefix);
     expect([three, four]).toEqual([one, two]);
     expect(one).not.toBe(two);
+    expect((await getRun(id))?.matrices?.map(({ n, followers }) => [n, followers.length])).toEqual([[5, 2]]);
     // Each bill shows its instruction as if it were alone.
     expect(record.conditions.map(({ build }) => build.length)).toEqual([1, 1, 1, 1]);
   });
