@@ -42,6 +42,7 @@ describe("partsOf", () => {
         followers: ["a"],
         template: null,
         sizes: defaultSearchSizes,
+        ...{ seeds: 1, orders: 1 },
       },
       kept: [mine],
     });
@@ -54,6 +55,7 @@ describe("partsOf", () => {
       followers: [a, b],
       template: null,
       sizes: defaultSearchSizes,
+      draws: { seed: 3, seeds: 1, orders: 1 },
       variants: [],
     });
     expect(partsOf(origin({ conditions: both }), [a, b])).toMatchObject({
@@ -91,11 +93,57 @@ describe("partsOf", () => {
   });
 });
 
+describe("a sweep", () => {
+  const draws = { seed: 3, seeds: 3, orders: 2 };
+  const chosen = { cells: ["naive", "icl:5", "icl:10"], generators: [a], followers: [a, b], template: null };
+  const conditions = conditionsOf({ ...chosen, sizes: defaultSearchSizes, variants: [], draws });
+
+  test("comes back as the grid with its seeds and orders, also in the address", () => {
+    const swept = origin({ conditions });
+    const { grid, kept } = partsOf(swept, [a, b]);
+    expect(kept).toEqual([]);
+    expect(grid).toMatchObject({ cells: chosen.cells, followers: ["a", "b"], seeds: 3, orders: 2 });
+    expect(parseChoice(addressOf(swept, [a, b], "Messages"))).toMatchObject({ ...draws, cells: chosen.cells });
+  });
+
+  test("is a grid too where the first seed was left to the run", () => {
+    const icl = { method: "icl", n: 5, follower: "a" } as const;
+    const named = [
+      { ...icl, name: "ICL, n = 5, seed 3" },
+      { ...icl, name: "ICL, n = 5, seed 4", seed: 4 },
+    ];
+    expect(partsOf(origin({ conditions: named }), [a])).toMatchObject({
+      grid: { cells: ["icl:5"], seeds: 2 },
+      kept: [],
+    });
+  });
+
+  test("is kept condition by condition where its seeds do not count on from the run's", () => {
+    const others = conditions.map((condition) => ({ ...condition, seed: condition.seed && condition.seed + 7 }));
+    expect(partsOf(origin({ conditions: others }), [a, b])).toMatchObject({
+      grid: { cells: [], seeds: 1, orders: 1 },
+      kept: others,
+    });
+  });
+});
+
 describe("addressOf", () => {
   test("says all that the page can change", () => {
     const address = addressOf(origin({ reference: 0, budget: { calls: 50 } }), [a, b], "Messages");
     expect(parseChoice(address)).toEqual({
-      ...{ dataset: "d", from: "r1", seed: 3, test: 10, calls: 50, tokens: null, cost: null, template: null, name: "" },
+      ...{
+        dataset: "d",
+        from: "r1",
+        seed: 3,
+        seeds: 1,
+        orders: 1,
+        test: 10,
+        calls: 50,
+        tokens: null,
+        cost: null,
+        template: null,
+        name: "",
+      },
       sizes: defaultSearchSizes,
       ...{ cells: ["naive", "icl:5", "prompt-mii-zero:5"], generators: ["a"], followers: ["a"] },
       ...{ reference: "naive", without: [], reuse: true },

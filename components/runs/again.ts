@@ -1,7 +1,7 @@
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import type { ConditionInput, StartRunInput } from "@/lib/core/contract/run";
 import { conditionName } from "@/lib/core/methods/condition-name";
-import { addressValues, conditionsOf, type Template } from "./choice";
+import { addressValues, conditionsOf, type Draws, type Template } from "./choice";
 import { defaultSearchSizes, rowOf, type SearchSizes } from "./grid-rows";
 
 /** The run that a new one begins from: the request that would start it once more. */
@@ -9,13 +9,19 @@ export type Origin = StartRunInput & { from: string; name: string; seed: number 
 
 type Parts = {
   /** What the grid and the models beside it say of it. */
-  grid: { cells: string[]; generators: string[]; followers: string[]; template: Template; sizes: SearchSizes };
+  grid: Omit<Draws, "seed"> & {
+    cells: string[];
+    generators: string[];
+    followers: string[];
+    template: Template;
+    sizes: SearchSizes;
+  };
   /** Conditions that the grid cannot say: instructions of one's own, or all of them where they are no full grid. */
   kept: ConditionInput[];
 };
 
 /** Takes a request apart into the cells of the grid and what stands beside it. */
-export function partsOf({ conditions }: Origin, endpoints: readonly EndpointView[]): Parts {
+export function partsOf({ conditions, seed }: Origin, endpoints: readonly EndpointView[]): Parts {
   const inGrid = conditions.filter((condition) => rowOf(condition) !== null);
   const template = onlyTemplate(inGrid);
   const grid = {
@@ -24,15 +30,17 @@ export function partsOf({ conditions }: Origin, endpoints: readonly EndpointView
     followers: distinct(conditions.flatMap(({ follower }) => follower ?? [])),
     template: template ?? null,
     sizes: sizesOf(inGrid),
+    ...drawCounts(inGrid, seed),
   };
   const said = conditionsOf({
     ...{ cells: grid.cells, template: grid.template, sizes: grid.sizes, variants: [] },
+    draws: { seed, seeds: grid.seeds, orders: grid.orders },
     generators: viewsOf(grid.generators, endpoints),
     followers: viewsOf(grid.followers, endpoints),
   });
-  const whole = template !== undefined && identities(said) === identities(inGrid);
+  const whole = template !== undefined && identities(said, seed) === identities(inGrid, seed);
   if (whole) return { grid, kept: conditions.filter((condition) => !inGrid.includes(condition)) };
-  return { grid: { ...grid, cells: [], template: null }, kept: conditions };
+  return { grid: { ...grid, cells: [], template: null, seeds: 1, orders: 1 }, kept: conditions };
 }
 
 /** The address of the page of a new run that is to be like this one. */
@@ -58,6 +66,13 @@ function sizesOf(conditions: readonly ConditionInput[]): SearchSizes {
   };
 }
 
+/** How many seeds and orders there are; whether they are those that the page counts is seen when it says them again. */
+function drawCounts(conditions: readonly ConditionInput[], seed: number): Omit<Draws, "seed"> {
+  const drawn = conditions.filter(({ n }) => n !== undefined);
+  const orders = distinct(drawn.map(({ options }) => options?.order ?? null)).length;
+  return { seeds: Math.max(1, distinct(drawn.map((one) => one.seed ?? seed)).length), orders: Math.max(1, orders) };
+}
+
 /** The name that a condition will have. */
 export function nameOf(condition: ConditionInput | undefined): string | null {
   return condition ? conditionName({ ...condition, n: condition.n ?? null }) : null;
@@ -72,10 +87,11 @@ function onlyTemplate(conditions: readonly ConditionInput[]): Template | undefin
   return others.length > 0 || (template !== null && typeof template !== "string") ? undefined : template;
 }
 
-function identities(conditions: readonly ConditionInput[]): string {
+function identities(conditions: readonly ConditionInput[], runSeed: number): string {
   const all = conditions.map((condition) => {
-    const { method, n, generator, follower, options } = condition;
-    return JSON.stringify([nameOf(condition), method, n, generator, follower, options ?? {}]);
+    const { method, n, seed = runSeed, generator, follower, options = {} } = condition;
+    const { order = null, ...rest } = options;
+    return JSON.stringify([nameOf(condition), method, n, n === undefined || seed, order, generator, follower, rest]);
   });
   return all.sort().join("\n");
 }

@@ -14,7 +14,14 @@ function endpoint(id: string, trained = false): EndpointView {
 
 describe("parseChoice", () => {
   test("an empty address is the defaults", () => {
-    expect(parseChoice(new URLSearchParams())).toMatchObject({ cells: null, seed: 1, test: null, generators: [] });
+    expect(parseChoice(new URLSearchParams())).toMatchObject({
+      cells: null,
+      seed: 1,
+      seeds: 1,
+      orders: 1,
+      test: null,
+      generators: [],
+    });
   });
 
   test("what does not fit is as if it were not there", () => {
@@ -32,6 +39,8 @@ describe("parseChoice", () => {
       cost: 0.5,
       name: "x",
       sizes: { best: 7, ape: 80, gepa: 150 },
+      seeds: 3,
+      orders: 5,
     };
     const values = Object.entries(addressValues(patch)).flatMap(([key, value]) =>
       value === null ? [] : [[key, value]],
@@ -46,7 +55,8 @@ describe("parseChoice", () => {
 });
 
 describe("conditionsOf", () => {
-  const plain = { template: null, sizes: defaultSearchSizes, variants: [] };
+  const draws = { seed: 1, seeds: 1, orders: 1 };
+  const plain = { template: null, sizes: defaultSearchSizes, draws, variants: [] };
 
   test("the default cells are the default comparison", () => {
     const one = [endpoint("a")];
@@ -102,6 +112,27 @@ describe("conditionsOf", () => {
     for (const condition of conditions) expect(() => conditionInputSchema.parse(condition)).not.toThrow();
   });
 
+  test("seeds and orders multiply what shows examples, and each has a name of its own", () => {
+    const one = [endpoint("a")];
+    const chosen = { ...plain, cells: ["naive", "icl:5", "prompt-mii-zero:5"], generators: one, followers: one };
+    const conditions = conditionsOf({ ...chosen, draws: { seed: 2 ** 32 - 1, seeds: 3, orders: 2 } });
+    expect(conditions).toHaveLength(1 + 2 * 3 * 2);
+    expect(new Set(conditions.map(({ name }) => name)).size).toBe(conditions.length);
+    expect(conditions.slice(0, 4).map(({ name, seed, options }) => [name, seed, options?.order])).toEqual([
+      [undefined, undefined, undefined],
+      ["ICL, n = 5, seed 4294967295", 2 ** 32 - 1, undefined],
+      ["ICL, n = 5, seed 4294967295, order 1", 2 ** 32 - 1, 1],
+      ["ICL, n = 5, seed 0", 0, undefined],
+    ]);
+    for (const condition of conditions) expect(() => conditionInputSchema.parse(condition)).not.toThrow();
+    const ordered = conditionsOf({ ...chosen, cells: ["icl:5"], draws: { seed: 1, seeds: 1, orders: 3 } });
+    expect(ordered.map(({ name, seed, options }) => [name, seed, options?.order])).toEqual([
+      [undefined, undefined, undefined],
+      [undefined, undefined, 1],
+      [undefined, undefined, 2],
+    ]);
+  });
+
   test("prompt-mii without a trained generator is no condition", () => {
     const one = [endpoint("a")];
     expect(conditionsOf({ cells: ["prompt-mii:5"], generators: one, followers: one, ...plain })).toEqual([]);
@@ -111,7 +142,7 @@ describe("conditionsOf", () => {
     const one = [endpoint("a")];
     const conditions = conditionsOf({
       ...{ cells: ["icl:5", "prompt-mii-zero:5"], generators: one, followers: one },
-      ...{ template: "meta1", sizes: defaultSearchSizes, variants: [{ name: "mine", instruction: "x" }] },
+      ...{ template: "meta1", sizes: defaultSearchSizes, draws, variants: [{ name: "mine", instruction: "x" }] },
     });
     expect(conditions.map(({ options }) => options?.template)).toEqual([undefined, "meta1", undefined]);
   });

@@ -5,6 +5,9 @@ import { conditionName } from "@/lib/core/methods/condition-name";
 import { defaultSizes, type Variant } from "./default-comparison";
 import { defaultSearchSizes, type GridRow, gridRows, rowMethod, type SearchSizes, writersOf } from "./grid-rows";
 
+/** More seeds or orders than these a run could hardly have. */
+const mostDraws = 20;
+
 /** Sizes the paper compares. */
 export const gridSizes = [5, 10, 20, 50, 100];
 
@@ -20,6 +23,9 @@ export type Choice = {
   generators: string[];
   followers: string[];
   seed: number;
+  /** How many seeds draw what is shown, from `seed` on; and in how many orders each draw is shown. */
+  seeds: number;
+  orders: number;
   test: number | null;
   calls: number | null;
   tokens: number | null;
@@ -51,6 +57,8 @@ export function parseChoice(address: URLSearchParams): Choice {
     generators: list("generators"),
     followers: list("followers"),
     seed: Math.min(number("seed", 0) ?? 1, 2 ** 32 - 1),
+    seeds: Math.min(number("seeds", 1) ?? 1, mostDraws),
+    orders: Math.min(number("orders", 1) ?? 1, mostDraws),
     test: number("test", 1),
     calls: number("calls", 1),
     tokens: number("tokens", 1),
@@ -70,13 +78,16 @@ export function parseChoice(address: URLSearchParams): Choice {
 
 /** A change of a choice as values for the address; null takes one out of it. */
 export function addressValues(patch: Partial<Choice>): Record<string, string | null> {
-  const { cells, reuse, sizes, ...rest } = patch;
+  const { cells, reuse, sizes, seeds, orders, ...rest } = patch;
   const values = Object.entries(rest).map(([key, value]): [string, string | null] => [
     key,
     value === null ? null : Array.isArray(value) ? value.join(",") || null : String(value),
   ]);
   for (const [key, size] of Object.entries(sizes ?? {})) {
     values.push([key, size === defaultSearchSizes[key as keyof SearchSizes] ? null : String(size)]);
+  }
+  for (const [key, value] of Object.entries({ seeds, orders })) {
+    if (value !== undefined) values.push([key, value === 1 ? null : String(value)]);
   }
   if (reuse !== undefined) values.push(["reuse", reuse ? null : "no"]);
   // No cell at all is a choice too, and not the same as the defaults.
@@ -110,31 +121,43 @@ type Chosen = {
   followers: readonly EndpointView[];
   template: Template;
   sizes: SearchSizes;
+  draws: Draws;
   variants: readonly Variant[];
 };
 
-/** Every combination of cell, generator and follower; several models of a role are told apart by name where their method does not do it. */
-export function conditionsOf({ cells, generators, followers, template, sizes, variants }: Chosen): ConditionInput[] {
+/** The run's seed, and how many seeds and orders what is shown is drawn with. */
+export type Draws = Pick<Choice, "seed" | "seeds" | "orders">;
+
+/**
+ * Every combination of cell, generator, follower, seed and order; several models of a role, and several seeds, are told apart by name.
+ * Seeds count on from the run's; the first order is that of the draw.
+ */
+export function conditionsOf(chosenSoFar: Chosen): ConditionInput[] {
+  const { cells, generators, followers, template, sizes, draws, variants } = chosenSoFar;
   const chosen = cells.flatMap((cell) => parseCell(cell) ?? []);
   return followers.flatMap((follower) => [
     ...chosen.flatMap(({ row, n }) =>
-      writersOf(row, generators).map((generator, _, writers): ConditionInput => {
+      writersOf(row, generators).flatMap((generator, _, writers) => {
         const { method, options: size } = rowMethod(row, generator, sizes);
-        const options = { ...(generator && template && row !== "ape" && row !== "gepa" && { template }), ...size };
+        const plain = { ...(generator && template && row !== "ape" && row !== "gepa" && { template }), ...size };
         const models = [
           ...(writers.length > 1 && generator ? [generator] : []),
           ...(followers.length > 1 ? [follower] : []),
         ];
-        return {
-          method,
-          ...(n !== null && { n }),
-          ...(generator && { generator: generator.id }),
-          ...(Object.keys(options).length > 0 && { options }),
-          follower: follower.id,
-          ...(models.length > 0 && {
-            name: [conditionName({ method, n, options }), ...models.map(({ name }) => name)].join(", "),
-          }),
-        };
+        return drawsOf(n, draws).map(({ seed, order }): ConditionInput => {
+          const options = { ...plain, ...(order !== undefined && { order }) };
+          return {
+            method,
+            ...(n !== null && { n }),
+            ...(seed !== undefined && { seed }),
+            ...(generator && { generator: generator.id }),
+            ...(Object.keys(options).length > 0 && { options }),
+            follower: follower.id,
+            ...((models.length > 0 || seed !== undefined) && {
+              name: [conditionName({ method, n, options, seed }), ...models.map(({ name }) => name)].join(", "),
+            }),
+          };
+        });
       }),
     ),
     ...variants.map(({ name, instruction }): ConditionInput => ({
@@ -144,4 +167,15 @@ export function conditionsOf({ cells, generators, followers, template, sizes, va
       follower: follower.id,
     })),
   ]);
+}
+
+/** A draw names its seed only where there are several; what shows no example is drawn once. */
+function drawsOf(n: number | null, { seed, seeds, orders }: Draws): { seed?: number; order?: number }[] {
+  if (n === null) return [{}];
+  return Array.from({ length: seeds }, (_, at) => (seed + at) % 2 ** 32).flatMap((drawn) =>
+    Array.from({ length: orders }, (_, order) => ({
+      ...(seeds > 1 && { seed: drawn }),
+      ...(order > 0 && { order }),
+    })),
+  );
 }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { gridSizes, parseCell } from "./choice";
+import { counted } from "./wording";
 import { choosesOnTrain, type GridRow, gridRows, rowTitle, type SearchSizes } from "./grid-rows";
 
 type Props = {
@@ -29,8 +30,8 @@ const what: Record<GridRow, string> = {
 /** Method by number of examples; a cell is a condition. */
 export function ConditionGrid({ cells, trainSize, trained, generators, sizes, onChange }: Props) {
   const chosen = cells.flatMap((cell) => parseCell(cell)?.n ?? []);
-  const fitting = gridSizes.filter((n) => n <= trainSize);
-  const columns = [...new Set([...fitting, ...chosen, Math.min(Math.max(trainSize, 1), 20)])].sort((a, b) => a - b);
+  const tooLarge = gridSizes.filter((n) => n > trainSize);
+  const columns = [...new Set([...gridSizes, ...chosen, Math.min(Math.max(trainSize, 1), 20)])].sort((a, b) => a - b);
   const toggle = (cell: string) =>
     onChange(cells.includes(cell) ? cells.filter((other) => other !== cell) : [...cells, cell]);
   return (
@@ -54,7 +55,7 @@ export function ConditionGrid({ cells, trainSize, trained, generators, sizes, on
             {gridRows.map((row) => (
               <MethodRow
                 key={row}
-                {...{ row, columns, cells, toggle }}
+                {...{ row, columns, cells, toggle, trainSize }}
                 title={rowTitle(row, sizes)}
                 off={offReason(row, trained, generators, trainSize)}
               />
@@ -62,6 +63,12 @@ export function ConditionGrid({ cells, trainSize, trained, generators, sizes, on
           </tbody>
         </table>
       </div>
+      {tooLarge.length > 0 && (
+        <p id="too-large" className="mt-2 text-small text-ink-2">
+          {tooLarge.length === 1 ? `n = ${tooLarge[0]} is` : `n = ${tooLarge.join(", ")} are`} off: the train part has{" "}
+          {counted(trainSize, "example")}.
+        </p>
+      )}
       {!trained && (
         <p className="mt-2 max-w-180 text-small text-ink-2">
           Prompt-MII needs a generator that was trained for it, such as milli19/promptmii-llama-3.1-8b-instruct on a GPU
@@ -94,16 +101,23 @@ type RowProps = {
   columns: number[];
   cells: string[];
   off: string | null;
+  trainSize: number;
   toggle: (cell: string) => void;
 };
 
-function MethodRow({ row, title, columns, cells, off, toggle }: RowProps) {
-  const box = (cell: string, label: string) => (
-    <label className="inline-flex min-h-6 min-w-6 items-center justify-center" title={off ?? undefined}>
+function MethodRow({ row, title, columns, cells, off, trainSize, toggle }: RowProps) {
+  // One that is chosen already can be taken out again: a run uses what examples there are.
+  const lacking = (cell: string, n: number) => n > trainSize && !cells.includes(cell);
+  const box = (cell: string, label: string, n = 0) => (
+    <label
+      className="inline-flex min-h-6 min-w-6 items-center justify-center"
+      title={off ?? (n > trainSize ? `The train part has ${counted(trainSize, "example")}` : undefined)}
+    >
       <input
         type="checkbox"
         aria-label={label}
-        disabled={off !== null}
+        disabled={off !== null || lacking(cell, n)}
+        aria-describedby={n > trainSize ? "too-large" : undefined}
         checked={off === null && cells.includes(cell)}
         onChange={() => toggle(cell)}
         className="size-3.5 accent-accent"
@@ -123,7 +137,7 @@ function MethodRow({ row, title, columns, cells, off, toggle }: RowProps) {
       ) : (
         columns.map((n) => (
           <td key={n} className="px-2 text-center sm:px-4">
-            {box(`${row}:${n}`, `${title}, n = ${n}`)}
+            {box(`${row}:${n}`, `${title}, n = ${n}`, n)}
           </td>
         ))
       )}

@@ -17,6 +17,8 @@ import { OwnInstructions, useDraftVariants } from "./own-instructions";
 import { PageTitle } from "./page-title";
 import { SearchFields } from "./search-fields";
 import { StartBand, type StartActions } from "./start-band";
+import { SweepFields } from "./sweep-fields";
+import { SmallAgainstLarge } from "./small-against-large";
 import { RunBasics, type DatasetChoice } from "./run-basics";
 import { useUrlState } from "./use-url-state";
 
@@ -54,7 +56,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const conditions = [
     ...conditionsOf({
       ...{ cells, generators, followers, variants: own },
-      ...{ template: choice.template, sizes: choice.sizes },
+      ...{ template: choice.template, sizes: choice.sizes, draws: choice },
     }),
     ...kept.filter((_, at) => !choice.without.includes(at)),
   ];
@@ -85,6 +87,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
       </PageTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
         <RunBasics {...{ datasets, dataset, choice, test, most, again, change }} />
+        <SmallAgainstLarge {...{ endpoints, followers, change }} trainSize={dataset.counts.train} />
         <ConditionGrid
           cells={cells}
           trainSize={dataset.counts.train}
@@ -93,6 +96,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
           sizes={choice.sizes}
           onChange={(next) => change({ cells: next })}
         />
+        <SweepFields choice={choice} change={change} />
         <SearchFields cells={cells} choice={choice} change={change} />
         {origin && (again || kept.length > 0) && <FromRun {...{ origin, kept, sameData, choice, change }} />}
         <OwnInstructions variants={drafts} left={left} onToggle={(name) => setLeft(toggled(left, name))} />

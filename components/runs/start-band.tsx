@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { useSettled } from "@/components/ui/use-settled";
-import type { Estimate, StartedRun, StartRunInput } from "@/lib/core/contract/run";
+import { type Estimate, runLimits, type StartedRun, type StartRunInput } from "@/lib/core/contract/run";
 import { unwrap, type Answer } from "./answer";
 import { counted, estimateInWords } from "./wording";
 
@@ -19,7 +19,7 @@ type Props = { request: StartRunInput; testable: boolean; actions: StartActions 
 export function StartBand({ request, testable, actions }: Props) {
   const router = useRouter();
   const settled = useSettled(request);
-  const able = testable && settled.conditions.length > 0;
+  const able = testable && settled.conditions.length > 0 && settled.conditions.length <= runLimits.conditions;
   const estimated = useQuery({
     queryKey: ["estimate", settled],
     queryFn: () => unwrap(actions.estimate(settled)),
@@ -55,7 +55,7 @@ export function StartBand({ request, testable, actions }: Props) {
       <Button
         kind="primary"
         aria-disabled={!able || busy}
-        onClick={() => able && request.conditions.length > 0 && !busy && started.mutate()}
+        onClick={() => able && hindrance(request, testable) === null && !busy && started.mutate()}
       >
         {busy ? "Starting…" : "Start the run"}
       </Button>
@@ -66,5 +66,8 @@ export function StartBand({ request, testable, actions }: Props) {
 function hindrance({ conditions }: StartRunInput, testable: boolean): string | null {
   if (!testable)
     return "Nothing is held out: with fewer than 6 examples nothing can be measured. Choose another dataset.";
+  if (conditions.length > runLimits.conditions) {
+    return `A run may have ${runLimits.conditions} conditions at most: choose fewer sizes, seeds, orders or models.`;
+  }
   return conditions.length === 0 ? "Choose at least one condition, a generator and a follower." : null;
 }
