@@ -62,7 +62,7 @@ function sayLook(label: string | null | undefined, missing: boolean, gold: strin
 
 function Said({ name, words, look }: { name: string; words: string; look: string }) {
   return (
-    <span className={`font-code text-[0.78125rem] sm:text-right ${look}`}>
+    <span className={`relative font-code text-[0.78125rem] sm:text-right ${look}`}>
       <span className="font-text text-small text-ink-3 not-italic sm:sr-only">{name} </span>
       {words}
     </span>

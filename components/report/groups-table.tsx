@@ -30,7 +30,8 @@ export function GroupsTable({ record, report, sweep, wide }: Props) {
   }
   const ends = groups.flatMap(({ interval, macroF1 }) => interval ?? macroF1 ?? []);
   const scale: [number, number] = ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
-  const head = "border-b border-line-strong px-1.5 py-1.5 align-bottom text-small font-medium text-ink-2 text-right";
+  const head = "border-b border-line-strong py-1.5 align-bottom text-small font-medium text-ink-2";
+  const figure = `${head} px-1.5 text-right`;
   return (
     <div
       className="overflow-x-auto"
@@ -42,26 +43,26 @@ export function GroupsTable({ record, report, sweep, wide }: Props) {
         </caption>
         <thead>
           <tr>
-            <th scope="col" className={`${head} pl-0 text-left`}>
+            <th scope="col" className={`${head} pr-1.5 text-left`}>
               condition
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={figure}>
               macro-F1
             </th>
-            <th scope="col" className={`${head} hidden sm:table-cell`}>
+            <th scope="col" className={`${figure} hidden sm:table-cell`}>
               <span className="sr-only">95 % interval</span>
             </th>
             {wide && (
               <>
                 {["least to highest", "against the reference", "p, corrected", "P(frontier)"].map((name) => (
-                  <th key={name} scope="col" className={head}>
+                  <th key={name} scope="col" className={figure}>
                     {name}
                   </th>
                 ))}
               </>
             )}
             {["tokens", "calls", "no label"].map((name) => (
-              <th key={name} scope="col" className={head}>
+              <th key={name} scope="col" className={figure}>
                 {name}
               </th>
             ))}
@@ -177,7 +178,7 @@ function WideCells({ group: { spread, pOnFrontier }, comparison }: Pick<GroupPro
 
 type MemberProps = { at: number; report: Report; scale: [number, number]; wide: boolean };
 
-/** One condition of a group: what it was alone. */
+/** One condition of a group: what it was alone. The best of several draws is no better method, so it has no place on the frontier here. */
 function Member({ at, report, scale, wide }: MemberProps) {
   const condition = report.conditions[at];
   if (!condition) return null;
@@ -185,7 +186,7 @@ function Member({ at, report, scale, wide }: MemberProps) {
   return (
     <tr className="border-b border-line bg-surface text-ink-2">
       <td className="py-1.25 pr-1.5 pl-5">
-        <ConditionName condition={condition} />
+        <ConditionName condition={{ ...condition, onFrontier: false, pOnFrontier: null }} />
       </td>
       <td className={cell}>{formatScore(scores?.macroF1 ?? null)}</td>
       <td className={`${cell} hidden sm:table-cell`}>

@@ -24,10 +24,11 @@ export function SmallAgainstLarge({ endpoints, followers, trainSize, change }: P
   };
   return (
     <section aria-label="Preset" className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-      <Button className="whitespace-normal text-left" onClick={choose}>
-        A trained small generator against a large untrained one
-      </Button>
-      <span className="text-small text-ink-2">as in section 7 of the paper’s poster, under one follower</span>
+      <Button onClick={choose}>Trained small, untrained large</Button>
+      <span className="text-small text-ink-2">
+        A preset: does a small generator that was trained beat a large one that was not, under the same follower?
+        (Section 7 of the paper’s poster.)
+      </span>
       <p role="status" className="basis-full text-small empty:hidden">
         {missing !== null && (
           <>
