@@ -74,7 +74,7 @@ it("a run that names it plans with it, and Prompt-MII takes it by itself", async
   const { planConditions } = await import("../runs/plan-conditions");
   const planned = await planConditions(
     [{ method: "prompt-mii" }, { method: "prompt-mii-zero" }, { method: "naive" }],
-    20,
+    { trainSize: 20, seed: 1 },
   );
   expect(planned.map(({ generator }) => generator?.model ?? null)).toEqual([
     "prompt-mii",
