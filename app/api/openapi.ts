@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { operations, requestSchemas, responseSchemas, type Operation } from "./operations";
+import { operations, requestSchemas, responseSchemas } from "./operations";
+import type { Operation } from "./operations/operation";
 
 type Json = Record<string, unknown>;
 
