@@ -4,6 +4,7 @@ import { endpointOperations, endpointRequests, endpointResponses } from "./opera
 import { healthOperations, healthResponses } from "./operations/health";
 import { instructionOperations, instructionRequests, instructionResponses } from "./operations/instructions";
 import { json, type Operations, type Schemas } from "./operations/operation";
+import { runFileOperations, runFileResponses } from "./operations/run-files";
 import { runOperations, runRequests, runResponses } from "./operations/runs";
 import { shareOperations, shareRequests, shareResponses } from "./operations/shares";
 
@@ -23,6 +24,7 @@ export const responseSchemas: Schemas = {
   ...datasetResponses,
   ...instructionResponses,
   ...runResponses,
+  ...runFileResponses,
   ...shareResponses,
   ...endpointResponses,
 };
@@ -33,6 +35,7 @@ export const operations: Operations = {
   ...datasetOperations,
   ...instructionOperations,
   ...runOperations,
+  ...runFileOperations,
   ...shareOperations,
   ...endpointOperations,
   "/api/v1/openapi.json": {

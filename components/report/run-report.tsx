@@ -10,7 +10,7 @@ import { ParserNotice, ParserSwitch } from "./parser-switch";
 import { Picture } from "./picture";
 import { ReportTabs } from "./report-tabs";
 import { RunLine } from "./run-line";
-import type { Figures } from "./recompute";
+import type { Figures } from "@/lib/core/report/recompute";
 import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
 import { useParser } from "./use-parser";
 import { useReport } from "./use-report";
