@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { operations, requestSchemas, responseSchemas } from "./operations";
-import type { Operation } from "./operations/operation";
+import { operations, requestSchemas, responseSchemas, type Operation } from "./operations";
 
 type Json = Record<string, unknown>;
 
@@ -8,7 +7,6 @@ type Json = Record<string, unknown>;
 const plainSchemas: Record<string, Json> = {
   EventStream: { type: "string", description: "Server-sent events" },
   Description: { type: "object", description: "An OpenAPI 3.1 document" },
-  JsonSchema: { type: "object", description: "A JSON Schema, draft 2020-12" },
 };
 
 /** The OpenAPI 3.1 description of the HTTP API, made from the schemas that parse its requests and describe its answers. */

@@ -2,29 +2,32 @@
 
 import { useState } from "react";
 import { CartesianGrid, ErrorBar, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
-import { formatTokens } from "@/lib/core/report/format";
-import { logTicks, scoreTicks } from "./axes";
+import { costScale, scoreTicks, type CostScale } from "./axes";
 import { Mark } from "./mark";
 import { methodStyles } from "./method-style";
 import { MemberMarks } from "./member-marks";
 import { PlotDetail, type Pointed } from "./plot-detail";
 import { PlotLabels } from "./plot-labels";
-import { byMethod, describePoint, frontierSteps, type PlotPoint } from "./plot-point";
+import { byMethod, describePoint, frontierSteps, type PlotAxis, type PlotPoint } from "./plot-point";
 
 const axisText = { fill: "var(--color-ink-3)", fontSize: 11 };
 const margin = { top: 28, right: 20, bottom: 26, left: 0 };
 
-/** Macro-F1 against prefix tokens (log axis): a mark a condition, joined along n, with intervals and the step frontier. */
+/** Macro-F1 against what it costs (log axis, with a place for 0): a mark a condition, joined along n, with intervals and the step frontier. */
 export function FrontierPlot(props: {
   points: PlotPoint[];
+  axis: PlotAxis;
   width: number;
   height: number;
   title: string;
   labels: boolean;
 }) {
-  const { points, width, height, title, labels } = props;
+  const { points, axis, width, height, title, labels } = props;
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const x = logTicks(points.flatMap(({ tokens, members = [] }) => [tokens, ...members.map((member) => member.tokens)]));
+  const scale = costScale(
+    points.flatMap(({ x, members = [] }) => [x, ...members.map((member) => member.x)]),
+    axis.whole,
+  );
   const y = scoreTicks(
     points.flatMap(({ score, interval, members = [] }) => [
       score,
@@ -32,14 +35,19 @@ export function FrontierPlot(props: {
       ...members.map((member) => member.score),
     ]),
   );
-  const edge = x.at(-1) ?? 100;
   return (
     <div className="relative" onKeyDown={(event) => event.key === "Escape" && setPointed(null)}>
       <ScatterChart width={width} height={height} margin={margin} accessibilityLayer={false} title={title}>
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
         <XAxis
-          {...{ type: "number", dataKey: "tokens", scale: "log", domain: [x[0] ?? 1, edge], ticks: x, tick: axisText }}
-          tickFormatter={formatTokens}
+          {...{
+            type: "number",
+            dataKey: "at",
+            domain: scale.domain,
+            ticks: scale.ticks.map(scale.place),
+            tick: axisText,
+          }}
+          tickFormatter={(_, at) => axis.format(scale.ticks[at] ?? 0)}
           interval={0}
           axisLine={{ stroke: "var(--color-line-strong)" }}
           tickLine={{ stroke: "var(--color-line-strong)" }}
@@ -51,27 +59,35 @@ export function FrontierPlot(props: {
           axisLine={false}
           tickLine={false}
         />
-        <Steps points={points} edge={edge} />
-        <MemberMarks points={points} />
+        <Steps points={points} scale={scale} />
+        <MemberMarks points={points} place={scale.place} />
         {byMethod(points).map((series) => (
-          <Series key={series[0]?.method} points={series} onPoint={setPointed} />
+          <Series key={series[0]?.method} points={series} place={scale.place} onPoint={setPointed} />
         ))}
-        <PlotLabels points={points} shown={labels} />
+        <PlotLabels {...{ points, axis, scale }} shown={labels} />
       </ScatterChart>
       {pointed && <PlotDetail {...pointed} width={width} />}
     </div>
   );
 }
 
-function Steps({ points, edge }: { points: PlotPoint[]; edge: number }) {
+function Steps({ points, scale }: { points: PlotPoint[]; scale: CostScale }) {
   const line = { stroke: "var(--color-ink-3)", strokeWidth: 1.4, strokeDasharray: "3 3" };
-  return <Scatter data={frontierSteps(points, edge)} line={line} shape={() => <g />} isAnimationActive={false} />;
+  const data = frontierSteps(points, scale.edge).map(({ x, score }) => ({ at: scale.place(x), score }));
+  return <Scatter data={data} line={line} shape={() => <g />} isAnimationActive={false} />;
 }
 
-function Series({ points, onPoint }: { points: PlotPoint[]; onPoint: (pointed: Pointed | null) => void }) {
+type SeriesProps = {
+  points: PlotPoint[];
+  place: (x: number) => number;
+  onPoint: (pointed: Pointed | null) => void;
+};
+
+function Series({ points, place, onPoint }: SeriesProps) {
   const { color } = methodStyles[points[0]?.method ?? "naive"];
   const data = points.map((point) => ({
     ...point,
+    at: place(point.x),
     reach: point.interval ? [point.score - point.interval[0], point.interval[1] - point.score] : undefined,
   }));
   return (

@@ -1,30 +1,32 @@
 "use client";
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import type { CostScale } from "./axes";
 import { methodStyles } from "./method-style";
 import { placeLabels, type Stroke } from "./place-labels";
-import { byMethod, frontierSteps, type PlotPoint } from "./plot-point";
+import { byMethod, frontierSteps, type PlotAxis, type PlotPoint } from "./plot-point";
 
 /** Average width of a character of the label face at its size, in pixels; a label may be a little narrower than its room. */
 const characterWidth = 6.9;
 
 /** Names on the data, and what the axes mean in words; there is no legend. */
-export function PlotLabels({ points, shown }: { points: PlotPoint[]; shown: boolean }) {
+export function PlotLabels(props: { points: PlotPoint[]; shown: boolean; axis: PlotAxis; scale: CostScale }) {
+  const { points, shown, axis, scale } = props;
   const area = usePlotArea();
   const [toX, toY] = [useXAxisScale(), useYAxisScale()];
   if (!area || !toX || !toY) return null;
-  const marks = points.map(({ name, tokens, score, interval }) => ({
-    x: toX(tokens) ?? 0,
+  const marks = points.map(({ name, x, score, interval }) => ({
+    x: toX(scale.place(x)) ?? 0,
     y: toY(score) ?? 0,
     width: characterWidth * name.length,
     low: toY(interval?.[0] ?? score) ?? 0,
     high: toY(interval?.[1] ?? score) ?? 0,
   }));
-  const place = ({ tokens, score }: { tokens: number; score: number }): [number, number] => [
-    toX(tokens) ?? 0,
+  const place = ({ x, score }: { x: number; score: number }): [number, number] => [
+    toX(scale.place(x)) ?? 0,
     toY(score) ?? 0,
   ];
-  const lines = [frontierSteps(points, Math.max(...points.map(({ tokens }) => tokens))), ...byMethod(points)];
+  const lines = [frontierSteps(points, Math.max(...points.map(({ x }) => x))), ...byMethod(points)];
   const labels = shown
     ? placeLabels(
         marks,
@@ -35,12 +37,8 @@ export function PlotLabels({ points, shown }: { points: PlotPoint[]; shown: bool
   return (
     <g fontFamily="var(--font-text)" aria-hidden="true" pointerEvents="none">
       <AxisWords x={area.x} y={area.y - 14} anchor="start" text="macro-F1" />
-      <AxisWords
-        x={area.x + area.width}
-        y={area.y + area.height + 46}
-        anchor="end"
-        text="prefix tokens in front of every query, log scale"
-      />
+      <AxisWords x={area.x + area.width} y={area.y + area.height + 46} anchor="end" text={`${axis.words}, log scale`} />
+      {scale.breakAt !== null && <AxisBreak x={toX(scale.breakAt) ?? 0} y={area.y + area.height} />}
       {points.map((point, at) => (
         <LabelText key={at} point={point} label={labels[at]} />
       ))}
@@ -60,6 +58,16 @@ function AxisWords({ x, y, anchor, text }: { x: number; y: number; anchor: "star
     <text x={x} y={y} textAnchor={anchor} fontSize={11} fill="var(--color-ink-3)">
       {text}
     </text>
+  );
+}
+
+/** Two strokes over the axis: what is left of them is no part of the log scale. */
+function AxisBreak({ x, y }: { x: number; y: number }) {
+  return (
+    <>
+      <path d={`M${x - 5} ${y + 4}l4 -8h6l-4 8Z`} fill="var(--color-paper)" />
+      <path d={`M${x - 5} ${y + 4}l4 -8M${x + 1} ${y + 4}l4 -8`} stroke="var(--color-line-strong)" fill="none" />
+    </>
   );
 }
 

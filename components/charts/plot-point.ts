@@ -1,35 +1,40 @@
 import type { Standing } from "@/lib/core/report/standing";
 import type { MethodName } from "@/lib/core/types";
 
+/** The horizontal axis in words, and how its figures are written. */
+export type PlotAxis = { words: string; format: (value: number) => string; whole: boolean };
+
 /** One condition on the plane of the picture, with everything hover and focus say about it. */
 export type PlotPoint = {
   name: string;
   method: MethodName;
   n: number | null;
-  tokens: number;
+  /** What it costs, along the axis that was chosen. */
+  x: number;
   score: number;
   interval: [number, number] | null;
   onFrontier: boolean;
+  pOnFrontier: number | "cheapest" | null;
   standing: Standing;
   facts: { name: string; value: string }[];
   /** What it is the mean of, drawn small; missing where it stands for itself. */
-  members?: { tokens: number; score: number }[];
+  members?: { x: number; score: number }[];
 };
 
-/** The step line along the frontier: what one gets for at most so many tokens. Ends at the right edge. */
-export function frontierSteps(points: readonly PlotPoint[], rightEdge: number): { tokens: number; score: number }[] {
-  const frontier = points.filter(({ onFrontier }) => onFrontier).sort((a, b) => a.tokens - b.tokens);
-  const steps = frontier.flatMap(({ tokens, score }, at) => {
+/** The step line along the frontier: what one gets for at most so much. Ends at the right edge. */
+export function frontierSteps(points: readonly PlotPoint[], rightEdge: number): { x: number; score: number }[] {
+  const frontier = points.filter(({ onFrontier }) => onFrontier).sort((a, b) => a.x - b.x);
+  const steps = frontier.flatMap(({ x, score }, at) => {
     const before = frontier[at - 1];
     return before
       ? [
-          { tokens, score: before.score },
-          { tokens, score },
+          { x, score: before.score },
+          { x, score },
         ]
-      : [{ tokens, score }];
+      : [{ x, score }];
   });
   const last = frontier.at(-1);
-  return last ? [...steps, { tokens: rightEdge, score: last.score }] : [];
+  return last ? [...steps, { x: rightEdge, score: last.score }] : [];
 }
 
 /** What a reader hears of a mark. */

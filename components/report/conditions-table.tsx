@@ -12,7 +12,6 @@ import {
   type ConditionFeatures,
   type ConditionRow,
 } from "./condition-columns";
-import { directions, HeadButton } from "./head-button";
 
 /** The conditions as a table: the picture's twin for readers, and with `wide` every figure there is. */
 export function ConditionsTable({ record, report, wide }: { record: RunRecord; report: Report; wide: boolean }) {
@@ -54,6 +53,8 @@ export function ConditionsTable({ record, report, wide }: { record: RunRecord; r
   );
 }
 
+const directions = { asc: "ascending", desc: "descending" } as const;
+
 function HeadCell({ header, content }: { header: Header<ConditionFeatures, ConditionRow>; content: React.ReactNode }) {
   const sorted = header.column.getIsSorted();
   return (
@@ -63,9 +64,14 @@ function HeadCell({ header, content }: { header: Header<ConditionFeatures, Condi
       className={`border-b border-line-strong px-1.5 py-1.5 align-bottom text-small font-medium text-ink-2 ${columnClass(header.column.id)}`}
     >
       {header.column.getCanSort() ? (
-        <HeadButton sorted={sorted} onSort={header.column.getToggleSortingHandler()}>
+        <button
+          type="button"
+          className="min-h-6 text-inherit hover:text-ink"
+          onClick={header.column.getToggleSortingHandler()}
+        >
           {content}
-        </HeadButton>
+          {sorted !== false && <span aria-hidden="true">{sorted === "asc" ? "\u00a0↑" : "\u00a0↓"}</span>}
+        </button>
       ) : (
         content
       )}

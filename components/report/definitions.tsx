@@ -14,10 +14,6 @@ const definitions: [string, string][] = [
     "Of macro-F1: bias-corrected bootstrap (BCa) over test examples; where all were right or none was, Wilson's interval. Of a difference: Student's t times its spread over the same resamples for both. Of accuracy and other shares: Wilson's. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator.",
   ],
   [
-    "F1 of each label",
-    "Its 95 % interval is Wilson's of the share of right ones among all examples that concern the label (right, wrongly said or missed), carried over to F1. It is wide where few examples do.",
-  ],
-  [
     "mean over seeds",
     "Conditions that differ in the seed of their examples, or in the order of these, are one group. Its macro-F1 is the mean of theirs; beside it the least and the highest, and SD, the standard deviation between them. Its 95 % interval covers the choice of seeds (or orders) and of test examples: Student's t with both variances added up. Two groups with the same seeds are compared seed by seed. p is that of the same t, corrected by Holm over all groups against the reference's, each group once.",
   ],
@@ -58,7 +54,7 @@ const definitions: [string, string][] = [
   ],
   [
     "frontier",
-    "The conditions that no other beats: macro-F1 at least as high with tokens at most as many, one of them strictly.",
+    "The conditions that no other beats: macro-F1 at least as high with tokens at most as many, one of them strictly. Where the picture sets scores against something else, that stands in for tokens, also for near ties and P(frontier). Tokens and money of a whole query are means over the answered test examples, money as it was billed, with the prefix cache as it was used.",
   ],
   [
     "near tie",
@@ -66,7 +62,7 @@ const definitions: [string, string][] = [
   ],
   [
     "P(frontier)",
-    "The share of paired resamples in which the condition lies on the frontier, its tokens held fixed. The cheapest one is on it by definition.",
+    "The share of paired resamples in which the condition lies on the frontier, what it costs held fixed. The cheapest one is on it by definition.",
   ],
 ];
 

@@ -1,12 +1,16 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import type { PlotPoint } from "@/components/charts/plot-point";
 import { pngFile, svgFile } from "@/components/charts/save-plot";
 import { Menu } from "@/components/ui/menu";
-import { conditionsCsv } from "@/lib/core/report/export-csv";
+import type { AxisName } from "@/lib/core/report/axes";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
-import { plotPoints } from "./plot-points";
+import { AxisSwitch } from "./axis-switch";
+import { axisWords } from "./axis-words";
+import { plotCsv } from "./plot-csv";
+import { plotPoints, withoutPlace } from "./plot-points";
 import { fileName, saveFile } from "./save-file";
 
 const FrontierPlot = lazy(async () => ({ default: (await import("@/components/charts/frontier-plot")).FrontierPlot }));
@@ -14,33 +18,57 @@ const FrontierPlot = lazy(async () => ({ default: (await import("@/components/ch
 /** Narrower than this the marks keep their names in the table only. */
 const roomForLabels = 460;
 
-export function Picture({ record, report }: { record: RunRecord; report: Report }) {
+/** Scores against what they cost; the report has its frontier along this axis. */
+export function Picture({ record, report, axis }: { record: RunRecord; report: Report; axis: AxisName }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const points = plotPoints(report);
-  // What was predicted elsewhere has no prompt here, so no place on the axis of tokens, and never will.
+  const points = plotPoints(report, axis);
+  // What was predicted elsewhere has no prompt here, so no place on any axis, and never will.
   const placeless = report.conditions.every(({ method }) => method === "imported");
+  const measured = report.conditions.some(({ scores }) => scores !== null);
   const height = Math.round(Math.min(430, Math.max(280, width * 0.62)));
   const read = report.parser === "strict" ? "" : ", replies read leniently";
-  const title = `${record.name}: macro-F1 against prefix tokens${read}`;
+  const against = `acro-F1 against ${axisWords[axis].name}`;
+  const title = `${record.name}: m${against}${read}`;
   return (
-    <section aria-label="Macro-F1 against prefix tokens" className="min-w-0">
-      <div ref={frame} style={{ minHeight: placeless ? undefined : height }}>
+    <section aria-label={`M${against}`} className="min-w-0">
+      <div ref={frame} style={{ minHeight: points.length === 0 ? undefined : height }}>
         {points.length === 0 && (
           <p className="text-ink-2">
             {placeless
-              ? "No picture: it sets scores against prefix tokens, and these predictions were made elsewhere."
-              : "The picture appears with the first answers."}
+              ? "No picture: it sets scores against what a prompt costs, and these predictions were made elsewhere."
+              : measured
+                ? `No picture against ${axisWords[axis].name}: ${axisWords[axis].unknown}.`
+                : "The picture appears with the first answers."}
           </p>
         )}
         {width > 0 && points.length > 0 && (
           <Suspense fallback={null}>
-            <FrontierPlot {...{ points, width, height, title }} labels={width >= roomForLabels} />
+            <FrontierPlot
+              {...{ points, width, height, title }}
+              axis={axisWords[axis]}
+              labels={width >= roomForLabels}
+            />
           </Suspense>
         )}
       </div>
-      {points.length > 0 && <Downloads frame={frame} record={record} report={report} title={title} />}
+      {points.length > 0 && <NotDrawn names={withoutPlace(report, axis)} axis={axis} />}
+      {!placeless && (
+        <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small">
+          <AxisSwitch axis={axis} />
+          {points.length > 0 && <Downloads {...{ frame, record, report, points, axis, title }} />}
+        </div>
+      )}
     </section>
+  );
+}
+
+function NotDrawn({ names, axis }: { names: readonly string[]; axis: AxisName }) {
+  if (names.length === 0) return null;
+  return (
+    <p className="mt-1 text-small text-ink-2">
+      Not drawn, as {axisWords[axis].unknown}: {names.join("; ")}.
+    </p>
   );
 }
 
@@ -48,28 +76,28 @@ function Downloads(props: {
   frame: React.RefObject<HTMLDivElement | null>;
   record: RunRecord;
   report: Report;
+  points: PlotPoint[];
+  axis: AxisName;
   title: string;
 }) {
-  const { frame, record, report, title } = props;
+  const { frame, record, report, points, axis, title } = props;
   const save = async (ending: "svg" | "png") => {
     const picture = frame.current?.querySelector("svg");
     if (!picture) return;
     saveFile(fileName(record.name, ending), ending === "svg" ? svgFile(picture, title) : await pngFile(picture, title));
   };
   return (
-    <div className="mt-1 text-small">
-      <Menu
-        label="Save the picture"
-        items={[
-          { label: "SVG", onSelect: () => void save("svg") },
-          { label: "PNG", onSelect: () => void save("png") },
-          {
-            label: "Its numbers (CSV)",
-            onSelect: () => saveFile(fileName(record.name, "csv"), conditionsCsv(report), "text/csv"),
-          },
-        ]}
-      />
-    </div>
+    <Menu
+      label="Save the picture"
+      items={[
+        { label: "SVG", onSelect: () => void save("svg") },
+        { label: "PNG", onSelect: () => void save("png") },
+        {
+          label: "Its numbers (CSV)",
+          onSelect: () => saveFile(fileName(record.name, "plot.csv"), plotCsv(points, axis, report), "text/csv"),
+        },
+      ]}
+    />
   );
 }
 

@@ -1,32 +1,43 @@
 import type { PlotPoint } from "@/components/charts/plot-point";
+import type { AxisName } from "@/lib/core/report/axes";
 import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import { standingOf } from "@/lib/core/report/standing";
+import { axisFact } from "./axis-words";
 import { formatShareOnFrontier } from "./figures";
 import { groupPoints } from "./group-points";
 
-/** The conditions that have a place in the picture, with all that is said about each. */
-export function plotPoints(report: Report): PlotPoint[] {
-  const { conditions } = report;
-  if (report.sweep) return groupPoints(report.sweep, report, conditionPoint);
-  return conditions.flatMap(conditionPoint);
+/** The conditions that have a place in the picture, with all that is said about each; the report has its frontier along this axis. */
+export function plotPoints(report: Report, axis: AxisName): PlotPoint[] {
+  const pointOf = (condition: ConditionReport) => conditionPoint(condition, axis);
+  return report.sweep ? groupPoints(report.sweep, report, axis, pointOf) : report.conditions.flatMap(pointOf);
 }
 
-function conditionPoint(condition: ConditionReport): PlotPoint[] {
-  const { scores, prefixTokens, name, method, n, interval, onFrontier } = condition;
+/** Names of those that are measured and still have no place, because what they cost along this axis is not known. */
+export function withoutPlace(report: Report, axis: AxisName): string[] {
+  const shown =
+    report.sweep?.groups ?? report.conditions.map((one) => ({ ...one, macroF1: one.scores?.macroF1 ?? null }));
+  return shown.filter(({ macroF1, places }) => macroF1 !== null && places[axis].x === null).map(({ name }) => name);
+}
+
+function conditionPoint(condition: ConditionReport, axis: AxisName): PlotPoint[] {
+  const { scores, places, name, method, n, interval, onFrontier, pOnFrontier } = condition;
+  const { x } = places[axis];
   const standing = standingOf(condition);
-  if (!scores || prefixTokens === null || scores.outcomes.failed === condition.done) return [];
-  const place = { tokens: Math.max(prefixTokens, 1), score: scores.macroF1 };
-  return [{ ...place, name, method, n, interval, onFrontier, standing, facts: facts(condition) }];
+  if (!scores || x === null || scores.outcomes.failed === condition.done) return [];
+  const place = { x, score: scores.macroF1, onFrontier, pOnFrontier, standing };
+  return [{ ...place, name, method, n, interval, facts: facts(condition, axis) }];
 }
 
-function facts({ scores, interval, prefixTokens, tokenSource, bill, pOnFrontier, done, total }: ConditionReport) {
+function facts(condition: ConditionReport, axis: AxisName) {
+  const { scores, interval, prefixTokens, tokenSource, bill, pOnFrontier, done, total, places } = condition;
   const missed = scores ? done - scores.outcomes.valid : 0;
   return [
     { name: "macro-F1", value: formatScore(scores?.macroF1 ?? null) },
     ...(interval ? [{ name: "95 % interval", value: formatInterval(interval) }] : []),
     { name: "accuracy", value: formatScore(scores?.accuracy ?? null) },
     { name: "prefix tokens", value: `${tokenSource === "estimated" ? "about " : ""}${formatTokens(prefixTokens)}` },
+    ...(axis === "total" || axis === "money" ? [axisFact(axis, places[axis].x)] : []),
     { name: "answered", value: `${done} of ${total}` },
     { name: "replies without a label", value: String(missed) },
     { name: "calls to build it", value: String(bill.build.calls) },

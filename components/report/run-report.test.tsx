@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
-import { figuresOf } from "@/lib/core/report/recompute";
+import { figuresOf } from "./recompute";
 import { RunReport } from "./run-report";
 
 const text = (html: string) =>
@@ -59,6 +59,26 @@ describe("a report as the server draws it", () => {
   it("shows every figure when the address asks for them", () => {
     expect(shown(fixtureRecord())).not.toContain("P(frontier)");
     expect(shown(fixtureRecord(), "?figures=all")).toContain("P(frontier)");
+  });
+
+  it("sets scores against what the address names, marks in the table included", () => {
+    const html = shown(fixtureRecord());
+    expect(html).toContain("both better and shorter.");
+    expect(html).not.toContain("ICL, n = 20 , near tie");
+    const calls = shown(fixtureRecord(), "?x=calls");
+    expect(calls).toContain("both better and ready after fewer calls.");
+    expect(calls).toContain("ICL, n = 20 , near tie");
+    expect(shown(fixtureRecord(), "?x=nonsense")).toContain("both better and shorter.");
+  });
+
+  it("says that no price is known, and draws nothing at 0 for it", () => {
+    const html = shown(fixtureRecord(), "?x=money");
+    expect(html).toContain("No picture against money for 1,000 queries: their price is not known.");
+    const [first, ...others] = fixtureRecord().conditions;
+    if (!first?.follower) throw new Error("the fixture has followers");
+    const priced = { ...first.follower, prices: { input: 1, cachedInput: 1, output: 1 } };
+    const some = shown({ ...fixtureRecord(), conditions: [{ ...first, follower: priced }, ...others] }, "?x=money");
+    expect(some).toContain("Not drawn, as their price is not known: ICL, n = 5; ICL, n = 20; Prompt-MII-Zero");
   });
 
   it("reads replies leniently when the address says so, and says that this is exploratory", () => {

@@ -2,7 +2,9 @@
 
 import { memo, type ReactNode } from "react";
 import type { RunRecord } from "@/lib/core/run-record";
+import { onAxis } from "@/lib/core/report/on-axis";
 import { Answer } from "./answer";
+import { axisWords } from "./axis-words";
 import { ConditionsTable } from "./conditions-table";
 import { GroupsTable } from "./groups-table";
 import { MatrixTable } from "./matrix-table";
@@ -10,8 +12,9 @@ import { ParserNotice, ParserSwitch } from "./parser-switch";
 import { Picture } from "./picture";
 import { ReportTabs } from "./report-tabs";
 import { RunLine } from "./run-line";
-import type { Figures } from "@/lib/core/report/recompute";
+import type { Figures } from "./recompute";
 import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
+import { useAxis } from "./use-axis";
 import { useParser } from "./use-parser";
 import { useReport } from "./use-report";
 
@@ -39,6 +42,7 @@ export function RunReport(props: Props & { actions?: ReactNode; notice?: ReactNo
 const Body = memo(function Body({ record: newest, computed }: Props) {
   const scored = useReport(newest, useParser(), computed);
   const wide = useUrlState("figures") === "all";
+  const axis = useAxis();
   if (!scored) return <p className="mt-6 text-ink-2">Reading and scoring the stored replies…</p>;
   const { record, parser, report } = scored;
   if (record.test.length === 0) {
@@ -49,23 +53,24 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
       </>
     );
   }
+  const placed = onAxis(report, axis);
   return (
     <>
       <ParserNotice parser={parser} />
       <Answer record={record} report={report} />
       <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"}>
-        <Picture record={record} report={report} />
+        <Picture record={record} report={placed} axis={axis} />
         <section aria-label="Conditions" className="min-w-0">
-          {report.sweep && (
-            <GroupsTable key={`groups ${record.status}`} {...{ record, report, wide }} sweep={report.sweep} />
+          {placed.sweep && (
+            <GroupsTable key={`groups ${record.status}`} {...{ record, wide }} report={placed} sweep={placed.sweep} />
           )}
           {wide && report.sweep && <h2 className="mt-6 mb-1 text-data font-semibold">Every condition by itself</h2>}
           {(wide || !report.sweep) && (
-            <ConditionsTable key={record.status} record={record} report={report} wide={wide} />
+            <ConditionsTable key={record.status} record={record} report={placed} wide={wide} />
           )}
           <p className="mt-3 text-small text-ink-2">
-            Filled marks lie on the frontier: nothing else is both better and shorter. A mark with a core is a near tie:
-            on it in at least one of five resamples.{" "}
+            Filled marks lie on the frontier: nothing else is both better and {axisWords[axis].less}. A mark with a core
+            is a near tie: on it in at least one of five resamples.{" "}
             <button
               type="button"
               aria-pressed={wide}

@@ -1,53 +1,38 @@
 import { z } from "zod";
 import type { RunRecord } from "../run-record";
 import { conditionStatuses, methodNames, runStatuses, stepKinds, tokenSources } from "../types";
-import { datasetLimits } from "./dataset";
 import { pricesSchema } from "./endpoint";
-import { methodOptionsSchema, runLimits, seedSchema } from "./run";
-
-/** What a record may hold at most, far above what a run makes: a record may come from anywhere. */
-const mostCalls = 100_000;
-const wordsSchema = z.string().max(2_000);
-const longTextSchema = z.string().max(20_000_000);
-const countSchema = z.int().min(0);
-const labelSchema = z.string().min(1).max(datasetLimits.labelLength);
-
-const usageSchema = z.object({
-  promptTokens: countSchema,
-  cachedTokens: countSchema.nullable(),
-  completionTokens: countSchema,
-});
-const secondsSchema = z.number().min(0).nullable();
-const errorSchema = z.string().max(20_000).nullable();
+import { usageSchema } from "./instruction";
+import { methodOptionsSchema } from "./run";
 
 const replySchema = z.object({
-  raw: longTextSchema,
+  raw: z.string(),
   stopReason: z.enum(["stop", "length", "refusal"]).nullable(),
-  error: errorSchema,
+  error: z.string().nullable(),
   usage: usageSchema.nullable(),
-  seconds: secondsSchema,
+  seconds: z.number().nullable(),
   reused: z.literal(true).optional().describe("Taken over from an earlier run"),
 });
 
 const buildCallSchema = z.object({
   role: z.enum(["generator", "follower"]),
   usage: usageSchema.nullable(),
-  seconds: secondsSchema,
-  error: errorSchema,
+  seconds: z.number().nullable(),
+  error: z.string().nullable(),
   reused: z.literal(true).optional().describe("Taken over from an earlier run"),
 });
 
 const stepSchema = z.object({
   kind: z.enum(stepKinds),
-  text: longTextSchema,
+  text: z.string(),
   score: z.number().nullable(),
   chosen: z.literal(true).optional(),
 });
 
 const endpointSnapshotSchema = z.object({
-  id: wordsSchema,
-  name: wordsSchema,
-  model: wordsSchema,
+  id: z.string(),
+  name: z.string(),
+  model: z.string(),
   trained: z.boolean(),
   embedded: z.boolean(),
   prices: pricesSchema.nullable(),
@@ -57,43 +42,37 @@ const endpointSnapshotSchema = z.object({
 
 const conditionRecordSchema = z.object({
   method: z.enum(methodNames),
-  name: wordsSchema,
-  n: countSchema.nullable(),
-  nUsed: countSchema.nullable(),
-  seed: seedSchema.nullable().optional().describe("Draws its train examples; the run's seed where there is none"),
-  options: methodOptionsSchema.extend({ instruction: longTextSchema.optional() }),
+  name: z.string(),
+  n: z.int().nullable(),
+  nUsed: z.int().nullable(),
+  seed: z.int().nullable().optional().describe("Draws its train examples; the run's seed where there is none"),
+  options: methodOptionsSchema.extend({ instruction: z.string().optional() }),
   generator: endpointSnapshotSchema.nullable(),
   follower: endpointSnapshotSchema.nullable(),
   status: z.enum(conditionStatuses),
-  prefix: longTextSchema.nullable(),
-  prefixTokens: countSchema.nullable(),
+  prefix: z.string().nullable(),
+  prefixTokens: z.int().nullable(),
   tokenSource: z.enum(tokenSources).nullable(),
-  maxTokens: countSchema,
-  build: z.array(buildCallSchema).max(mostCalls),
-  steps: z.array(stepSchema).max(mostCalls).optional().describe("What a search tried, with scores on train examples"),
-  replies: z
-    .array(replySchema.nullable())
-    .max(runLimits.testSize)
-    .describe("One a test example, in test order; null: not asked yet"),
+  maxTokens: z.int(),
+  build: z.array(buildCallSchema),
+  steps: z.array(stepSchema).optional().describe("What a search tried, with scores on train examples"),
+  replies: z.array(replySchema.nullable()).describe("One a test example, in test order; null: not asked yet"),
 });
 
 /** `RunRecord` as the HTTP API carries it. */
 export const runRecordSchema = z.object({
-  id: wordsSchema,
-  name: wordsSchema,
-  seed: seedSchema,
+  id: z.string(),
+  name: z.string(),
+  seed: z.int(),
   status: z.enum(runStatuses),
-  reason: z.string().max(20_000).nullable(),
+  reason: z.string().nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   extendedAfterLooking: z.boolean(),
-  dataset: z.object({ name: wordsSchema, hash: wordsSchema, trainSize: countSchema, testSize: countSchema }),
-  labels: z.array(labelSchema).max(datasetLimits.examples),
-  test: z
-    .array(z.object({ text: z.string().max(datasetLimits.textLength).nullable(), gold: labelSchema }))
-    .max(runLimits.testSize)
-    .describe("The scored examples; `text` is null in a report given away without texts"),
-  conditions: z.array(conditionRecordSchema).max(runLimits.conditions),
-  reference: countSchema.nullable().optional().describe("Index of the condition that the others are compared with"),
-  version: wordsSchema,
+  dataset: z.object({ name: z.string(), hash: z.string(), trainSize: z.int(), testSize: z.int() }),
+  labels: z.array(z.string()),
+  test: z.array(z.object({ text: z.string().nullable(), gold: z.string() })),
+  conditions: z.array(conditionRecordSchema),
+  reference: z.int().nullable().optional(),
+  version: z.string(),
 }) satisfies z.ZodType<RunRecord>;

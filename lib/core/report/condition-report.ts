@@ -1,10 +1,11 @@
 import { chargeFor, type Bill, type Charge } from "../cost";
+import { costLines, unknownLines, type CostLines } from "../cost-lines";
 import { conditionName } from "../methods/condition-name";
 import { scores, type ReadPrediction, type Scores } from "../metrics";
 import type { ConditionRecord, RunRecord } from "../run-record";
 import type { Interval } from "../statistics/interval";
 import { wilsonInterval } from "../statistics/wilson";
-import type { ConditionReport, Rates } from "./report-types";
+import type { Rates, UnplacedCondition } from "./report-types";
 
 /** One condition by itself, not yet placed on the frontier; `interval` is that of its macro-F1. */
 export function conditionReport(
@@ -12,7 +13,7 @@ export function conditionReport(
   { test, labels, seed }: RunRecord,
   predictions: (ReadPrediction | null)[],
   interval: Interval | null,
-): ConditionReport {
+): UnplacedCondition {
   const { method, n, nUsed, status, prefixTokens, tokenSource } = condition;
   const answered = [...predictions.keys()].filter((at) => predictions[at]);
   const read = predictions.flatMap((prediction) => prediction ?? []);
@@ -28,11 +29,9 @@ export function conditionReport(
     scores: found,
     interval,
     rates: found && ratesOf(found, read.length),
-    bill: billOf(condition),
+    ...costsOf(condition),
     done: read.length,
     total: test.length,
-    pOnFrontier: null,
-    onFrontier: false,
   };
 }
 
@@ -47,19 +46,18 @@ function ratesOf({ accuracy, outcomes }: Scores, answered: number): Rates {
 /** What was made elsewhere cost something there: nothing is known of it here. */
 const unknownCharge: Charge = { ...chargeFor([]), seconds: null, cost: null, costWithoutCache: null };
 
-function billOf({ method, build, replies, generator, follower }: ConditionRecord): Bill {
-  if (method === "imported") return { build: unknownCharge, predict: unknownCharge };
+function costsOf({ method, build, replies, generator, follower }: ConditionRecord): { bill: Bill; lines: CostLines } {
+  if (method === "imported") return { bill: { build: unknownCharge, predict: unknownCharge }, lines: unknownLines() };
   const calls = (role: "generator" | "follower") => build.filter((call) => call.role === role);
-  return {
-    build: chargeFor([
-      { calls: calls("generator"), prices: generator?.prices ?? null },
-      { calls: calls("follower"), prices: follower?.prices ?? null },
-    ]),
-    predict: chargeFor([{ calls: replies.flatMap((reply) => reply ?? []), prices: follower?.prices ?? null }]),
-  };
+  const before = [
+    { calls: calls("generator"), prices: generator?.prices ?? null },
+    { calls: calls("follower"), prices: follower?.prices ?? null },
+  ];
+  const predict = { calls: replies.flatMap((reply) => reply ?? []), prices: follower?.prices ?? null };
+  return { bill: { build: chargeFor(before), predict: chargeFor([predict]) }, lines: costLines(before, predict) };
 }
 
 /** A condition whose every call failed has measured nothing, however cheap its prefix is. */
-export function isUsable(condition: ConditionReport | undefined): condition is ConditionReport {
+export function isUsable(condition: UnplacedCondition | undefined): boolean {
   return !!condition?.scores && condition.scores.outcomes.failed < condition.done;
 }

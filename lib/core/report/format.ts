@@ -3,6 +3,7 @@ import type { Interval } from "../statistics/interval";
 const MINUS = "\u2212";
 const DASH = "\u2013";
 const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
 
 /** A share in [0, 1] as the report prints it: ".78", "1.00"; a dash where there is none. */
 export function formatScore(score: number | null): string {
@@ -28,6 +29,11 @@ export function formatDeltaInterval([low, high]: Interval): string {
 /** A whole number with thousands set apart: "1,234"; a dash where it is not known. */
 export function formatTokens(tokens: number | null): string {
   return tokens === null ? DASH : grouped.format(tokens);
+}
+
+/** Money in the user's own currency, to three digits: "0.00123", "4.5", "1,230"; a dash where it is not known. */
+export function formatMoney(money: number | null): string {
+  return money === null ? DASH : threeDigits.format(money);
 }
 
 /** A duration in the unit a person would use: "0.42 s", "4.2 s", "42 s", "2 min 51 s", "1 h 12 min"; a dash where it is not known. */

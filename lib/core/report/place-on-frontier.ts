@@ -1,37 +1,27 @@
-import { paretoFrontier } from "../pareto";
-import { shareOnFrontier } from "../statistics/on-frontier";
+import { costOnAxes } from "./axes";
 import { isUsable } from "./condition-report";
 import type { PairedSamples } from "./evidence";
-import type { ConditionReport } from "./report-types";
+import { placeOnAxes } from "./place-on-axes";
+import type { ConditionReport, UnplacedCondition } from "./report-types";
 
-/** The conditions with their place on the Pareto frontier, and how sure it is. */
-export function placeOnFrontier(conditions: ConditionReport[], samples: PairedSamples): ConditionReport[] {
+/** The conditions with their places on the Pareto frontiers, and how sure these are. */
+export function placeOnFrontier(conditions: readonly UnplacedCondition[], samples: PairedSamples): ConditionReport[] {
   const points = conditions.map((condition) => ({
     macroF1: isUsable(condition) ? (condition.scores?.macroF1 ?? null) : null,
-    tokens: condition.prefixTokens,
+    costs: costOnAxes(condition),
   }));
-  const frontier = new Set(paretoFrontier(points));
-  const members = [...points.keys()].filter((at) => points[at]?.macroF1 !== null && points[at]?.tokens !== null);
-  const shares = sharesOnFrontier(conditions, members, samples);
-  return conditions.map((condition, at) => ({
-    ...condition,
-    onFrontier: frontier.has(at),
-    pOnFrontier: shares?.[members.indexOf(at)] ?? null,
-  }));
+  const placed = placeOnAxes(points, (members) => {
+    const alike = members.every((at) => sameAnswered(conditions[at], conditions[members[0] ?? 0]));
+    return alike ? samples(members) : null;
+  });
+  return conditions.flatMap((condition, at) => {
+    const places = placed[at];
+    if (!places) return [];
+    const { onFrontier, pOnFrontier } = places.prefix;
+    return [{ ...condition, onFrontier, pOnFrontier, places }];
+  });
 }
 
-function sharesOnFrontier(conditions: ConditionReport[], members: number[], samples: PairedSamples) {
-  if (members.some((at) => !sameAnswered(conditions[at], conditions[members[0] ?? 0]))) return null;
-  const paired = members.length === 0 ? null : samples(members);
-  return (
-    paired &&
-    shareOnFrontier(
-      paired,
-      members.map((at) => conditions[at]?.prefixTokens ?? 0),
-    )
-  );
-}
-
-function sameAnswered(one: ConditionReport | undefined, other: ConditionReport | undefined): boolean {
+function sameAnswered(one: UnplacedCondition | undefined, other: UnplacedCondition | undefined): boolean {
   return !!one?.predictions.every((prediction, at) => (prediction === null) === (other?.predictions[at] === null));
 }

@@ -1,7 +1,9 @@
 import type { Bill } from "../cost";
+import type { CostLines } from "../cost-lines";
 import type { LabelParser } from "../labels";
 import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
+import type { Places } from "./axes";
 import type { Matrix, Sweep } from "./sweep-types";
 import type { ConditionStatus, MethodName, TokenSource } from "../types";
 
@@ -44,14 +46,21 @@ export type ConditionReport = {
   prefixTokens: number | null;
   tokenSource: TokenSource | null;
   bill: Bill;
+  /** The same over any number of queries. */
+  lines: CostLines;
   done: number;
   total: number;
   /** Share of paired resamples on the frontier; null where conditions have answered different examples, or score or tokens are missing. */
   pOnFrontier: number | "cheapest" | null;
   onFrontier: boolean;
+  /** The same along each axis; the two above are those of prefix tokens. */
+  places: Places;
   /** One entry a test example; null where no answer is stored yet. */
   predictions: (ReadPrediction | null)[];
 };
+
+/** A condition by itself, not yet set beside the others. */
+export type UnplacedCondition = Omit<ConditionReport, "onFrontier" | "pOnFrontier" | "places">;
 
 /** Shares of the answered examples with their 95 % intervals; `withoutLabel` counts replies that are no label, failed calls left out. */
 export type Rates = { accuracy: Interval; withoutLabel: Interval; failed: Interval };

@@ -1,5 +1,6 @@
 import type { Interval } from "../statistics/interval";
 import type { MethodName } from "../types";
+import type { Places } from "./axes";
 import type { Comparison } from "./report-types";
 
 /** A run whose conditions differ in seed or order as well: what is said of each group of them. Groups are counted from 0. */
@@ -40,6 +41,8 @@ export type GroupReport = {
   onFrontier: boolean;
   /** As that of a condition, from the same resamples of the examples; what the seeds add is not in it. */
   pOnFrontier: number | "cheapest" | null;
+  /** The same along each axis, `x` being the mean of the members; the two above are those of prefix tokens. */
+  places: Places;
 };
 
 /** Group a against group b. Of two that stand alone it is the comparison of their conditions; else p is of Student's t (`errorP`). */

@@ -1,14 +1,14 @@
-import { paretoFrontier } from "../pareto";
 import type { RunRecord } from "../run-record";
 import { errorInterval, meanError, meanSamples } from "../statistics/draws";
 import type { Interval } from "../statistics/interval";
-import { shareOnFrontier } from "../statistics/on-frontier";
 import { variance } from "../statistics/variance";
+import { axisNames, type AxisName } from "./axes";
 import { compareGroups } from "./compare-groups";
 import { conditionGroups } from "./condition-groups";
 import { isUsable } from "./condition-report";
 import { sharedExamples, type Evidence, type PairedSamples } from "./evidence";
 import { drawnOf, type MeasuredGroup } from "./measured-group";
+import { placeOnAxes } from "./place-on-axes";
 import type { Comparison, ConditionReport } from "./report-types";
 import type { GroupReport, Sweep } from "./sweep-types";
 
@@ -28,6 +28,7 @@ export function buildSweep(record: RunRecord, { conditions, evidence, samples, c
   }));
   const groups = placed(
     found.map((group) => groupReport(group, conditions, evidence, samples)),
+    conditions,
     samples,
   );
   const place = found.findIndex(({ members }) => reference !== null && members.includes(reference));
@@ -43,7 +44,7 @@ function groupReport(
   conditions: readonly ConditionReport[],
   evidence: Evidence,
   samples: PairedSamples,
-): GroupReport {
+): UnplacedGroup {
   const { name, members, measured, seeds, orders } = group;
   const [first] = members.flatMap((at) => conditions[at] ?? []);
   const of = measured.flatMap((at) => conditions[at] ?? []);
@@ -62,8 +63,6 @@ function groupReport(
     withoutLabel: mean(
       of.map(({ scores, done }) => done - (scores?.outcomes.valid ?? 0) - (scores?.outcomes.failed ?? 0)),
     ),
-    onFrontier: false,
-    pOnFrontier: null,
   };
 }
 
@@ -81,32 +80,41 @@ function intervalOf(
   return errorInterval(mean(scores) ?? 0, error, [0, 1]) ?? of[0]?.interval ?? null;
 }
 
-/** The groups with their place on the frontier of groups. */
-function placed(groups: GroupReport[], samples: PairedSamples): GroupReport[] {
-  const frontier = new Set(
-    paretoFrontier(groups.map(({ macroF1, prefixTokens }) => ({ macroF1, tokens: prefixTokens }))),
+type UnplacedGroup = Omit<GroupReport, "onFrontier" | "pOnFrontier" | "places">;
+
+/** The groups with their places on the frontiers of groups. */
+function placed(
+  groups: readonly UnplacedGroup[],
+  conditions: readonly ConditionReport[],
+  samples: PairedSamples,
+): GroupReport[] {
+  const points = groups.map(({ macroF1, measured }) => ({ macroF1, costs: meanCosts(measured, conditions) }));
+  const found = placeOnAxes(points, (members) =>
+    meansOf(
+      members.flatMap((at) => groups[at] ?? []),
+      samples,
+    ),
   );
-  const known = [...groups.keys()].filter((at) => groups[at]?.macroF1 !== null && groups[at]?.prefixTokens !== null);
-  const shares = sharesOf(
-    known.flatMap((at) => groups[at] ?? []),
-    samples,
-  );
-  return groups.map((group, at) => ({
-    ...group,
-    onFrontier: frontier.has(at),
-    pOnFrontier: shares?.[known.indexOf(at)] ?? null,
-  }));
+  return groups.flatMap((group, at) => {
+    const places = found[at];
+    if (!places) return [];
+    const { onFrontier, pOnFrontier } = places.prefix;
+    return [{ ...group, onFrontier, pOnFrontier, places }];
+  });
 }
 
-function sharesOf(groups: readonly GroupReport[], samples: PairedSamples) {
-  const drawn = groups.length === 0 ? null : samples(groups.flatMap(({ measured }) => measured));
+/** Null along an axis where it is not known of each. */
+function meanCosts(members: readonly number[], conditions: readonly ConditionReport[]) {
+  const along = (axis: AxisName) => members.flatMap((at) => conditions[at]?.places[axis].x ?? []);
+  const means = axisNames.map((axis) => [axis, along(axis).length === members.length ? mean(along(axis)) : null]);
+  return Object.fromEntries(means) as Record<AxisName, number | null>;
+}
+
+function meansOf(groups: readonly UnplacedGroup[], samples: PairedSamples): Float64Array[] | null {
+  const drawn = samples(groups.flatMap(({ measured }) => measured));
   if (!drawn) return null;
   let from = 0;
-  const means = groups.map(({ measured }) => meanSamples(drawn.slice(from, (from += measured.length))));
-  return shareOnFrontier(
-    means,
-    groups.map(({ prefixTokens }) => prefixTokens ?? 0),
-  );
+  return groups.map(({ measured }) => meanSamples(drawn.slice(from, (from += measured.length))));
 }
 
 function ends(values: readonly number[]): Interval {
