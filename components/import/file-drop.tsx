@@ -15,8 +15,8 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       </p>
       <p className="mx-auto mt-4 max-w-150 text-small text-ink-2">
         Up to {bytesInWords(datasetLimits.fileBytes)}; of more than {count(datasetLimits.examples)} rows a random{" "}
-        {count(datasetLimits.examples)} are kept. An Excel workbook is read up to 60 MB unpacked, YAML up to 5 MB. The
-        file stays on the computer that runs this studio.
+        {count(datasetLimits.examples)} are kept. An Excel workbook is read up to 200 MB unpacked, 60 MB of it texts;
+        YAML up to 5 MB. The file stays on the computer that runs this studio.
       </p>
     </div>
   );

@@ -32,25 +32,17 @@ it("ends with the reason it was stopped for, between two batches", async () => {
   await expect(reading).rejects.toThrow("enough");
 });
 
-const tooMuch = "leaves the thread of the pages free, and refuses a workbook that needs more memory than there is";
-it(tooMuch, { timeout: 120_000 }, async () => {
-  // It unpacks to less than the limit, but every short cell becomes several objects.
-  const cells = Array.from(
-    { length: 1_200_000 },
-    (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>1</v></c></row>`,
-  ).join("");
-  const sheet = strToU8(`<worksheet><sheetData>${cells}</sheetData></worksheet>`);
-  expect(sheet.length).toBeLessThan(60_000_000);
+it("sends a million rows on as they come, and leaves the thread of the pages free", { timeout: 120_000 }, async () => {
+  const cells = Array.from({ length: 1_000_000 }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>1</v></c></row>`);
+  const sheet = strToU8(`<worksheet><sheetData>${cells.join("")}</sheetData></worksheet>`);
   const bytes = zipSync({ ...unzipSync(xlsxOf({ S: [["a"]] })), "xl/worksheets/sheet1.xml": sheet }, { level: 1 });
   let ticks = 0;
   const ticking = setInterval(() => (ticks += 1), 20);
-  const found = await openTable(bytesSource(bytes, "many.xlsx"), {}, signal).catch((error: unknown) => error);
+  const { batches } = await openTable(bytesSource(bytes, "many.xlsx"), {}, signal);
+  const counts: number[] = [];
+  for await (const { rows: some } of batches) counts.push(some.length);
   clearInterval(ticking);
-  expect(found).toMatchObject({
-    name: "Problem",
-    code: "invalid",
-    message: expect.stringMatching(/more memory than there is.*Save the sheet as CSV/),
-    details: [{ line: 1 }],
-  });
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1_000_000);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(1_000);
   expect(ticks).toBeGreaterThan(10);
 });

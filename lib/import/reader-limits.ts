@@ -11,8 +11,8 @@ type ReaderLimits = {
 const limits: Record<ApartFormat, ReaderLimits> = {
   // A part of a row group at a time: well under a second each.
   parquet: { heapMegabytes: 300, cpuSeconds: 6 },
-  // The library parses a whole workbook without a word: 4 s for the largest that is read, which takes as much again outside the heap.
-  xlsx: { heapMegabytes: 220, cpuSeconds: 20 },
+  // A piece of a sheet at a time, or of the texts, which are held outside the heap.
+  xlsx: { heapMegabytes: 150, cpuSeconds: 6 },
   yaml: { heapMegabytes: 300, cpuSeconds: 20 },
 };
 

@@ -31,7 +31,7 @@ export class ReaderProcess {
     const program = isBuilt()
       ? [".next/processes/reader.mjs"]
       : ["--conditions=react-server", "--import", "tsx", "scripts/reader.ts"];
-    const args = [`--max-old-space-size=${heapMegabytes}`, ...program, String(cpuSeconds)];
+    const args = [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=4", ...program, String(cpuSeconds)];
     this.#child = spawn(process.execPath, args, {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",

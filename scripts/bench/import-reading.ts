@@ -6,11 +6,14 @@ import Papa from "papaparse";
 import { fileSource } from "@/lib/import/disk-source";
 import { openTable } from "@/lib/import/open-table";
 import { writeTable } from "./import-file";
+import { writeWorkbook } from "./import-workbook";
 import { median, report } from "./target";
 
 const rows = 100_000;
 /** Just below the largest file that is read. */
 const manyRows = 1_550_000;
+/** Its texts are just below what is held of them. */
+const workbookBytes = 120_000_000;
 const warmUp = 5;
 const rounds = 21;
 
@@ -28,6 +31,7 @@ export async function reportReading(folder: string): Promise<void> {
   const ratio = median(seconds.map(({ ours, alone }) => alone / ours));
   report("speed beside the parser alone, median of pairs", ratio, "", { atLeast: 0.7 });
   await reportMemory(join(folder, "large.csv"));
+  reportWorkbook(join(folder, "large.xlsx"));
 }
 
 async function inTurn(path: string, oursFirst: boolean): Promise<{ ours: number; alone: number }> {
@@ -64,11 +68,26 @@ function readAlone(path: string): Promise<number> {
 /** In a process of its own, whose memory is all for this. */
 async function reportMemory(path: string): Promise<void> {
   await writeTable(path, manyRows);
-  const file = fileURLToPath(new URL("import-process.ts", import.meta.url));
-  const answer = execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", file, path]);
-  const { peakBytes, seconds, count } = JSON.parse(answer.toString()) as Record<string, number>;
+  const { peakBytes, seconds, count } = answerOf("import-process.ts", path);
   if (count !== manyRows) throw new Error(`read ${count} rows of ${manyRows}`);
   const megabytes = statSync(path).size / 1_000_000;
   report(`a CSV of ${megabytes.toFixed(0)} MB read, without storing`, seconds ?? Number.NaN, "s");
   report("peak memory of the process that read it", (peakBytes ?? Number.NaN) / 1_000_000, "MB", { atMost: 400 });
+}
+
+/** A workbook is read by a process of its own: both count. */
+function reportWorkbook(path: string): void {
+  const rows = writeWorkbook(path, workbookBytes);
+  const { both, seconds, blockedMs, count } = answerOf("import-apart-process.ts", path);
+  if (count !== rows) throw new Error(`read ${count} rows of ${rows}`);
+  const million = 1_000_000;
+  report(`a workbook of ${(rows / million).toFixed(2)} million rows read`, seconds ?? Number.NaN, "s");
+  report("longest time the process that asked for it was busy", blockedMs ?? Number.NaN, "ms");
+  report("peak memory of both processes together", (both ?? Number.NaN) / million, "MB", { atMost: 400 });
+}
+
+function answerOf(program: string, path: string): Record<string, number> {
+  const file = fileURLToPath(new URL(program, import.meta.url));
+  const answer = execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", file, path]);
+  return JSON.parse(answer.toString()) as Record<string, number>;
 }

@@ -17,7 +17,7 @@ export async function buildProcesses() {
     target: "node20",
     conditions: ["react-server"],
     // They load native code or WebAssembly from beside themselves, or require parts of Node in a way that a bundle of modules refuses.
-    external: ["@libsql/client", "@prisma/*", "libsql", "node-llama-cpp", "read-excel-file", "undici", "yaml"],
+    external: ["@libsql/client", "@prisma/*", "libsql", "node-llama-cpp", "undici", "yaml", "yauzl"],
     logLevel: "error",
   });
 }

@@ -9,8 +9,8 @@ const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 /** A cell of text, and cells by their XML: `v` is the stored value, `t` its type, `s` its style (1: a date, 2: a date and time). */
 export type XlsxCell = string | { v: string; t?: string; s?: number } | null;
 
-/** A workbook as small as the format allows; texts are inline. */
-export function xlsxOf(sheets: Record<string, XlsxCell[][]>): Uint8Array {
+/** A workbook as small as the format allows; texts are inline. `others`: parts to add, or to have instead of its own. */
+export function xlsxOf(sheets: Record<string, XlsxCell[][]>, others: Record<string, string> = {}): Uint8Array {
   const names = Object.keys(sheets);
   const parts = names.map((name, index) => [`xl/worksheets/sheet${index + 1}.xml`, xml(sheetXml(sheets[name] ?? []))]);
   return zipSync({
@@ -21,12 +21,14 @@ export function xlsxOf(sheets: Record<string, XlsxCell[][]>): Uint8Array {
     ),
     "xl/_rels/workbook.xml.rels": relations(
       names.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${office}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join("") + // prettier-ignore
-        `<Relationship Id="rIdS" Type="${office}/styles" Target="styles.xml"/>`,
+        `<Relationship Id="rIdS" Type="${office}/styles" Target="styles.xml"/>` +
+        `<Relationship Id="rIdT" Type="${office}/sharedStrings" Target="sharedStrings.xml"/>`,
     ),
     "xl/styles.xml": xml(
       `<styleSheet ${main}><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
     ),
     ...Object.fromEntries(parts),
+    ...Object.fromEntries(Object.entries(others).map(([name, body]) => [name, xml(body)])),
   });
 }
 
