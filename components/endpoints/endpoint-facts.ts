@@ -1,16 +1,18 @@
 import { count, duration } from "@/components/runs/wording";
 import type { Abilities, EndpointTest, EndpointView } from "@/lib/core/contract/endpoint";
+import { fileWords } from "@/lib/core/report/model-words";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 
 /** What is set of an endpoint, in words. */
 export function settingFacts(endpoint: EndpointView): string[] {
-  const { roles, trained, embedded, prices, limits } = endpoint;
+  const { roles, trained, embedded, files = {}, prices, limits } = endpoint;
   return [
     roles.join(" and "),
     ...(trained ? ["trained for Prompt-MII"] : []),
     ...(roles.includes("generator") ? [templateWords(endpoint)] : []),
     ...(embedded ? [] : [keyWords(endpoint)]),
     embedded ? "free" : priceWords(prices),
+    ...[fileWords(files)].filter(Boolean),
     ...(limits.contextLength === undefined ? [] : [`context of ${count(limits.contextLength)} tokens`]),
     ...(limits.concurrency === undefined ? [] : [`${limits.concurrency} calls at once`]),
     ...(limits.requestsPerMinute === undefined ? [] : [`${count(limits.requestsPerMinute)} calls a minute`]),

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { predictionsCsv, conditionsCsv } from "@/lib/core/report/export-csv";
 import { groupsCsv } from "@/lib/core/report/groups-csv";
 import { formatSeconds } from "@/lib/core/report/format";
+import { modelWords } from "@/lib/core/report/model-words";
 import { predictionsNdjson } from "@/lib/core/report/prediction-lines";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -110,14 +111,7 @@ function takenOver({ conditions }: RunRecord): string | null {
 }
 
 function models(snapshots: readonly (EndpointSnapshot | null)[]): string {
-  const words = snapshots.flatMap((snapshot) =>
-    snapshot
-      ? [
-          `${snapshot.model}${snapshot.embedded ? ", on the owner's computer" : ""}${snapshot.trained ? ", trained" : ""}`,
-        ]
-      : [],
-  );
-  return [...new Set(words)].join("; ");
+  return [...new Set(snapshots.flatMap((snapshot) => (snapshot ? [modelWords(snapshot)] : [])))].join("; ");
 }
 
 function Exports({ record, report }: { record: RunRecord; report: Report }) {

@@ -56,6 +56,21 @@ describe("a report as the server draws it", () => {
     expect(html).toContain(`${taken} of ${all} answers were taken over from an earlier run`);
   });
 
+  it("names the adapter that wrote an instruction by its hash, where there was one", () => {
+    const record = fixtureRecord();
+    expect(shown(record, "?tab=measured")).not.toContain("SHA-256");
+    const files = { weights: "cc324af070c2", adapter: "0123456789ab" };
+    const conditions = record.conditions.map((condition) =>
+      condition.generator === null
+        ? condition
+        : { ...condition, generator: { ...condition.generator, model: "prompt-mii", trained: true, files } },
+    );
+    const html = shown({ ...record, conditions }, "?tab=measured");
+    const named = "adapter 0123456789ab on weights cc324af070c2 (SHA-256)";
+    expect(html).toContain(`prompt-mii, on the owner's computer, trained, ${named}`.replace("'", "&#x27;"));
+    expect(html.split(`written with ${named}`)).toHaveLength(3);
+  });
+
   it("shows every figure when the address asks for them", () => {
     expect(shown(fixtureRecord())).not.toContain("P(frontier)");
     expect(shown(fixtureRecord(), "?figures=all")).toContain("P(frontier)");

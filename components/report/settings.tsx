@@ -1,5 +1,6 @@
 import { PREDICTION_MAX_TOKENS, THINKING_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { formatTokens } from "@/lib/core/report/format";
+import { fileWords } from "@/lib/core/report/model-words";
 import type { Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import { tokenSourceWords } from "./figures";
@@ -28,6 +29,7 @@ function settings(stored: ConditionRecord, runSeed: number): string[] {
     ...(template === undefined
       ? []
       : [`meta-prompt ${typeof template === "string" ? template : "of the owner's own"}`]),
+    ...writtenBy(stored),
     limitInWords(stored),
     ...(stored.generator?.reasons
       ? [`at most ${formatTokens(THINKING_MAX_TOKENS)} tokens more for what the generator thinks before it writes`]
@@ -41,6 +43,12 @@ function settings(stored: ConditionRecord, runSeed: number): string[] {
 /** What drew the demonstrations, and their order where it is not that of the draw. */
 function drawInWords({ seed, options }: ConditionRecord, runSeed: number): string {
   return `drawn by seed ${seed ?? runSeed}${options.order === undefined ? "" : `, shown in order ${options.order}`}`;
+}
+
+/** The adapter that wrote, which its name does not say; its hash can be compared with that of a file. */
+function writtenBy({ generator }: ConditionRecord): string[] {
+  const files = generator?.files;
+  return files?.adapter === undefined ? [] : [`written with ${fileWords(files)}`];
 }
 
 /** The token limit of a prediction, and what raised it. */

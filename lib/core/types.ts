@@ -110,6 +110,9 @@ export type ConditionStatus = (typeof conditionStatuses)[number];
 /** Money per million tokens in the user's own currency; null where unknown, never 0 for unknown. */
 export type Prices = { input: number | null; cachedInput: number | null; output: number | null };
 
+/** What an embedded model computes with: of each file the first 12 digits of its SHA-256; missing where it is not known. */
+export type ModelFiles = { weights?: string; adapter?: string };
+
 /** What a run remembers of an endpoint: never its address, never its key, so that it may be shown to a stranger. */
 export type EndpointSnapshot = {
   id: string;
@@ -122,4 +125,6 @@ export type EndpointSnapshot = {
   reasons?: boolean;
   /** The model takes no other temperature than its own, so it was not asked at 0. */
   ownTemperature?: boolean;
+  /** Only of an embedded model: the files that a stranger can compare with their own. */
+  files?: ModelFiles;
 };

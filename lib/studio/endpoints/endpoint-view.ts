@@ -7,10 +7,11 @@ import type { KnownEndpoint } from "./known-endpoints";
 
 /** An endpoint as its owner sees it: whether it has a key, never the key. */
 export function endpointView(endpoint: KnownEndpoint): EndpointView {
-  const { id, name, model, roles, trained, template, prices, limits, abilities, embedded, source } = endpoint;
+  const { id, name, model, roles, trained, template, prices, limits, abilities, embedded, files, source } = endpoint;
   const apiKey = embedded ? null : endpoint.apiKey;
   return {
     ...{ id, name, model, roles, trained, template, prices, limits, abilities, embedded, source },
+    ...(files && { files }),
     baseUrl: embedded ? null : endpoint.baseUrl,
     hasKey: apiKey !== null,
     keyHint: apiKey === null ? null : keyHint(apiKey),
@@ -20,9 +21,10 @@ export function endpointView(endpoint: KnownEndpoint): EndpointView {
 
 /** What a run remembers of an endpoint, fit for a stranger's eyes: no folder of the model's server, no address given as a name. */
 export function endpointSnapshot({ abilities, ...endpoint }: KnownEndpoint): EndpointSnapshot {
-  const { id, name, model, trained, embedded, prices } = endpoint;
+  const { id, name, model, trained, embedded, prices, files } = endpoint;
   return {
     ...unplaced({ id, name, model, trained, embedded, prices }),
+    ...(files && { files }),
     ...(abilities?.reasons && { reasons: true }),
     ...(abilities?.temperature === false && { ownTemperature: true }),
   };

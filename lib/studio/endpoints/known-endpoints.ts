@@ -1,13 +1,13 @@
 import "server-only";
 import { basename } from "node:path";
 import type { Abilities, EndpointLimits, EndpointView } from "@/lib/core/contract/endpoint";
-import type { MetaPromptTemplate, Prices, Role } from "@/lib/core/types";
+import type { MetaPromptTemplate, ModelFiles, Prices, Role } from "@/lib/core/types";
 import * as endpoints from "@/lib/db/endpoints";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { trainedModel } from "@/lib/engine/find-adapter";
 import { weightsByName } from "@/lib/engine/weights";
 import { env } from "@/lib/env";
-import { hasEmbeddedAdapter } from "./embedded-adapter";
+import { getEmbeddedFiles, getTrainedFiles } from "./embedded-files";
 import { decryptKey } from "./key-cipher";
 
 /** An endpoint as the server knows it, key included: never leaves it. */
@@ -25,6 +25,8 @@ export type KnownEndpoint = {
   /** What a test call found; null: not tested. */
   abilities: Abilities | null;
   embedded: boolean;
+  /** Only of an embedded one. */
+  files?: ModelFiles;
   source: EndpointView["source"];
   apiKey: string | null;
   /** True when a key is stored that can no longer be read: it must be entered again. */
@@ -48,21 +50,25 @@ const bothRoles: Role[] = ["generator", "follower"];
 /** The embedded model first (unless MODEL=none) and its trained self, where it has one; then those set by environment, then the stored ones. */
 export async function listKnownEndpoints(): Promise<KnownEndpoint[]> {
   const stored = await endpoints.list();
-  const trained = (await hasEmbeddedAdapter()) ? embedded().map(trainedSelf) : [];
-  return [...embedded(), ...trained, ...(await withTested(fromEnvironment())), ...stored.map(fromStored)];
+  return [
+    ...(await embedded()),
+    ...(await trainedSelf()),
+    ...(await withTested(fromEnvironment())),
+    ...stored.map(fromStored),
+  ];
 }
 
 /** null when there is no such endpoint, or it was deleted. */
 export async function getKnownEndpoint(id: string): Promise<KnownEndpoint | null> {
-  if (id === embeddedTrainedId) return (await hasEmbeddedAdapter()) ? (embedded().map(trainedSelf)[0] ?? null) : null;
-  const builtIn = [...embedded(), ...fromEnvironment()].filter((endpoint) => endpoint.id === id);
+  if (id === embeddedTrainedId) return (await trainedSelf())[0] ?? null;
+  const builtIn = id === embeddedId ? await embedded() : fromEnvironment().filter((endpoint) => endpoint.id === id);
   const [found] = await withTested(builtIn);
   if (found) return found;
   const stored = await endpoints.get(id);
   return stored && fromStored(stored);
 }
 
-function embedded(): KnownEndpoint[] {
+async function embedded(): Promise<KnownEndpoint[]> {
   const { MODEL, MODEL_PATH, STUDIO_ENGINE_URL, STUDIO_ENGINE_SECRET } = env();
   if (MODEL === "none") return [];
   const ownModel = MODEL_PATH && basename(MODEL_PATH).replace(/\.gguf$/i, "");
@@ -83,13 +89,16 @@ function embedded(): KnownEndpoint[] {
       source: "embedded",
       apiKey: STUDIO_ENGINE_SECRET ?? null,
       keyUnreadable: false,
+      files: await getEmbeddedFiles(),
     },
   ];
 }
 
-/** The same weights with the adapter: it writes as it was trained to, and labels no better. */
-function trainedSelf(base: KnownEndpoint): KnownEndpoint {
-  return {
+/** The same weights with the adapter, where there is one: it writes as it was trained to, and labels no better. */
+async function trainedSelf(): Promise<KnownEndpoint[]> {
+  const files = await getTrainedFiles();
+  if (files === null) return [];
+  return (await embedded()).map((base) => ({
     ...base,
     id: embeddedTrainedId,
     name: `${base.name} with adapter`,
@@ -99,7 +108,8 @@ function trainedSelf(base: KnownEndpoint): KnownEndpoint {
     // Its own name says nothing of the family it is of.
     template: metaPromptTemplateFor(base.model),
     limits: { concurrency: embeddedTrainedConcurrency },
-  };
+    files,
+  }));
 }
 
 /** With what a test found of the same model at the same address. */

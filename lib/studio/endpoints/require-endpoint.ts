@@ -2,7 +2,7 @@ import "server-only";
 import { Problem } from "@/lib/core/problem";
 import type { Role } from "@/lib/core/types";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
-import { getEmbeddedAdapter } from "./embedded-adapter";
+import { getEmbeddedAdapter } from "./embedded-files";
 import { embeddedTrainedId, getKnownEndpoint, type KnownEndpoint, listKnownEndpoints } from "./known-endpoints";
 import { requireAllowedHost } from "./require-allowed-host";
 
@@ -43,6 +43,7 @@ export function modelEndpoint({
   apiKey,
   limits: { contextLength: _, ...limits },
   abilities,
+  files,
   keyUnreadable,
 }: KnownEndpoint): ModelEndpoint {
   if (keyUnreadable) {
@@ -51,7 +52,7 @@ export function modelEndpoint({
       `The stored key of "${name}" cannot be read (ENCRYPTION_KEY or the key file beside the database has changed). Enter the key again.`,
     );
   }
-  return { id, baseUrl: requireAllowedHost(baseUrl), model, apiKey, limits, abilities };
+  return { id, baseUrl: requireAllowedHost(baseUrl), model, apiKey, limits, abilities, adapter: files?.adapter };
 }
 
 /** The endpoint of that id, ready to be asked. Throws a Problem when there is none or its key must be entered again. */

@@ -40,9 +40,9 @@ export type Execution = {
 };
 
 /**
- * The models of a run's conditions, by endpoint id. Throws a Problem when one cannot be used any more, and when the run was paused for one that
- * is still away. `onServed` hears, as JSON, under which
- * names their servers answer; what was heard before (`run.servedModels`) they are held to.
+ * The models of a run's conditions, by endpoint id. Throws a Problem when one cannot be used any more or is another
+ * than the run began with, and a CallProblem when the run was paused for one that is still away. `onServed` hears, as
+ * JSON, under which names their servers answer; what was heard before (`run.servedModels`) they are held to.
  */
 export async function readRunModels(
   run: StoredRun,
@@ -84,11 +84,23 @@ async function listedModels(endpoint: ModelEndpoint, { resumeAt }: StoredRun, si
 /** The answers of two models under one name would be a comparison of neither. */
 function requireSameModel(known: KnownEndpoint, snapshot: EndpointSnapshot): void {
   const model = withoutFolder(known.model);
-  if (model === snapshot.model) return;
+  if (model === snapshot.model) return requireSameFiles(known, snapshot);
   throw new Problem(
     "conflict",
     `This run began with the model ${snapshot.model}, but "${snapshot.name}" now leads to ${model}. Set it back to that model and resume, or start a new run.`,
   );
+}
+
+/** Files that were not known at one of the two times are taken at their model's word. */
+function requireSameFiles(known: KnownEndpoint, { name, files: began }: EndpointSnapshot): void {
+  for (const kind of ["adapter", "weights"] as const) {
+    const [before, now] = [began?.[kind], known.files?.[kind]];
+    if (before === undefined || now === undefined || before === now) continue;
+    throw new Problem(
+      "conflict",
+      `This run began with the ${kind} ${before} of "${name}", but by now it has ${now} (SHA-256). Start the app with that file again and resume, or start a new run.`,
+    );
+  }
 }
 
 /** The model of a condition's snapshot. */

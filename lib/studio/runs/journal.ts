@@ -99,7 +99,8 @@ export function createJournal({ stored, purse, signal, onCall }: Options): Journ
 
 /** SHA-256 of model and request, 43 characters. */
 export function journalKey({ endpoint, prompt, maxTokens, temperature = 0, sample = 0 }: JournalRequest): string {
-  const request = [endpoint.id, endpoint.model, prompt, maxTokens, temperature, sample];
+  const { id, model, adapter } = endpoint;
+  const request = [id, model, prompt, maxTokens, temperature, sample, ...(adapter === undefined ? [] : [adapter])];
   return createHash("sha256").update(JSON.stringify(request)).digest("base64url");
 }
 

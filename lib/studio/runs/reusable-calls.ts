@@ -45,7 +45,10 @@ function asksAlike(planned: PlannedCondition, stored: StoredCondition, run: { se
   if (stored.prefix === null || stored.maxTokens === null) return false;
   const sameDraw = run.seed === run.from && (planned.seed ?? run.seed) === (stored.seed ?? run.from);
   if (planned.n !== null && !sameDraw) return false;
-  const model = (snapshot: EndpointSnapshot | null) => [snapshot?.id, snapshot?.model, snapshot?.reasons ?? false];
+  const model = (snapshot: EndpointSnapshot | null) => [
+    ...[snapshot?.id, snapshot?.model, snapshot?.reasons ?? false],
+    ...[snapshot?.files?.weights, snapshot?.files?.adapter],
+  ];
   const identity = ({ method, n, options, generator, follower }: StoredCondition) =>
     JSON.stringify([method, n, options, model(generator), model(follower)]);
   return identity(planned) === identity(stored);
