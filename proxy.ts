@@ -27,7 +27,9 @@ function toSignIn({ nextUrl }: NextRequest): Response {
 }
 
 /** What may be large streams past: whatever passes here is held in memory whole (see app/api/guarded.ts, which stands in). */
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|api/uploads$|api/v1/datasets$).*)"] };
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|api/uploads$|api/v1/datasets$|api/v1/trainings$).*)"],
+};
 
 function withPolicy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());

@@ -39,6 +39,16 @@ import {
 } from "@/lib/core/contract/run";
 import { importRunSchema } from "@/lib/core/contract/import-run";
 import { runRecordSchema } from "@/lib/core/contract/run-record";
+import {
+  appendedLogSchema,
+  appendTrainingQuerySchema,
+  instructionsQuerySchema,
+  trainedInstructionsSchema,
+  trainingQuerySchema,
+  trainingSummarySchema,
+  trainingViewSchema,
+} from "@/lib/core/contract/training";
+import { trainingLineSchema } from "@/lib/core/contract/training-log";
 import { sharedReportSchema, shareRunSchema, shareViewSchema } from "@/lib/core/contract/share";
 
 /** What a caller may send, by the name it has in the description. */
@@ -56,6 +66,7 @@ export const requestSchemas: Record<string, z.ZodType> = {
   ShareRun: shareRunSchema,
   AddEndpoint: addEndpointSchema,
   EditEndpoint: editEndpointSchema,
+  TrainingLine: trainingLineSchema,
 };
 
 /** What the API answers, by name. */
@@ -81,6 +92,10 @@ export const responseSchemas: Record<string, z.ZodType> = {
   Endpoint: endpointViewSchema,
   EndpointList: z.array(endpointViewSchema),
   EndpointTest: endpointTestSchema,
+  TrainingList: z.array(trainingSummarySchema),
+  Training: trainingViewSchema,
+  TrainedInstructions: trainedInstructionsSchema,
+  AppendedLog: appendedLogSchema,
 };
 
 type Bodies = Record<string, string>;
@@ -247,6 +262,45 @@ export const operations: Record<string, Partial<Record<"get" | "post" | "patch" 
       summary: "Make a small call to an endpoint, and keep what it is found to be able to",
       responses: { 200: json("EndpointTest") },
       problems: [403, 404, 422, 503],
+    },
+  },
+  "/api/v1/trainings": {
+    get: { summary: "The trainings, newest first", responses: { 200: json("TrainingList") }, problems: [] },
+    post: {
+      summary:
+        "Store the log of a training, one JSON object a line, its start first; or lines that it gained since, with the key of its start. Lines that are stored already are not stored again, so the same may be sent twice",
+      query: appendTrainingQuerySchema,
+      request: { "application/x-ndjson": "TrainingLine" },
+      responses: { 200: json("AppendedLog"), 201: json("AppendedLog") },
+      problems: [400, 403, 404, 413, 415, 422],
+    },
+  },
+  "/api/v1/trainings/{id}": {
+    get: {
+      summary: "A training with its curves",
+      query: trainingQuerySchema,
+      responses: { 200: json("Training") },
+      problems: [404, 422],
+    },
+    delete: {
+      summary: "Delete a training; restore undoes it",
+      responses: { 204: null },
+      problems: [403, 404],
+    },
+  },
+  "/api/v1/trainings/{id}/restore": {
+    post: {
+      summary: "Undo the deletion of a training",
+      responses: { 200: json("Training") },
+      problems: [403, 404],
+    },
+  },
+  "/api/v1/trainings/{id}/instructions": {
+    get: {
+      summary: "What the generator wrote for a fixed task at some steps, with its scores",
+      query: instructionsQuerySchema,
+      responses: { 200: json("TrainedInstructions") },
+      problems: [404, 422],
     },
   },
   "/api/v1/openapi.json": {

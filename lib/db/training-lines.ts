@@ -1,0 +1,101 @@
+import "server-only";
+import { setImmediate } from "node:timers/promises";
+import { database } from "./client";
+import { wellFormed } from "./dataset-rows";
+
+type LineType = "step" | "validation" | "note" | "end";
+
+export type NewLine = { type: LineType; step: number; score: number | null; hash: string; body: string };
+
+/** Appends lines in their order, except those that are stored already. Returns how many were new. */
+export async function append(trainingId: string, lines: readonly NewLine[]): Promise<number> {
+  const rows = lines.map(({ type, step, score, hash, body }) => [type, step, score, hash, wellFormed(body)]);
+  // Places in the order may stay empty; they are taken and given in one statement, so that two writers never take the same.
+  return database().$executeRaw`
+    INSERT INTO "TrainingLine" ("trainingId", "position", "type", "step", "score", "hash", "body")
+    SELECT ${trainingId},
+      (SELECT coalesce(max("position"), -1) FROM "TrainingLine" WHERE "trainingId" = ${trainingId}) + 1 + row.key,
+      row.value ->> 0, row.value ->> 1, row.value ->> 2, row.value ->> 3, row.value ->> 4
+    FROM json_each(${JSON.stringify(rows)}) AS row WHERE TRUE
+    ON CONFLICT ("trainingId", "hash") DO NOTHING`;
+}
+
+export type LineCount = { type: LineType; count: number; lastStep: number; lastPosition: number };
+
+/** How many lines there are of each type, the furthest step of them, and which came last. */
+export async function count(trainingId: string): Promise<LineCount[]> {
+  const rows = await database().trainingLine.groupBy({
+    by: ["type"],
+    where: { trainingId },
+    _count: true,
+    _max: { step: true, position: true },
+  });
+  return rows.map(({ type, _count, _max }) => ({
+    type: type as LineType,
+    count: _count,
+    lastStep: _max.step ?? 0,
+    lastPosition: _max.position ?? 0,
+  }));
+}
+
+/** Score of each validation that counts, by step. */
+export async function listScores(trainingId: string): Promise<{ step: number; score: number | null }[]> {
+  const rows = await database().trainingLine.findMany({
+    where: { trainingId, type: "validation" },
+    select: { step: true, score: true },
+    orderBy: [{ step: "asc" }, { position: "asc" }],
+  });
+  return rows.filter(({ step }, at) => rows[at + 1]?.step !== step);
+}
+
+/** The newest notes and ends, in the order they came. */
+export async function listRemarks(trainingId: string, limit: number): Promise<string[]> {
+  const rows = await database().trainingLine.findMany({
+    where: { trainingId, type: { in: ["note", "end"] } },
+    select: { body: true },
+    orderBy: { position: "desc" },
+    take: limit,
+  });
+  return rows.map(({ body }) => body).reverse();
+}
+
+/** The line of this type that counts for a step; null where there is none. */
+export async function getLine(trainingId: string, type: LineType, step: number): Promise<string | null> {
+  const row = await database().trainingLine.findFirst({
+    where: { trainingId, type, step },
+    select: { body: true },
+    orderBy: { position: "desc" },
+  });
+  return row?.body ?? null;
+}
+
+type Page = [step: number, position: number, body: string][];
+
+/** The lines of one type that count, by step, in a range of steps with both ends in it; a page at a time, so that memory stays flat. */
+export async function* listByStep(
+  trainingId: string,
+  type: "step" | "validation",
+  { first, last }: { first: number; last: number },
+): AsyncIterable<string[]> {
+  // A validation is some fifty times as long as a step.
+  const size = type === "step" ? 2000 : 100;
+  let [step, position] = [first, -1];
+  for (let held: string | null = null; ; await setImmediate()) {
+    const [read] = await database().$queryRaw<{ rows: string }[]>`
+      SELECT json_group_array(json_array("step", "position", "body")) AS "rows" FROM (
+        SELECT "step", "position", "body" FROM "TrainingLine"
+        WHERE "trainingId" = ${trainingId} AND "type" = ${type} AND "step" <= ${last}
+          AND ("step", "position") > (${step}, ${position})
+        ORDER BY "step", "position" LIMIT ${size})`;
+    const page = JSON.parse(read?.rows ?? "[]") as Page;
+    const bodies: string[] = [];
+    for (const row of page) {
+      if (held !== null && row[0] !== step) bodies.push(held);
+      [step, position, held] = row;
+    }
+    const ended = page.length < size;
+    if (ended && held !== null) bodies.push(held);
+    yield bodies;
+    if (ended) return;
+  }
+}

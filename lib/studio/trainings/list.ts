@@ -1,0 +1,12 @@
+import "server-only";
+import type { TrainingSummary } from "@/lib/core/contract/training";
+import * as trainings from "@/lib/db/trainings";
+import { summariseTraining } from "./training-summary";
+
+/** Newest first; deleted ones left out. */
+export async function listTrainings(): Promise<TrainingSummary[]> {
+  const now = new Date();
+  const summaries: TrainingSummary[] = [];
+  for (const training of await trainings.list()) summaries.push(await summariseTraining(training, now));
+  return summaries;
+}
