@@ -45,7 +45,7 @@ const policies = Object.entries(layers).map(([from, to]) => ({
 const vendors = {
   react: ["react", "react/*", "react-dom", "react-dom/*", "@tanstack/*", "@base-ui/*", "recharts"],
   next: ["next", "next/*"],
-  prisma: ["@prisma/*", "@libsql/*"],
+  prisma: ["@prisma/*", "@libsql/*", "libsql", "libsql/*"],
   openai: ["openai", "openai/*"],
   llama: ["node-llama-cpp"],
   node: ["node:*"],

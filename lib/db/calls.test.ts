@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inheritedEnv } from "@/lib/env";
+import * as answers from "./answers";
 import * as calls from "./calls";
 import { closeDatabase, database } from "./client";
 import { LeaseLost } from "./leases";
@@ -29,6 +30,8 @@ const condition = {
   options: "{}",
   status: "running",
 };
+
+const mine = { runId: "r", owner: "me" };
 
 beforeAll(async () => {
   Object.assign(inheritedEnv(), { DATABASE_URL: `file:${join(folder, "studio.db")}` });
@@ -68,18 +71,21 @@ it("gives back every call and prediction as it was saved", async () => {
     call("c", { raw: "", error: "timeout", stopReason: null, usage: null, seconds: null, attempts: 8 }),
     call("e", { raw: "12" }),
   ];
-  await calls.save("r", "me", saved, [{ conditionId: "c", index: 0, callKey: "a" }]);
+  await answers.save({ ...mine, calls: saved, predictions: [{ conditionId: "c", index: 0, callKey: "a" }] });
   expect(await calls.list("r")).toEqual(saved);
   expect(await database().prediction.findMany()).toEqual([{ conditionId: "c", index: 0, callKey: "a" }]);
 });
 
 it("stores half of a surrogate pair as a character that can be read again", async () => {
-  await calls.save("r", "me", [call("half", { raw: "x\ud800y" })], []);
+  await answers.save({ ...mine, calls: [call("half", { raw: "x\ud800y" })], predictions: [] });
   expect((await calls.listByKeys("r", ["half"]))[0]?.raw).toBe("x\ufffdy");
 });
 
 it("writes nothing to a run that another process holds", async () => {
-  const lost = calls.save("r", "another", [call("z", {})], [{ conditionId: "c", index: 1, callKey: "z" }]);
+  const lost = answers.save({
+    ...{ runId: "r", owner: "another", calls: [call("z", {})] },
+    predictions: [{ conditionId: "c", index: 1, callKey: "z" }],
+  });
   await expect(lost).rejects.toThrow(LeaseLost);
   expect(await calls.listByKeys("r", ["z"])).toEqual([]);
 });

@@ -1,8 +1,7 @@
 import "server-only";
 import type { Reply, Role } from "@/lib/core/types";
+import { callRows, insertCallsSql, insertPredictionsSql, predictionRows } from "./answer-rows";
 import { database } from "./client";
-import { Prisma } from "./generated/client";
-import { LeaseLost } from "./leases";
 
 export type CallPurpose = "build" | "count" | "predict";
 
@@ -57,40 +56,14 @@ export async function listByKeys(runId: string, keys: string[]): Promise<StoredC
   return rows.map(fromRow);
 }
 
-/**
- * Saves what came back in one transaction, unless the run is no longer held by `owner`: two processes that both believe to hold
- * a run can never both write to it. The rows travel as one JSON value, so that the statement is the same however many they are;
- * as rows of `createMany` they cost more than the calls they come from.
- */
-export async function save(
-  runId: string,
-  owner: string,
-  calls: readonly StoredCall[],
-  predictions: readonly StoredPrediction[],
-): Promise<void> {
-  const held = Prisma.sql`EXISTS (SELECT 1 FROM "Run" WHERE "id" = ${runId} AND "leaseOwner" = ${owner})`;
-  const saved = await database().$transaction([insertCalls(runId, calls, held), insertPredictions(predictions, held)]);
-  if (saved[0] + saved[1] === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
+/** The statement that stores calls of a run. */
+export function insertCalls(runId: string, calls: readonly StoredCall[]) {
+  return database().$executeRawUnsafe(insertCallsSql(), runId, callRows(calls));
 }
 
-/** The statement that stores calls of a run, where `held` is true of it. */
-export function insertCalls(runId: string, calls: readonly StoredCall[], held = Prisma.sql`TRUE`) {
-  return database().$executeRaw`
-    INSERT INTO "Call" ("runId", "key", "role", "purpose", "endpointId", "promptChars", "raw", "stopReason",
-      "promptTokens", "cachedTokens", "completionTokens", "seconds", "attempts", "error")
-    SELECT ${runId}, row.value ->> 'key', row.value ->> 'role', row.value ->> 'purpose', row.value ->> 'endpointId',
-      row.value ->> 'promptChars', row.value ->> 'raw', row.value ->> 'stopReason', row.value ->> 'promptTokens',
-      row.value ->> 'cachedTokens', row.value ->> 'completionTokens', row.value ->> 'seconds',
-      row.value ->> 'attempts', row.value ->> 'error'
-    FROM json_each(${JSON.stringify(calls.map(wellFormed))}) AS row WHERE ${held}`;
-}
-
-/** The statement that stores predictions, where `held` is true of their run. */
-export function insertPredictions(predictions: readonly StoredPrediction[], held = Prisma.sql`TRUE`) {
-  return database().$executeRaw`
-    INSERT INTO "Prediction" ("conditionId", "index", "callKey")
-    SELECT row.value ->> 'conditionId', row.value ->> 'index', row.value ->> 'callKey'
-    FROM json_each(${JSON.stringify(predictions)}) AS row WHERE ${held}`;
+/** The statement that stores predictions. */
+export function insertPredictions(predictions: readonly StoredPrediction[]) {
+  return database().$executeRawUnsafe(insertPredictionsSql(), predictionRows(predictions));
 }
 
 /** The keys of the calls of a run that were answered. */
@@ -139,17 +112,6 @@ export async function listLatest(endpointId: string, limit: number): Promise<Sto
     take: limit,
   });
   return rows.map(fromRow);
-}
-
-/** Half of a surrogate pair has no UTF-8: SQLite would store bytes that nothing can read again. */
-function wellFormed(call: StoredCall) {
-  return callToRow({ ...call, raw: Buffer.from(call.raw).toString() });
-}
-
-/** A call as its row, without the run it belongs to. */
-function callToRow({ usage, ...rest }: StoredCall) {
-  const { promptTokens = null, cachedTokens = null, completionTokens = null } = usage ?? {};
-  return { ...rest, promptTokens, cachedTokens, completionTokens };
 }
 
 function fromRow(row: CallRow): StoredCall {

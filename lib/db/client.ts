@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
 import { databaseFile } from "./location";
 import { longestLockMs, SafeLibSql } from "./safe-libsql";
+import { closeWriteConnections } from "./write-connection";
 
 const shared = globalThis as { studioDatabase?: PrismaClient };
 
@@ -23,5 +24,5 @@ export function database(): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   const client = shared.studioDatabase;
   delete shared.studioDatabase;
-  await client?.$disconnect();
+  await Promise.all([closeWriteConnections(), client?.$disconnect()]);
 }

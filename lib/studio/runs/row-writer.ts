@@ -1,21 +1,22 @@
 import "server-only";
-import * as calls from "@/lib/db/calls";
+import * as answers from "@/lib/db/answers";
+import type { StoredCall, StoredPrediction } from "@/lib/db/calls";
 
 const longestWaitMs = 50;
 const mostAnswers = 32;
 
 /** Collects rows and saves them together after 50 ms or 32 answers, so that no call waits for the database and a kill costs little. */
 export type RowWriter = {
-  addCall(call: calls.StoredCall): void;
-  addPrediction(prediction: calls.StoredPrediction): void;
+  addCall(call: StoredCall): void;
+  addPrediction(prediction: StoredPrediction): void;
   /** Resolves when everything added so far is on disk; rejects when anything could not be saved, which a later flush tries again. */
   flush(): Promise<void>;
 };
 
 /** `onError` hears at once when rows cannot be saved: the run is held by another process, or the disk is full. */
 export function createRowWriter(runId: string, owner: string, onError: (error: unknown) => void): RowWriter {
-  let newCalls: calls.StoredCall[] = [];
-  let newPredictions: calls.StoredPrediction[] = [];
+  let newCalls: StoredCall[] = [];
+  let newPredictions: StoredPrediction[] = [];
   let timer: NodeJS.Timeout | undefined;
   let saving: Promise<void> = Promise.resolve();
 
@@ -23,15 +24,15 @@ export function createRowWriter(runId: string, owner: string, onError: (error: u
     clearTimeout(timer);
     timer = undefined;
     if (newCalls.length + newPredictions.length === 0) return saving;
-    const batch = [newCalls, newPredictions] as const;
+    const batch = { runId, owner, calls: newCalls, predictions: newPredictions };
     [newCalls, newPredictions] = [[], []];
     saving = saving
       .catch(() => undefined)
-      .then(() => calls.save(runId, owner, ...batch))
+      .then(() => answers.save(batch))
       .catch((error: unknown) => {
         [newCalls, newPredictions] = [
-          [...batch[0], ...newCalls],
-          [...batch[1], ...newPredictions],
+          [...batch.calls, ...newCalls],
+          [...batch.predictions, ...newPredictions],
         ];
         onError(error);
         throw error;
