@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { operations, requestSchemas, responseSchemas, type Operation } from "./operations";
+import { operations, requestSchemas, responseSchemas } from "./operations";
+import type { Operation } from "./operations/operation";
 
 type Json = Record<string, unknown>;
 
@@ -7,6 +8,7 @@ type Json = Record<string, unknown>;
 const plainSchemas: Record<string, Json> = {
   EventStream: { type: "string", description: "Server-sent events" },
   Description: { type: "object", description: "An OpenAPI 3.1 document" },
+  JsonSchema: { type: "object", description: "A JSON Schema, draft 2020-12" },
 };
 
 /** The OpenAPI 3.1 description of the HTTP API, made from the schemas that parse its requests and describe its answers. */

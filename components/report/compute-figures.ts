@@ -1,7 +1,7 @@
 import type { LabelParser } from "@/lib/core/labels";
 import { buildReport } from "@/lib/core/report/build-report";
 import type { RunRecord } from "@/lib/core/run-record";
-import { figuresOf, type Figures } from "./recompute";
+import { figuresOf, type Figures } from "@/lib/core/report/recompute";
 
 export type FiguresRequest = { id: number; record: RunRecord; parser: LabelParser };
 export type FiguresAnswer = { id: number; figures: Figures };

@@ -12,6 +12,7 @@ import {
   type ConditionFeatures,
   type ConditionRow,
 } from "./condition-columns";
+import { directions, HeadButton } from "./head-button";
 
 /** The conditions as a table: the picture's twin for readers, and with `wide` every figure there is. */
 export function ConditionsTable({ record, report, wide }: { record: RunRecord; report: Report; wide: boolean }) {
@@ -53,8 +54,6 @@ export function ConditionsTable({ record, report, wide }: { record: RunRecord; r
   );
 }
 
-const directions = { asc: "ascending", desc: "descending" } as const;
-
 function HeadCell({ header, content }: { header: Header<ConditionFeatures, ConditionRow>; content: React.ReactNode }) {
   const sorted = header.column.getIsSorted();
   return (
@@ -64,14 +63,9 @@ function HeadCell({ header, content }: { header: Header<ConditionFeatures, Condi
       className={`border-b border-line-strong px-1.5 py-1.5 align-bottom text-small font-medium text-ink-2 ${columnClass(header.column.id)}`}
     >
       {header.column.getCanSort() ? (
-        <button
-          type="button"
-          className="min-h-6 text-inherit hover:text-ink"
-          onClick={header.column.getToggleSortingHandler()}
-        >
+        <HeadButton sorted={sorted} onSort={header.column.getToggleSortingHandler()}>
           {content}
-          {sorted !== false && <span aria-hidden="true">{sorted === "asc" ? "\u00a0↑" : "\u00a0↓"}</span>}
-        </button>
+        </HeadButton>
       ) : (
         content
       )}

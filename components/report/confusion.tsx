@@ -1,66 +1,101 @@
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { confusedWith } from "@/lib/core/report/confusions";
+import { labelOrders, orderLabels, type LabelOrder } from "@/lib/core/report/label-order";
 import type { Scores } from "@/lib/core/metrics";
-import { nothing } from "./example-filter";
-import { setUrlState } from "./url-state";
+import { ConfusedPairs } from "./confused-pairs";
+import { ConfusionMap } from "./confusion-map";
+import { ConfusionTable } from "./confusion-table";
+import { setUrlState, useUrlState } from "./url-state";
 
-/** Gold labels down, predicted across, the last column for replies without a label; a filled cell opens its examples. */
-export function Confusion({ at, labels, scores }: { at: number; labels: readonly string[]; scores: Scores }) {
-  const columns = [...labels, nothing];
+/** With more labels a matrix of figures is too large to read: it is drawn, with its mistakes as a list beside it. */
+export const mostInTable = 15;
+
+/** So many labels stand in the matrix of one label and those it is confused with. */
+const mostAround = 12;
+
+type Props = { at: number; labels: readonly string[]; scores: Scores };
+
+/** Which label was taken for which: a table of few labels; of many a picture, the list of mistakes, and one label at a time. */
+export function Confusion({ at, labels, scores: { confusion } }: Props) {
+  const focus = labels.indexOf(useUrlState("label"));
+  const asked = useUrlState("order");
+  const order = labelOrders.find((name) => name === asked) ?? "confusion";
+  if (labels.length <= mostInTable) {
+    return <ConfusionTable {...{ at, labels, confusion }} shown={[...labels.keys()]} />;
+  }
   return (
-    <div className="max-w-full overflow-x-auto" tabIndex={0} role="region" aria-label="Confusion matrix">
-      <table className="border-separate border-spacing-0.5 text-small">
-        <thead>
-          <tr>
-            <td />
-            {columns.map((label) => (
-              <th key={label} scope="col" className="h-20 align-bottom font-normal text-ink-3">
-                <span className="mx-auto block max-h-20 rotate-180 truncate [writing-mode:vertical-rl]" title={label}>
-                  {label === nothing ? "no label" : label}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {scores.confusion.map((row, gold) => (
-            <tr key={labels[gold]}>
-              <th scope="row" className="max-w-40 truncate pr-2 text-left font-normal text-ink-2" title={labels[gold]}>
-                {labels[gold]}
-              </th>
-              {row.map((count, predicted) => (
-                <Cell
-                  key={predicted}
-                  count={count}
-                  share={count / Math.max(1, sum(row))}
-                  right={gold === predicted}
-                  onOpen={() => openExamples(at, labels[gold] ?? "", columns[predicted] ?? nothing)}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="flex w-full flex-wrap gap-x-10 gap-y-6">
+      <div className="min-w-0 max-w-full">
+        <Controls labels={labels} focus={focus} order={order} />
+        {focus === -1 ? (
+          <ConfusionMap {...{ at, labels, confusion }} order={orderLabels(confusion, order)} />
+        ) : (
+          <OneLabel {...{ at, labels, confusion, focus }} />
+        )}
+      </div>
+      <ConfusedPairs {...{ at, labels, confusion, focus }} />
     </div>
   );
 }
 
-function Cell(props: { count: number; share: number; right: boolean; onOpen: () => void }) {
-  const { count, share, right, onOpen } = props;
-  const color = right ? "var(--color-icl)" : "var(--color-bad)";
-  const background = `color-mix(in srgb, ${color} ${Math.round(share * 45)}%, var(--color-sunken))`;
-  if (count === 0) return <td className="size-8 min-w-8 bg-sunken" />;
+const orderWords: Record<LabelOrder, string> = {
+  confusion: "confused labels side by side",
+  size: "by number of examples",
+  name: "by name",
+};
+
+function Controls({ labels, focus, order }: { labels: readonly string[]; focus: number; order: LabelOrder }) {
   return (
-    <td className="size-8 min-w-8 p-0 text-center" style={{ background }}>
-      <button type="button" title="Show these examples" className="size-full min-h-8 hover:underline" onClick={onOpen}>
-        {count}
-      </button>
-    </td>
+    <div className="mb-2 flex flex-wrap items-center gap-2">
+      <Select
+        aria-label="Label to look at"
+        className="max-w-60"
+        value={labels[focus] ?? ""}
+        onChange={(event) => setUrlState({ label: event.target.value })}
+      >
+        <option value="">all {labels.length} labels</option>
+        {labels.map((label) => (
+          <option key={label}>{label}</option>
+        ))}
+      </Select>
+      {focus === -1 ? (
+        <Select
+          aria-label="Order of the labels"
+          className="max-w-60"
+          value={order}
+          onChange={(event) => setUrlState({ order: event.target.value })}
+        >
+          {labelOrders.map((name) => (
+            <option key={name} value={name}>
+              {orderWords[name]}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <Button kind="link" onClick={() => setUrlState({ label: null })}>
+          Back to all labels
+        </Button>
+      )}
+    </div>
   );
 }
 
-function openExamples(condition: number, gold: string, predicted: string): void {
-  setUrlState({ tab: "examples", gold, predicted, condition: String(condition), show: null, q: null });
-}
+type OneProps = { at: number; labels: readonly string[]; confusion: Scores["confusion"]; focus: number };
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function OneLabel({ at, labels, confusion, focus }: OneProps) {
+  const others = confusedWith(confusion, focus, mostAround);
+  const all = confusedWith(confusion, focus, labels.length).length;
+  return (
+    <>
+      <p className="mb-2 text-ink-2">
+        {all === 0
+          ? "It is confused with no other label."
+          : all > others.length
+            ? `With the ${others.length} of ${all} labels it is confused with most.`
+            : `With ${all === 1 ? "the one label" : `the ${all} labels`} it is confused with.`}
+      </p>
+      <ConfusionTable {...{ at, labels, confusion }} shown={[focus, ...others]} />
+    </>
+  );
 }

@@ -14,6 +14,10 @@ const definitions: [string, string][] = [
     "Of macro-F1: bias-corrected bootstrap (BCa) over test examples; where all were right or none was, Wilson's interval. Of a difference: Student's t times its spread over the same resamples for both. Of accuracy and other shares: Wilson's. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator.",
   ],
   [
+    "F1 of each label",
+    "Its 95 % interval is Wilson's of the share of right ones among all examples that concern the label (right, wrongly said or missed), carried over to F1. It is wide where few examples do.",
+  ],
+  [
     "mean over seeds",
     "Conditions that differ in the seed of their examples, or in the order of these, are one group. Its macro-F1 is the mean of theirs; beside it the least and the highest, and SD, the standard deviation between them. Its 95 % interval covers the choice of seeds (or orders) and of test examples: Student's t with both variances added up. Two groups with the same seeds are compared seed by seed. p is that of the same t, corrected by Holm over all groups against the reference's, each group once.",
   ],

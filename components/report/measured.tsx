@@ -1,17 +1,13 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { predictionsCsv, conditionsCsv } from "@/lib/core/report/export-csv";
-import { groupsCsv } from "@/lib/core/report/groups-csv";
 import { formatSeconds } from "@/lib/core/report/format";
 import { modelWords } from "@/lib/core/report/model-words";
-import { predictionsNdjson } from "@/lib/core/report/prediction-lines";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import type { EndpointSnapshot } from "@/lib/core/types";
 import { Definitions } from "./definitions";
-import { fileName, saveFile } from "./save-file";
+import { Exports } from "./exports";
 import { Settings } from "./settings";
 
 /** Everything needed to judge the numbers, or to get them again. */
@@ -112,25 +108,4 @@ function takenOver({ conditions }: RunRecord): string | null {
 
 function models(snapshots: readonly (EndpointSnapshot | null)[]): string {
   return [...new Set(snapshots.flatMap((snapshot) => (snapshot ? [modelWords(snapshot)] : [])))].join("; ");
-}
-
-function Exports({ record, report }: { record: RunRecord; report: Report }) {
-  const save = (ending: string, content: string, type: string) =>
-    saveFile(fileName(record.name, ending), content, type);
-  const read = report.parser === "strict" ? "" : `${report.parser}.`;
-  return (
-    <div className="flex flex-wrap gap-2">
-      <Button onClick={() => save("json", JSON.stringify(record, null, 1), "application/json")}>
-        Whole record (JSON)
-      </Button>
-      <Button onClick={() => save(`${read}ndjson`, predictionsNdjson(record, report), "application/x-ndjson")}>
-        Predictions (NDJSON)
-      </Button>
-      <Button onClick={() => save(`${read}csv`, predictionsCsv(record, report), "text/csv")}>Predictions (CSV)</Button>
-      {report.sweep && (
-        <Button onClick={() => save(`${read}groups.csv`, groupsCsv(report), "text/csv")}>Groups (CSV)</Button>
-      )}
-      <Button onClick={() => save(`${read}conditions.csv`, conditionsCsv(report), "text/csv")}>Conditions (CSV)</Button>
-    </div>
-  );
 }

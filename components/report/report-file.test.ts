@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
-import { figuresOf } from "./recompute";
+import { figuresOf } from "@/lib/core/report/recompute";
 import { reportFile } from "./report-file";
 
 const hostile = "</script><script>alert(1)</script><!--";

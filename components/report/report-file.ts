@@ -3,7 +3,7 @@ import { withoutTexts } from "@/lib/core/report/without-texts";
 import type { LabelParser } from "@/lib/core/labels";
 import type { RunRecord } from "@/lib/core/run-record";
 import { computeFigures, WORKER_SCRIPT_ID } from "./compute-figures";
-import type { Figures } from "./recompute";
+import type { Figures } from "@/lib/core/report/recompute";
 import { fileName, saveFile } from "./save-file";
 
 /** What a saved file carries beside its script. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
-import { figuresOf } from "./recompute";
+import { figuresOf } from "@/lib/core/report/recompute";
 import { RunReport } from "./run-report";
 
 const text = (html: string) =>

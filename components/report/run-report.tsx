@@ -12,7 +12,7 @@ import { ParserNotice, ParserSwitch } from "./parser-switch";
 import { Picture } from "./picture";
 import { ReportTabs } from "./report-tabs";
 import { RunLine } from "./run-line";
-import type { Figures } from "./recompute";
+import type { Figures } from "@/lib/core/report/recompute";
 import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
 import { useAxis } from "./use-axis";
 import { useParser } from "./use-parser";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { RunRecord } from "@/lib/core/run-record";
 import { computeFigures } from "./compute-figures";
-import { compareFigures, type Difference, type Figures } from "./recompute";
+import { compareFigures, type Difference, type Figures } from "@/lib/core/report/recompute";
 import { RunReport } from "./run-report";
 
 type Check = { compared: number; differences: Difference[]; replies: number; seconds: number };

@@ -6,7 +6,7 @@ import { buildReport } from "@/lib/core/report/build-report";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { computeFigures } from "./compute-figures";
-import { reportOf, type Figures } from "./recompute";
+import { reportOf, type Figures } from "@/lib/core/report/recompute";
 
 /** Up to so many replies are scored within a frame or two, and a worker would only make it later. */
 const AT_ONCE = 1_000;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { figuresOf } from "@/components/report/recompute";
+import { figuresOf } from "@/lib/core/report/recompute";
 import { SharedReport } from "@/components/report/shared-report";
 import { getShare } from "@/lib/studio/shares/get";
 import { getSharedReport } from "@/lib/studio/shares/get-report";

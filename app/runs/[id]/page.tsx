@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { figuresOf } from "@/components/report/recompute";
+import { figuresOf } from "@/lib/core/report/recompute";
 import { getRunRecord, reportOf } from "@/lib/studio/runs/get-record";
 import { getRunProgress } from "@/lib/studio/runs/get-progress";
 import { RunPage } from "./run-page";

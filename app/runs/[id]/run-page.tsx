@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Figures } from "@/components/report/recompute";
+import type { Figures } from "@/lib/core/report/recompute";
 import { RunReport } from "@/components/report/run-report";
 import type { Budget } from "@/lib/core/contract/run";
 import type { RunRecord } from "@/lib/core/run-record";

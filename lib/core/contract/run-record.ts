@@ -1,38 +1,53 @@
 import { z } from "zod";
 import type { RunRecord } from "../run-record";
 import { conditionStatuses, methodNames, runStatuses, stepKinds, tokenSources } from "../types";
+import { datasetLimits } from "./dataset";
 import { modelFilesSchema, pricesSchema } from "./endpoint";
-import { usageSchema } from "./instruction";
-import { methodOptionsSchema } from "./run";
+import { methodOptionsSchema, runLimits, seedSchema } from "./run";
+
+/** What a record may hold at most, far above what a run makes: a record may come from anywhere. */
+const mostCalls = 100_000;
+const wordsSchema = z.string().max(2_000);
+const longTextSchema = z.string().max(20_000_000);
+const countSchema = z.int().min(0);
+const labelSchema = z.string().min(1).max(datasetLimits.labelLength);
+
+const usageSchema = z.object({
+  promptTokens: countSchema,
+  cachedTokens: countSchema.nullable(),
+  completionTokens: countSchema,
+});
+const secondsSchema = z.number().min(0).nullable();
+const errorSchema = z.string().max(20_000).nullable();
 
 const replySchema = z.object({
-  raw: z.string(),
+  raw: longTextSchema,
   stopReason: z.enum(["stop", "length", "refusal"]).nullable(),
-  error: z.string().nullable(),
+  error: errorSchema,
   usage: usageSchema.nullable(),
-  seconds: z.number().nullable(),
+  seconds: secondsSchema,
   reused: z.literal(true).optional().describe("Taken over from an earlier run"),
 });
 
 const buildCallSchema = z.object({
   role: z.enum(["generator", "follower"]),
   usage: usageSchema.nullable(),
-  seconds: z.number().nullable(),
-  error: z.string().nullable(),
+  seconds: secondsSchema,
+  error: errorSchema,
   reused: z.literal(true).optional().describe("Taken over from an earlier run"),
 });
 
 const stepSchema = z.object({
   kind: z.enum(stepKinds),
-  text: z.string(),
+  text: longTextSchema,
   score: z.number().nullable(),
   chosen: z.literal(true).optional(),
 });
 
 const endpointSnapshotSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  model: z.string(),
+  id: wordsSchema,
+  name: wordsSchema,
+  model: wordsSchema,
   trained: z.boolean(),
   embedded: z.boolean(),
   prices: pricesSchema.nullable(),
@@ -43,37 +58,43 @@ const endpointSnapshotSchema = z.object({
 
 const conditionRecordSchema = z.object({
   method: z.enum(methodNames),
-  name: z.string(),
-  n: z.int().nullable(),
-  nUsed: z.int().nullable(),
-  seed: z.int().nullable().optional().describe("Draws its train examples; the run's seed where there is none"),
-  options: methodOptionsSchema.extend({ instruction: z.string().optional() }),
+  name: wordsSchema,
+  n: countSchema.nullable(),
+  nUsed: countSchema.nullable(),
+  seed: seedSchema.nullable().optional().describe("Draws its train examples; the run's seed where there is none"),
+  options: methodOptionsSchema.extend({ instruction: longTextSchema.optional() }),
   generator: endpointSnapshotSchema.nullable(),
   follower: endpointSnapshotSchema.nullable(),
   status: z.enum(conditionStatuses),
-  prefix: z.string().nullable(),
-  prefixTokens: z.int().nullable(),
+  prefix: longTextSchema.nullable(),
+  prefixTokens: countSchema.nullable(),
   tokenSource: z.enum(tokenSources).nullable(),
-  maxTokens: z.int(),
-  build: z.array(buildCallSchema),
-  steps: z.array(stepSchema).optional().describe("What a search tried, with scores on train examples"),
-  replies: z.array(replySchema.nullable()).describe("One a test example, in test order; null: not asked yet"),
+  maxTokens: countSchema,
+  build: z.array(buildCallSchema).max(mostCalls),
+  steps: z.array(stepSchema).max(mostCalls).optional().describe("What a search tried, with scores on train examples"),
+  replies: z
+    .array(replySchema.nullable())
+    .max(runLimits.testSize)
+    .describe("One a test example, in test order; null: not asked yet"),
 });
 
 /** `RunRecord` as the HTTP API carries it. */
 export const runRecordSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  seed: z.int(),
+  id: wordsSchema,
+  name: wordsSchema,
+  seed: seedSchema,
   status: z.enum(runStatuses),
-  reason: z.string().nullable(),
+  reason: z.string().max(20_000).nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   extendedAfterLooking: z.boolean(),
-  dataset: z.object({ name: z.string(), hash: z.string(), trainSize: z.int(), testSize: z.int() }),
-  labels: z.array(z.string()),
-  test: z.array(z.object({ text: z.string().nullable(), gold: z.string() })),
-  conditions: z.array(conditionRecordSchema),
-  reference: z.int().nullable().optional(),
-  version: z.string(),
+  dataset: z.object({ name: wordsSchema, hash: wordsSchema, trainSize: countSchema, testSize: countSchema }),
+  labels: z.array(labelSchema).max(datasetLimits.examples),
+  test: z
+    .array(z.object({ text: z.string().max(datasetLimits.textLength).nullable(), gold: labelSchema }))
+    .max(runLimits.testSize)
+    .describe("The scored examples; `text` is null in a report given away without texts"),
+  conditions: z.array(conditionRecordSchema).max(runLimits.conditions),
+  reference: countSchema.nullable().optional().describe("Index of the condition that the others are compared with"),
+  version: wordsSchema,
 }) satisfies z.ZodType<RunRecord>;

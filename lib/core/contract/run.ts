@@ -5,7 +5,7 @@ import { templateSchema } from "./instruction";
 
 export const runLimits = { nameLength: 200, conditions: 100, testSize: 10_000, n: 1000 };
 
-const seedSchema = z
+export const seedSchema = z
   .int()
   .min(0)
   .max(2 ** 32 - 1);

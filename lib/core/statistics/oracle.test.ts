@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { f1 } from "../f1";
 import oracle from "../fixtures/statistics.json";
 import { macroF1 } from "../tally";
 import { bcaInterval } from "./bca";
+import { f1Interval } from "./f1-interval";
 import { holm } from "./holm";
 import { leaveOneOut } from "./leave-one-out";
 import { mcnemarP } from "./mcnemar";
@@ -36,6 +38,18 @@ describe("the statistics agree with an independent oracle", () => {
 
   it.each(oracle.wilson)("Wilson, $hits of $of", ({ hits, of, interval }) => {
     expect(wilsonInterval(hits, of)).toEqual(interval.map((end) => expect.closeTo(end, 9)));
+  });
+
+  it.each(oracle.f1)(
+    "F1 of a label, $tp right, $fp wrongly said, $fn missed",
+    ({ tp, fp, fn, f1: score, interval }) => {
+      expect(f1(tp, tp + fn, tp + fp)).toBeCloseTo(score, 9);
+      expect(f1Interval({ tp, fp, fn })).toEqual(interval.map((end) => expect.closeTo(end, 9)));
+    },
+  );
+
+  it("gives a label that occurs nowhere no interval", () => {
+    expect(f1Interval({ tp: 0, fp: 0, fn: 0 })).toBeNull();
   });
 
   it.each(oracle.holm)("Holm of $p", ({ p, holm: corrected }) => {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { buildReport } from "@/lib/core/report/build-report";
-import { fixtureRecord } from "./fixture";
-import { compareFigures, figuresOf, reportOf } from "./recompute";
+import { conditionRecord, reply, runRecord } from "../fixtures/run-record";
+import { buildReport } from "./build-report";
+import { compareFigures, figuresByPlace, figuresOf, reportOf } from "./recompute";
 
-const record = fixtureRecord();
+const gold = Array.from({ length: 24 }, (_, at) => (at % 3 ? "a" : "b"));
+const replies = (period: number) => gold.map((label, at) => reply(at % period ? label : "neither"));
+const record = runRecord(gold, [
+  conditionRecord({ replies: replies(2) }),
+  conditionRecord({ method: "icl", n: 5, prefixTokens: 200, replies: replies(3) }),
+  conditionRecord({ method: "prompt-mii-zero", n: 5, prefixTokens: 120, replies: replies(5) }),
+]);
 const found = figuresOf(buildReport(record));
 
 describe("compareFigures", () => {
@@ -41,5 +47,16 @@ describe("reportOf", () => {
   it("gives the whole report back from its figures and the replies", () => {
     const travelled = JSON.parse(JSON.stringify(found)) as typeof found;
     expect(reportOf(travelled, record)).toEqual(JSON.parse(JSON.stringify(buildReport(record))));
+  });
+});
+
+describe("figuresByPlace", () => {
+  it("has a place for every figure, and null for a number that is none", () => {
+    const [first, ...rest] = found.conditions;
+    if (!first) throw new Error("no condition");
+    const places = figuresByPlace({ ...found, conditions: [{ ...first, prefixTokens: NaN }, ...rest] });
+    expect(places.get("conditions.1.scores.macroF1")).toBe(found.conditions[1]?.scores?.macroF1);
+    expect(places.get("conditions.0.prefixTokens")).toBeNull();
+    expect([...places.values()].every((figure) => typeof figure !== "object" || figure === null)).toBe(true);
   });
 });

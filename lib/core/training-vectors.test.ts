@@ -1,0 +1,105 @@
+import { expect, it } from "vitest";
+import { labelSet } from "./dataset/label-set";
+import { parseLabel } from "./labels";
+import { scores } from "./metrics";
+import { predictionMaxTokens } from "./methods/token-limits";
+import { iclPrefix } from "./prompts/icl";
+import { instructionPrefix } from "./prompts/instruction";
+import { metaPrompt, metaPromptTemplateFor } from "./prompts/meta-prompt";
+import { naivePrefix } from "./prompts/naive";
+import { queryPrompt } from "./prompts/query";
+import { randomInt, seededRandom } from "./random";
+import type { Example, LabelSet, Reply } from "./types";
+
+/**
+ * What `training/` computes in Python must equal this house to the last byte and bit. The vectors are committed and written from here
+ * (`npx vitest run lib/core/training-vectors.test.ts -u`); where they no longer say what the code does, this fails.
+ */
+const folder = "../../training/tests/vectors";
+
+const tasks: Example[][] = [
+  [
+    { text: "where is my money", label: "refund" },
+    { text: "cannot sign in\nsince today", label: "account" },
+    { text: "  two blanks before, one after ", label: "account" },
+  ],
+  [
+    { text: "a text with {labels} and {examples}, $& and $1 in it", label: "{examples}" },
+    { text: "Ünïcödé, 日本語 and 🚲", label: "{labels}" },
+  ],
+  [
+    { text: "sorted by code units, not by code points", label: "\u{1F6B2} ride" },
+    { text: "a halfwidth letter comes after an emoji's first half", label: "ﾡ" },
+    { text: "", label: "Zebra" },
+    { text: "capital letters come first", label: "apple" },
+  ],
+];
+const instructions = ["\n Sort by what is wanted.\n\n- money: refund \n\n", "\u00a0\ufeffa\u0085\u001c", "Plain."];
+
+it("holds the prompts of the training to the vectors", async () => {
+  const vectors = tasks.flatMap((examples) => {
+    const labels = labelSet(examples);
+    const [text = ""] = examples.map((example) => example.text);
+    return instructions.map((instruction) => ({
+      examples,
+      instruction,
+      labels,
+      meta1: metaPrompt("meta1", labels, examples),
+      meta2: metaPrompt("meta2", labels, examples),
+      naive: naivePrefix(labels),
+      icl: iclPrefix(examples, labels),
+      instructed: instructionPrefix(instruction, labels),
+      query: queryPrompt(instructionPrefix(instruction, labels), text),
+    }));
+  });
+  const models = ["milli19/promptmii-LLaMA-3.1-8b-instruct", "qwen2.5-coder-1.5b-instruct", ""];
+  const templates = models.map((model) => ({ model, template: metaPromptTemplateFor(model) }));
+  const budgets = [1, 8, 9, 40].map((longestLabel) => ({ longestLabel, tokens: predictionMaxTokens(longestLabel) }));
+  await expectVectors("prompts", { prompts: vectors, templates, budgets });
+});
+
+const labelSets: LabelSet[] = [
+  ["account", "refund"],
+  ["A", "B", "C", "D", "E"],
+  ["0", "1", "10"],
+  ["Straße", "ΟΔΟΣ", "İzmir", "ﾡ", "very long label of several words"],
+];
+
+/** What followers say: a label as it is, in another case, with what counts as space or does not, or something else. */
+const spoken: ((label: string) => string)[] = [
+  (label) => label,
+  (label) => label.toUpperCase(),
+  (label) => ` \n${label.toLowerCase()}\u00a0\ufeff`,
+  (label) => `\u2028${label}\u3000\u1680`,
+  (label) => `${label}\u0085`,
+  (label) => `\u001c${label}`,
+  (label) => `${label}.`,
+  (label) => `Label: ${label}`,
+  () => "",
+  () => " \n",
+  () => "none of these",
+];
+
+it("holds the reward of the training to the vectors", async () => {
+  const random = seededRandom(20, "training vectors");
+  const pick = <T>(items: readonly T[]) => items[randomInt(random, items.length)] as T;
+  const cases = Array.from({ length: 120 }, (_, index) => {
+    const labels = pick(labelSets);
+    const size = index === 0 ? 0 : 1 + randomInt(random, 20);
+    const gold = Array.from({ length: size }, () => pick(labels));
+    const answers = gold.map((label) => (randomInt(random, 2) === 0 ? label : pick(spoken)(pick(labels))));
+    const predictions = answers.map((raw) => ({ raw, ...parseLabel(asReply(raw), labels) }));
+    const { macroF1, classes, outcomes } = scores(gold, predictions, labels);
+    const invalid = size - outcomes.valid;
+    return { labels, gold, answers, read: predictions.map(({ label }) => label), macroF1, classes, invalid };
+  });
+  await expectVectors("rewards", cases);
+});
+
+function asReply(raw: string): Reply {
+  return { raw, stopReason: "stop", error: null, usage: null, seconds: null };
+}
+
+async function expectVectors(name: string, vectors: unknown): Promise<void> {
+  await expect(`${JSON.stringify(vectors, null, 1)}\n`).toMatchFileSnapshot(`${folder}/${name}.json`);
+}
