@@ -1,9 +1,10 @@
 import "server-only";
 import OpenAI from "openai";
-import { type Agent, fetch } from "undici";
+import type { Agent } from "undici";
 import { z } from "zod";
 import type { Abilities } from "@/lib/core/contract/endpoint";
 import { guardedAgent } from "@/lib/net/guarded-agent";
+import { leanFetch } from "@/lib/net/lean-fetch";
 import { type ModelEndpoint, timeoutSecondsOf } from "./endpoint";
 import { mayConnectTo } from "./endpoint-access";
 
@@ -65,8 +66,7 @@ function dialectOf(abilities: Abilities | null | undefined): Dialect {
 
 /**
  * Nothing is taken from the environment: a key or an organisation goes only where it was entered for.
- * Redirects are refused, as they would carry the prompt to a host nobody chose; with no window to ask either, Node knows that nothing is
- * sent twice and keeps no second copy of every body.
+ * Redirects are not followed, as they would carry the prompt to a host nobody chose.
  */
 function createClient({ baseUrl, apiKey, ...endpoint }: ModelEndpoint, agent: Agent): OpenAI {
   return new WireClient({
@@ -79,8 +79,6 @@ function createClient({ baseUrl, apiKey, ...endpoint }: ModelEndpoint, agent: Ag
     logLevel: "off",
     maxRetries: 0,
     timeout: timeoutSecondsOf({ baseUrl, apiKey, ...endpoint }) * 1000,
-    // Of the same package as the agent: Node's own takes agents of some other versions only.
-    fetch: fetch as unknown as typeof globalThis.fetch,
-    fetchOptions: { redirect: "error", window: null, cache: "no-store", dispatcher: agent },
+    fetch: leanFetch(agent),
   });
 }

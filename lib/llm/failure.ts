@@ -71,5 +71,5 @@ function connectionReason(error: Error): FailureReason {
   if (/HEADERS_TIMEOUT|BODY_TIMEOUT|ETIMEDOUT|CONNECT_TIMEOUT/.test(all)) return "timeout";
   if (/ENOTFOUND/.test(all)) return "unknown-host";
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(all)) return "untrusted-certificate";
-  return /bad port|Invalid URL|unknown scheme/.test(all) ? "unexpected" : "unreachable";
+  return /Invalid URL/.test(all) ? "unexpected" : "unreachable";
 }
