@@ -45,6 +45,7 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
     ...(time === null ? [] : [["Time", time] as [string, ReactNode]]),
     ...(taken === null ? [] : [["Earlier run", taken] as [string, ReactNode]]),
     ["Version", `Prompt-MII Studio ${version}`],
+    ...(record.importedAt === undefined ? [] : [["Imported", importedWords] as [string, ReactNode]]),
     ...(extendedAfterLooking
       ? [["Note", "Test examples were added after results had been seen."] as [string, ReactNode]]
       : []),
@@ -65,6 +66,9 @@ function seedFact(seed: number, { sweep }: Report): string {
   if (sweep === null) return `${seed}: order of the examples to show, and the resamples of every interval`;
   return `${seed}: the test examples of every condition, and the resamples of every interval; what each condition is shown is drawn by its own seed, named below`;
 }
+
+const importedWords =
+  "from a run file: nothing was asked by this studio; every figure is computed from the raw replies in the file, and agreed with what it stated";
 
 const matchingWords = {
   strict: "strict: a reply is a label when both are equal after trimming, in lower case",

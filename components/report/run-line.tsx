@@ -6,12 +6,13 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", y
 
 /** What run this is, in one quiet line. */
 export function RunLine({ record, actions }: { record: RunRecord; actions?: ReactNode }) {
-  const { name, test, labels, seed, createdAt, finishedAt } = record;
+  const { name, test, labels, seed, createdAt, finishedAt, importedAt } = record;
   const facts = [
     `${test.length} test ${test.length === 1 ? "example" : "examples"}`,
     `${labels.length} labels`,
     `seed ${seed}`,
     day.format(new Date(createdAt)),
+    ...(importedAt === undefined ? [] : [`imported from a file ${day.format(new Date(importedAt))}`]),
     ...(finishedAt === null ? [] : [formatSeconds((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000)]),
   ];
   return (

@@ -1,4 +1,3 @@
-import { readTextFile } from "@/components/examples/open-file";
 import { type ImportedArm, readArms } from "@/lib/core/dataset/read-arms";
 import { Problem } from "@/lib/core/problem";
 
@@ -6,13 +5,8 @@ import { Problem } from "@/lib/core/problem";
 export type ArmsFile =
   { name: string; arms: ImportedArm[]; problem: null } | { name: string; arms: null; problem: string };
 
-export async function readArmsFile(file: File): Promise<ArmsFile> {
-  const { name } = file;
-  const content = await readTextFile(file);
-  if (content === null) {
-    const problem = `“${name}” cannot be read as text. Expected a CSV, TSV or JSONL file in UTF-8 or UTF-16.`;
-    return { name, arms: null, problem };
-  }
+/** The predictions in a text, which is the content of the file of this name. */
+export function readArmsFile(name: string, content: string): ArmsFile {
   try {
     return { name, arms: readArms(content), problem: null };
   } catch (error) {

@@ -71,6 +71,9 @@ export function RunHistory({ initial, initialQuery, datasets, actions }: Props) 
     <>
       <PageTitle title="Runs" about="Every comparison that was started, newest first.">
         <CompareLink chosen={chosen} />
+        <Link href="/runs/import" className={buttonClass("quiet")}>
+          Import…
+        </Link>
         <Link href="/runs/new" className={buttonClass("primary")}>
           New run
         </Link>

@@ -72,6 +72,7 @@ function RunRow({ run, chosen, onChoose, onRename, onRemove }: Omit<Props, "runs
             {run.name}
           </Link>
         )}
+        {run.importedAt !== null && <span className="text-small text-ink-3">imported from a file</span>}
       </td>
       <td className="max-w-45 truncate py-1 pr-4 text-ink-2" dir="auto">
         {run.dataset.name}

@@ -30,6 +30,8 @@ export type RunRecord = {
   reference?: number | null;
   /** Version of the application that wrote it. */
   version: string;
+  /** When it was read from a run file: then nothing of it was asked by the studio that shows it. */
+  importedAt?: string;
 };
 
 export type ConditionRecord = {

@@ -33,6 +33,9 @@ export type StoredRun = {
   servedModels: string | null;
   /** Position of the condition that all others are compared with; null: the default. */
   reference: number | null;
+  /** When it was read from a run file, and how many replies it came with; null: it was made here. */
+  importedAt: Date | null;
+  importedReplies: number | null;
   dataset: { name: string; hash: string; labels: string[]; ownSplit: boolean; deleted: boolean };
   conditions: StoredCondition[];
 };
@@ -65,6 +68,8 @@ const columns = {
   resumeAt: true,
   servedModels: true,
   reference: true,
+  importedAt: true,
+  importedReplies: true,
   dataset: { select: { name: true, hash: true, labels: true, ownSplit: true, deletedAt: true } },
   conditions: { select: conditionColumns, orderBy: { position: "asc" } },
 } as const;

@@ -50,7 +50,7 @@ describe("a run", () => {
       expect(bill.predict.promptTokens).toBe(own.reduce((sum, { usage }) => sum + (usage?.promptTokens ?? 0), 0));
     }
     const test = new Map(fruitAndTrees.test.map(({ text, label }) => [text, label]));
-    expect(lines.every(({ text, gold }) => test.get(text) === gold)).toBe(true);
+    expect(lines.every(({ text, gold }) => test.get(text ?? "") === gold)).toBe(true);
   });
 
   it("is found in the list, by method and by name", async () => {

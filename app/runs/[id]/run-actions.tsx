@@ -37,6 +37,7 @@ export function RunActions({ record, progress, datasetId, budget, onChange }: Pr
   const { act, busy } = useAct(onChange);
   const remove = useRemove(record.id, onChange);
   const active = isActive(record.status);
+  const resumable = !active && canResume(record);
   const goesOnByItself = record.status === "paused" && typeof progress?.resumeInSeconds === "number";
   const measured = record.test.length > 0;
   const again = `/runs/new?again=${encodeURIComponent(record.id)}`;
@@ -56,15 +57,13 @@ export function RunActions({ record, progress, datasetId, budget, onChange }: Pr
           Cancel
         </Button>
       )}
-      {!active && canResume(record) && (
+      {resumable && (
         <Button disabled={busy} onClick={() => void act(() => resumeRunAction(record.id))}>
           {goesOnByItself ? "Resume now" : "Resume"}
         </Button>
       )}
-      {!active && canResume(record) && budget !== null && (
-        <Button onClick={() => setDialog("budget")}>Change the budget…</Button>
-      )}
-      {!active && measured && record.test.length < record.dataset.testSize && (
+      {resumable && budget !== null && <Button onClick={() => setDialog("budget")}>Change the budget…</Button>}
+      {!active && canExtend(record) && (
         <Button kind="quiet" onClick={() => setDialog("extend")}>
           Add examples
         </Button>
@@ -92,7 +91,13 @@ export function RunActions({ record, progress, datasetId, budget, onChange }: Pr
   );
 }
 
-function canResume({ status, conditions }: RunRecord): boolean {
+/** What was read from a file has nobody here to ask. */
+function canExtend({ test, dataset, importedAt }: RunRecord): boolean {
+  return importedAt === undefined && test.length > 0 && test.length < dataset.testSize;
+}
+
+function canResume({ status, conditions, importedAt }: RunRecord): boolean {
+  if (importedAt !== undefined) return false;
   if (status === "paused" || status === "cancelled" || status === "failed") return true;
   return status === "done" && conditions.some((condition) => condition.status !== "done");
 }

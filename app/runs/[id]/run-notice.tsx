@@ -16,6 +16,9 @@ export function RunNotice({
   if (isActive(record.status)) return <Working record={record} progress={progress} lost={lost} />;
   const words = { paused: "Paused", cancelled: "Cancelled", failed: "Stopped by a failure" } as const;
   if (record.status === "done" || record.status === "queued" || record.status === "running") return null;
+  if (record.importedAt !== undefined) {
+    return <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">{words[record.status]} before it was saved.</p>;
+  }
   const seconds = record.status === "paused" ? (progress?.resumeInSeconds ?? null) : null;
   return (
     <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { ImportPredictions } from "@/components/runs/import-predictions";
-import { start } from "./actions";
+import { ImportPage } from "@/components/runs/import-page";
+import { start, take } from "./actions";
 
-export const metadata: Metadata = { title: "Import predictions" };
+export const metadata: Metadata = { title: "Import a run" };
 
-export default function ImportPredictionsPage() {
-  return <ImportPredictions start={start} />;
+export default function ImportRunPage() {
+  return <ImportPage start={start} take={take} />;
 }

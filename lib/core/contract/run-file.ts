@@ -29,3 +29,10 @@ export function runFileJsonSchema(): unknown {
     },
   });
 }
+
+export const importedRunSchema = z.object({
+  id: z.string(),
+  url: z.string(),
+  figures: z.int().describe("How many figures were computed anew; all agree with those in the file"),
+});
+export type ImportedRunView = z.infer<typeof importedRunSchema>;

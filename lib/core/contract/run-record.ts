@@ -97,4 +97,5 @@ export const runRecordSchema = z.object({
   conditions: z.array(conditionRecordSchema).max(runLimits.conditions),
   reference: countSchema.nullable().optional().describe("Index of the condition that the others are compared with"),
   version: wordsSchema,
+  importedAt: z.iso.datetime().optional().describe("When the studio that wrote the file had read the run from another"),
 }) satisfies z.ZodType<RunRecord>;

@@ -137,6 +137,7 @@ export const runSummarySchema = z.object({
   methods: z.array(z.enum(methodNames)),
   progress: progressSchema,
   budget: budgetSchema.nullable(),
+  importedAt: z.iso.datetime().nullable().describe("When it was read from a run file; null: it was made here"),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   resumeAt: z.iso
@@ -219,7 +220,7 @@ export type RunView = z.infer<typeof runViewSchema>;
 export const predictionLineSchema = z.object({
   condition: z.int(),
   index: z.int(),
-  text: z.string(),
+  text: z.string().nullable().describe("null only in a run imported from a file without texts"),
   gold: z.string(),
   raw: z.string(),
   label: z.string().nullable(),

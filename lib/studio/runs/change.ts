@@ -5,7 +5,7 @@ import * as runs from "@/lib/db/runs";
 import { parseInput } from "../parse-input";
 import { renameRun } from "./rename";
 import { requirePrices } from "./require-prices";
-import { requireRun } from "./require-run";
+import { requireOwnRun } from "./require-run";
 
 /** Changes a run's name, or what it may spend in all (changeRunSchema). A budget holds when the run is resumed; what was spent counts. */
 export async function changeRun(id: string, input: unknown): Promise<void> {
@@ -15,7 +15,7 @@ export async function changeRun(id: string, input: unknown): Promise<void> {
 }
 
 async function changeBudget(id: string, budget: Budget | null): Promise<void> {
-  const { conditions } = await requireRun(id);
+  const { conditions } = await requireOwnRun(id);
   const models = conditions.flatMap(({ generator, follower }) => [generator ?? [], follower ?? []].flat());
   requirePrices(budget, models);
   if (await runs.setBudget(id, budget)) return;

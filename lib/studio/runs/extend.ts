@@ -4,13 +4,13 @@ import { Problem } from "@/lib/core/problem";
 import * as conditions from "@/lib/db/conditions";
 import * as runs from "@/lib/db/runs";
 import { parseInput } from "../parse-input";
-import { requireRun } from "./require-run";
+import { requireOwnRun } from "./require-run";
 import { readRunExamples } from "./run-examples";
 
 /** Adds test examples to a finished run (extendRunSchema); the stored ones are reused and the report says "extended after looking". */
 export async function extendRun(id: string, input: unknown): Promise<void> {
   const { testSize } = parseInput(extendRunSchema, input);
-  const run = await requireRun(id);
+  const run = await requireOwnRun(id);
   const { testPart } = await readRunExamples(run);
   const wrong = (message: string) => new Problem("invalid", message, [{ message, pointer: "/testSize" }]);
   if (run.testSize === 0)

@@ -5,6 +5,7 @@ import type { Report } from "@/lib/core/report/report-types";
 import type { BuildCall, ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import type { Reply } from "@/lib/core/types";
 import * as calls from "@/lib/db/calls";
+import * as importedRuns from "@/lib/db/imported-runs";
 import type { StoredCondition } from "@/lib/db/conditions";
 import * as predictions from "@/lib/db/predictions";
 import * as runs from "@/lib/db/runs";
@@ -26,7 +27,7 @@ type EndedRun = { key: string; record: RunRecord; report?: Report };
 export async function recordOf(run: runs.StoredRun): Promise<RunRecord> {
   const key = JSON.stringify(run);
   if (shared.studioEndedRun?.key === key) return shared.studioEndedRun.record;
-  const record = await readRecord(run);
+  const record = await (run.importedAt === null ? readRecord(run) : importedRecord(run, run.importedAt));
   if (run.finishedAt !== null) shared.studioEndedRun = { key, record };
   return record;
 }
@@ -37,6 +38,12 @@ export function reportOf(record: RunRecord): Report {
   if (ended?.record !== record) return buildReport(record);
   ended.report ??= buildReport(record);
   return ended.report;
+}
+
+/** What a run file brought, under the name that the run has here. */
+async function importedRecord({ id, name }: runs.StoredRun, at: Date): Promise<RunRecord> {
+  const record = await importedRuns.readRecord(id);
+  return { ...record, id, name, importedAt: at.toISOString() };
 }
 
 async function readRecord(run: runs.StoredRun): Promise<RunRecord> {

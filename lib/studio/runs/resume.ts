@@ -3,11 +3,11 @@ import { Problem } from "@/lib/core/problem";
 import * as calls from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
 import * as runs from "@/lib/db/runs";
-import { requireRun } from "./require-run";
+import { requireOwnRun } from "./require-run";
 
 /** Queues a cancelled, paused, failed or incomplete run again; stored answers are kept, calls that failed are asked again. */
 export async function resumeRun(id: string): Promise<void> {
-  const { status, conditions: stored } = await requireRun(id);
+  const { status, conditions: stored } = await requireOwnRun(id);
   if (status === "queued" || status === "running") return;
   if (status === "done" && stored.every((condition) => condition.status === "done")) {
     throw new Problem(

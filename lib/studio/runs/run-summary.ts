@@ -7,7 +7,7 @@ import type { StoredRun } from "@/lib/db/runs";
 export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSummary[]> {
   const done = await predictions.count(runs.map(({ id }) => id));
   return runs.map((run) => {
-    const answered = run.conditions.reduce((sum, { id }) => sum + (done.get(id) ?? 0), 0);
+    const answered = run.importedReplies ?? run.conditions.reduce((sum, { id }) => sum + (done.get(id) ?? 0), 0);
     return {
       id: run.id,
       name: run.name,
@@ -23,6 +23,7 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
       methods: [...new Set(run.conditions.map(({ method }) => method))],
       progress: progressOf(run, answered),
       budget: run.budget,
+      importedAt: run.importedAt?.toISOString() ?? null,
       createdAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
       resumeAt: run.status === "paused" ? (run.resumeAt?.toISOString() ?? null) : null,
