@@ -31,6 +31,8 @@ type Props = {
   labels: string[];
   generators: EndpointView[];
   trainSize: number;
+  /** Places of the held-out examples where the dataset says so itself; null: the seed does. */
+  heldOut: readonly number[] | null;
   generator: EndpointView | null;
   outdated: boolean;
   onWrite: () => void;
@@ -85,7 +87,16 @@ export function InstructionPanel(props: Props) {
             </Button>
           )}
           {shown !== "" && writing.phase !== "writing" && (
-            <CopyMenu instruction={shown} prefix={prefixOf(draft, variant, labels)} query={draft.query} />
+            <CopyMenu
+              name={variant?.name ?? method}
+              instruction={shown}
+              prefix={prefixOf(draft, variant, labels)}
+              labels={labels}
+              query={draft.query}
+              content={draft.text}
+              seed={draft.seed}
+              heldOut={props.heldOut}
+            />
           )}
           <WriteButton {...props} />
         </div>

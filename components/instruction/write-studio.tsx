@@ -91,6 +91,7 @@ export function WriteStudio({ samples, firstText, datasets, endpoints, opened, a
           labels={labels}
           {...models}
           trainSize={trainSize}
+          heldOut={stored?.heldOut ?? null}
           outdated={isOutdated(draft, stored?.datasetId ?? null, trainSize)}
           onWrite={write}
           onStop={waiting ? stopWaiting : stop}

@@ -1,8 +1,8 @@
 "use client";
 
 import { MethodMark } from "@/components/charts/method-mark";
+import { HandOverMenu } from "@/components/handover/hand-over-menu";
 import { RepetitionNote } from "@/components/instruction/repetition-note";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Select } from "@/components/ui/select";
 import { repeatedEnd } from "@/lib/core/methods/repeated-end";
 import { formatTokens } from "@/lib/core/report/format";
@@ -10,7 +10,7 @@ import { instructionInPrefix } from "@/lib/core/report/instruction-in-prefix";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import { standingOf } from "@/lib/core/report/standing";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
-import type { LabelSet } from "@/lib/core/types";
+import { handedPrompt, testsOf } from "./handed-prompt";
 import { SearchSteps } from "./search-steps";
 import { setUrlState, useUrlState } from "./url-state";
 import { WordDiff } from "./word-diff";
@@ -24,17 +24,18 @@ export function Prompts({ record, report }: { record: RunRecord; report: Report 
       )}
       {record.conditions.map((stored, at) => {
         const condition = report.conditions[at];
-        return condition ? <Prompt key={at} {...{ condition, stored, labels: record.labels }} /> : null;
+        return condition ? <Prompt key={at} {...{ record, at, condition, stored }} /> : null;
       })}
     </div>
   );
 }
 
-type PromptProps = { condition: ConditionReport; stored: ConditionRecord; labels: LabelSet };
+type PromptProps = { record: RunRecord; at: number; condition: ConditionReport; stored: ConditionRecord };
 
-function Prompt({ condition, stored, labels }: PromptProps) {
+function Prompt({ record, at, condition, stored }: PromptProps) {
   const { prefixTokens, name } = condition;
-  const repeated = repeatedEnd(instructionInPrefix(stored, labels) ?? "");
+  const handed = handedPrompt(record, at, name);
+  const repeated = repeatedEnd(instructionInPrefix(stored, record.labels) ?? "");
   return (
     <section aria-label={`Prompt of ${name}`} className="min-w-0">
       <div className="mb-1 flex flex-wrap items-center gap-2">
@@ -44,9 +45,9 @@ function Prompt({ condition, stored, labels }: PromptProps) {
           {prefixTokens !== null && `${formatTokens(prefixTokens)} tokens in front of every query`}
           {stored.generator && `, written by ${stored.generator.model}`}
         </span>
-        {stored.prefix !== null && (
+        {handed && (
           <span className="ml-auto">
-            <CopyButton text={stored.prefix} />
+            <HandOverMenu prompt={handed} tests={() => Promise.resolve(testsOf(record))} />
           </span>
         )}
       </div>
