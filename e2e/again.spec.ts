@@ -140,9 +140,10 @@ test("replies are read leniently on request: figures, exports, link and file fol
 
   await page.getByRole("tab", { name: "How it was measured" }).click();
   await expect(page.getByText("lenient: as strict")).toBeVisible();
+  await page.getByRole("button", { name: "Conditions as" }).click();
   const [csv] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Conditions (CSV)" }).click(),
+    page.getByRole("menuitem", { name: "CSV, every figure" }).click(),
   ]);
   expect(csv.suggestedFilename()).toMatch(/\.lenient\.conditions\.csv$/);
 

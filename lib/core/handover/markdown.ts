@@ -24,7 +24,7 @@ function fenced(text: string): string {
 /** A text in one line as code. A space inside keeps backticks at its ends apart from the fence, and is no part of it. */
 function codeSpan(text: string): string {
   const fence = "`".repeat(longestRun(text) + 1);
-  const line = text.replace(/\s*\n\s*/g, " ");
+  const line = text.replace(/\s*[\r\n]+\s*/g, " ");
   return /^[`\s]|[`\s]$/.test(line) ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
 
@@ -32,7 +32,7 @@ function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
-/** A text in one line in which nothing is markup. */
+/** A text in one line in which nothing is markup; it must not stand at the beginning of a line. */
 export function inlineMarkdown(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ").replace(/[\\`*_{}[\]<>()#+\-!|~&]/g, "\\$&");
+  return text.replace(/\s*[\r\n]+\s*/g, " ").replace(/[\\`*_{}[\]<>|~&$]/g, "\\$&");
 }
