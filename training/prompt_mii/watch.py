@@ -1,0 +1,134 @@
+"""Follows a training: writes its log, validates, keeps the best, and stops it cleanly."""
+
+import json
+import random
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy
+import torch
+from accelerate.utils import gather_object
+from transformers import TrainerCallback
+from trl.models import unwrap_model_for_generation
+
+from .follower import Follower
+from .log import Log
+from .settings import Settings
+from .stop import Stop
+from .trainer import InstructionTrainer
+from .validation import Validation, validation_fields
+
+
+class Watch(TrainerCallback):
+    def __init__(
+        self,
+        trainer: InstructionTrainer,
+        follower: Follower,
+        validation: Validation,
+        settings: Settings,
+        log: Log,
+        out: Path,
+        stop: Stop,
+    ):
+        self.trainer, self.follower, self.validation, self.settings = trainer, follower, validation, settings
+        self.log, self.out, self.stop = log, out, stop
+        self.step_seconds = self.other_seconds = 0.0
+        self.ended: float | None = None
+        self.chance: dict[str, Any] = {}
+
+    def on_train_begin(self, args, state, control, **kwargs):
+        if state.global_step == 0:
+            self.validate(0)
+        self.chance = chance_state()
+
+    def on_step_begin(self, args, state, control, **kwargs):
+        self.began = time.perf_counter()
+        self.other_seconds = self.began - self.ended if self.ended else 0.0
+        self.trainer.seconds = dict.fromkeys(self.trainer.seconds, 0.0)
+
+    def on_step_end(self, args, state, control, **kwargs):
+        self.ended = time.perf_counter()
+        self.step_seconds = self.ended - self.began
+        self.chance = chance_state()
+        # Between two updates from one batch of rollouts nothing can be resumed: the batch is in no checkpoint.
+        if self.stop.reason and state.global_step % self.settings.updates == 0:
+            control.should_training_stop = control.should_save = True
+
+    def on_log(self, args, state, control, logs=None, **kwargs):
+        if "learning_rate" not in (logs or {}):
+            return
+        if state.is_world_process_zero:
+            self.log.write("step", step=state.global_step, **self.step_fields(logs))
+        if state.global_step % self.settings.validate_every == 0 or state.global_step == self.settings.steps:
+            self.validate(state.global_step)
+
+    def step_fields(self, logs: dict[str, Any]) -> dict[str, Any]:
+        seconds = self.trainer.seconds
+        written = logs.get("completions/mean_length")
+        rewards = [reward for rewards in self.trainer._logs["rewards"].values() for reward in rewards]
+        known = rewards if logs.get("reward") is not None else []
+        return {
+            "reward": {
+                "mean": logs.get("reward"),
+                "std": logs.get("reward_std"),
+                "min": min(known, default=None),
+                "max": max(known, default=None),
+            },
+            "groupsWithoutSpread": logs.get("frac_reward_zero_std"),
+            "length": {"mean": written, "max": logs.get("completions/max_length")},
+            "invalid": logs.get("invalid"),
+            "clip": {"low": logs.get("clip_ratio/low_mean"), "high": logs.get("clip_ratio/high_mean")},
+            "entropy": logs.get("entropy"),
+            "kl": logs.get("kl"),
+            "learningRate": logs["learning_rate"],
+            "loss": logs.get("loss"),
+            "seconds": {
+                **seconds,
+                "learn": self.step_seconds - sum(seconds.values()),
+                "other": self.other_seconds,
+            },
+            "tokens": {"rollout": round(written * len(rewards)) if written is not None else None},
+        }
+
+    def validate(self, step: int) -> None:
+        trainer = self.trainer
+        accelerator = trainer.accelerator
+        part = self.validation.prompts[accelerator.process_index :: accelerator.num_processes]
+        with unwrap_model_for_generation(trainer.model_wrapped, accelerator) as model:
+            rows = self.validation.run(part, model, trainer.processing_class, self.follower)
+        fields = validation_fields(gather_object(rows), self.validation.fixed)
+        if accelerator.is_main_process:
+            self.log.write("validation", step=step, **fields)
+        if step > 0 and fields["macroF1"] is not None:
+            self.keep_if_best(step, fields["macroF1"])
+
+    def keep_if_best(self, step: int, macro_f1: float) -> None:
+        """What ships is the best on the validation tasks, not the last. It replaces the one before only once it is whole."""
+        record, beside = self.out / "best" / "best.json", self.out / "best.part"
+        if record.exists() and json.loads(record.read_text())["macroF1"] >= macro_f1:
+            return
+        self.trainer.save_model(str(beside))
+        if self.trainer.accelerator.is_main_process:
+            (beside / record.name).write_text(json.dumps({"step": step, "macroF1": macro_f1}) + "\n")
+            shutil.rmtree(record.parent, ignore_errors=True)
+            beside.rename(record.parent)
+
+    def save_last_step(self) -> None:
+        """After a step broke off: the state as it was before, so that what follows is what would have followed."""
+        set_chance(self.chance)
+        self.trainer._save_checkpoint(self.trainer.model, None)
+
+
+def chance_state() -> dict[str, Any]:
+    devices = torch.cuda.get_rng_state_all() if torch.cuda.is_available() else []
+    return {"python": random.getstate(), "numpy": numpy.random.get_state(), "torch": torch.get_rng_state(), "cuda": devices}
+
+
+def set_chance(state: dict[str, Any]) -> None:
+    random.setstate(state["python"])
+    numpy.random.set_state(state["numpy"])
+    torch.set_rng_state(state["torch"])
+    if state["cuda"]:
+        torch.cuda.set_rng_state_all(state["cuda"])
