@@ -1,7 +1,8 @@
-"""The command line: prompt-mii prepare, train."""
+"""The command line: prompt-mii prepare, train, export, split, join."""
 
 import argparse
 from dataclasses import replace
+from datetime import datetime, timezone
 from pathlib import Path
 
 from .settings import BY_NAME, Settings, with_steps
@@ -19,6 +20,8 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     add_prepare(commands)
     add_train(commands)
+    add_export(commands)
+    add_pieces(commands)
     return whole
 
 
@@ -98,3 +101,45 @@ def run_train(arguments) -> int:
         app=arguments.app,
     )
     return train(plan, stop)
+
+
+def add_export(commands) -> None:
+    export = commands.add_parser("export", help="write the best adapter as a GGUF file with its model card")
+    export.add_argument("training", type=Path, help="the folder that --out named")
+    export.add_argument("--base", type=Path, required=True, help="the prepared model it was trained on")
+    export.add_argument("--tasks", type=Path, required=True, help="the folder of tasks it was trained on")
+    export.add_argument("--to", type=Path, default=Path("models/adapters"), help="default %(default)s")
+    export.add_argument("--date", default=datetime.now(timezone.utc).strftime("%Y-%m-%d"), help="default today")
+    export.add_argument("--llama", type=Path, help="llama.cpp as a git bundle; default that of the app's packages")
+    export.set_defaults(run=run_export)
+
+
+def run_export(arguments) -> None:
+    from .export import BUNDLE, export
+
+    bundle = arguments.llama or BUNDLE
+    print(export(arguments.training, arguments.base, arguments.tasks, arguments.to, arguments.date, bundle))
+
+
+def add_pieces(commands) -> None:
+    split = commands.add_parser("split", help="cut a large file into pieces, with a list of their checksums")
+    split.add_argument("file", type=Path)
+    split.add_argument("folder", type=Path)
+    split.add_argument("--megabytes", type=int, default=60, help="of a piece at most; default %(default)s")
+    split.set_defaults(run=run_split)
+    join = commands.add_parser("join", help="put pieces together again, if each is whole")
+    join.add_argument("folder", type=Path)
+    join.add_argument("file", type=Path)
+    join.set_defaults(run=run_join)
+
+
+def run_split(arguments) -> None:
+    from .pieces import split
+
+    print(f"{len(split(arguments.file, arguments.folder, arguments.megabytes))} pieces in {arguments.folder}")
+
+
+def run_join(arguments) -> None:
+    from .pieces import join
+
+    join(arguments.folder, arguments.file)
