@@ -24,9 +24,12 @@ class Base:
 def prepare_base(gguf: Path, folder: Path, model_name: str) -> None:
     """Writes a GGUF file's weights, dequantised to bf16, with config and tokenizer, as a folder that transformers reads."""
     tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
-    model = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=torch.bfloat16)
-    if hasattr(model.config, "quantization_config"):
-        del model.config.quantization_config
+    read = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=torch.bfloat16)
+    # A model that was read from GGUF is taken for quantised, and refuses to be saved.
+    if hasattr(read.config, "quantization_config"):
+        del read.config.quantization_config
+    model = AutoModelForCausalLM.from_config(read.config, dtype=torch.bfloat16)
+    model.load_state_dict(read.state_dict())
     end_turns(tokenizer, model)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)

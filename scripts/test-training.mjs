@@ -1,0 +1,34 @@
+// Apart from `npm test`: the training of the generator, the whole way on CPU with a tiny random model.
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { runCommand } from "./setup/run-command.mjs";
+import { install } from "./setup/install.mjs";
+import { step } from "./setup/step.mjs";
+import { trainingPython } from "./setup/training-python.mjs";
+
+process.chdir(new URL("..", import.meta.url).pathname);
+const results = ".setup/results/training.xml";
+mkdirSync(".setup/results", { recursive: true });
+rmSync(results, { force: true });
+
+// The export is by the converter of the llama.cpp that the app's packages bring.
+await install({ everything: false });
+const python = await trainingPython();
+const report = ["-q", `--junitxml=${results}`, "-p", "no:cacheprovider"];
+let fault = null;
+await step("Tests of the training", () =>
+  // One thread: two of PyTorch's add up in another order than one, and a resumed training must equal one that was not stopped.
+  runCommand(python, ["-m", "pytest", ...report, "training"], { env: { OMP_NUM_THREADS: "1" } }),
+).catch((error) => (fault = error));
+
+const [passed, failed, skipped] = count();
+if (fault) console.log(`FAILED: ${fault.message}`);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(fault || failed > 0 || passed === 0 ? 1 : 0);
+
+function count() {
+  const suite = /<testsuite\b[^>]*>/.exec(readFileSync(results, "utf8"))?.[0] ?? "";
+  const [tests = 0, failures = 0, errors = 0, skips = 0] = ["tests", "failures", "errors", "skipped"].map((name) =>
+    Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0),
+  );
+  return [tests - failures - errors - skips, failures + errors, skips];
+}
