@@ -1,11 +1,11 @@
-"""The command line: prompt-mii prepare, train, export, split, join."""
+"""The command line: prompt-mii prepare, train, export, split, join, pack, unpack, table."""
 
 import argparse
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from .settings import BY_NAME, Settings, with_steps
+from .pieces_command import add_pieces
+from .train_command import add_train
 
 STANDARD = "Qwen/Qwen2.5-Coder-1.5B-Instruct"
 
@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     add_train(commands)
     add_export(commands)
     add_pieces(commands)
+    add_table(commands)
     return whole
 
 
@@ -37,70 +38,6 @@ def run_prepare(arguments) -> None:
     from .base import prepare_base
 
     prepare_base(arguments.gguf, arguments.folder, arguments.model)
-
-
-def add_train(commands) -> None:
-    train = commands.add_parser("train", help="train; the same command goes on where it was stopped")
-    train.add_argument("--config", choices=BY_NAME, default="small")
-    train.add_argument("--base", type=Path, required=True, help="a prepared model")
-    train.add_argument("--tasks", type=Path, required=True, help="a folder with index.jsonl and tasks/")
-    train.add_argument("--out", type=Path, required=True, help="where log, checkpoints and the best adapter go")
-    train.add_argument("--name", help="what readers of the log see")
-    train.add_argument("--seed", type=int, default=1)
-    train.add_argument("--minutes", type=float, help="stop after so long, at the end of a step")
-    train.add_argument("--follower-url", help="base URL of an OpenAI-compatible server; default the same weights")
-    train.add_argument("--follower-model", help="its model; default the base model's name")
-    train.add_argument("--follower-patience", type=float, default=600, help="seconds to wait for it; default %(default)s")
-    train.add_argument("--app", help="URL of the app: its page Training follows")
-    for name, kind in OVERRIDES.items():
-        train.add_argument(f"--{name.replace('_', '-')}", type=kind, help="instead of the configuration's")
-    train.set_defaults(run=run_train)
-
-
-OVERRIDES = {
-    "steps": int,
-    "warmup": int,
-    "prompts": int,
-    "rollouts": int,
-    "new_tokens": int,
-    "prompt_tokens": int,
-    "learning_rate": float,
-    "micro_batch": int,
-    "follower_batch": int,
-    "validate_every": int,
-    "validation_examples": int,
-    "save_every": int,
-}
-
-
-def settings_of(arguments) -> Settings:
-    settings = with_steps(BY_NAME[arguments.config], arguments.steps)
-    given = {name: getattr(arguments, name) for name in OVERRIDES if name != "steps"}
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})
-
-
-def run_train(arguments) -> int:
-    from .plan import Plan
-    from .stop import Stop
-    from .train import train
-
-    stop = Stop()
-    stop.on_signals()
-    if arguments.minutes:
-        stop.after(arguments.minutes)
-    plan = Plan(
-        base=arguments.base,
-        tasks=arguments.tasks,
-        out=arguments.out,
-        settings=settings_of(arguments),
-        seed=arguments.seed,
-        name=arguments.name,
-        follower_url=arguments.follower_url,
-        follower_model=arguments.follower_model,
-        follower_patience_s=arguments.follower_patience,
-        app=arguments.app,
-    )
-    return train(plan, stop)
 
 
 def add_export(commands) -> None:
@@ -121,25 +58,25 @@ def run_export(arguments) -> None:
     print(export(arguments.training, arguments.base, arguments.tasks, arguments.to, arguments.date, bundle))
 
 
-def add_pieces(commands) -> None:
-    split = commands.add_parser("split", help="cut a large file into pieces, with a list of their checksums")
-    split.add_argument("file", type=Path)
-    split.add_argument("folder", type=Path)
-    split.add_argument("--megabytes", type=int, default=60, help="of a piece at most; default %(default)s")
-    split.set_defaults(run=run_split)
-    join = commands.add_parser("join", help="put pieces together again, if each is whole")
-    join.add_argument("folder", type=Path)
-    join.add_argument("file", type=Path)
-    join.set_defaults(run=run_join)
+def add_table(commands) -> None:
+    table = commands.add_parser("table", help="measure the trained generator on the validation tasks, by the app itself")
+    table.add_argument("--app", default="http://localhost:3000", help="default %(default)s")
+    table.add_argument("--tasks", type=Path, required=True)
+    table.add_argument("--record", type=Path, required=True, help="a file for what is measured; a second call goes on with it")
+    table.add_argument("--n", type=int, nargs="+", default=[5, 20], help="examples shown; default 5 20")
+    table.add_argument("--test", type=int, default=100, help="test examples of a task; default %(default)s")
+    table.add_argument("--seed", type=int, default=1)
+    table.add_argument("--most-tasks", type=int, help="only so many, to try it")
+    table.set_defaults(run=run_table)
 
 
-def run_split(arguments) -> None:
-    from .pieces import split
+def run_table(arguments) -> None:
+    from .app import App
+    from .measure import measure
+    from .table import as_markdown
 
-    print(f"{len(split(arguments.file, arguments.folder, arguments.megabytes))} pieces in {arguments.folder}")
-
-
-def run_join(arguments) -> None:
-    from .pieces import join
-
-    join(arguments.folder, arguments.file)
+    app = App(arguments.app)
+    rows = measure(
+        app, arguments.tasks, arguments.record, arguments.n, arguments.test, arguments.seed, arguments.most_tasks
+    )
+    print(as_markdown(rows, arguments.n))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 FORMAT = 1
+MOST_TEXT = 2000
 
 
 class Log:
@@ -25,7 +26,7 @@ class Log:
         self.write("start", format=FORMAT, date=now(), **fields)
 
     def end(self, reason: str, text: str) -> None:
-        self.write("end", step=max((line.get("step", 0) for line in self.lines()), default=0), reason=reason, text=text)
+        self.write("end", step=max((line.get("step", 0) for line in self.lines()), default=0), reason=reason, text=text[:MOST_TEXT])
 
     def cut_back(self, step: int | None) -> None:
         """What was logged after a step that the training goes on from is taken back, all of it where that is None."""

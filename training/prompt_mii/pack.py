@@ -1,0 +1,41 @@
+"""The results of a training in small pieces, to be taken off a machine that only lends itself: log, record and best adapter."""
+
+import shutil
+import tarfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from safetensors.torch import load_file, save_file
+from torch import float16
+
+from .pieces import join, split
+
+WEIGHTS = "adapter_model.safetensors"
+RESULTS = ("log.jsonl", "training.json", "best/best.json", "best/adapter_config.json", f"best/{WEIGHTS}")
+ARCHIVE = "results.tar"
+
+
+def pack(training: Path, folder: Path, megabytes: int) -> list[Path]:
+    """What is there of the results; the adapter in the precision that it ships in, which is half of what it is trained in."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with TemporaryDirectory() as scratch:
+        archive = Path(scratch) / ARCHIVE
+        with tarfile.open(archive, "w") as tar:
+            for name in RESULTS:
+                file = training / name
+                if file.name == WEIGHTS and file.exists():
+                    halved = Path(scratch) / WEIGHTS
+                    save_file({key: value.to(float16) for key, value in load_file(file).items()}, halved)
+                    file = halved
+                if file.exists():
+                    tar.add(file, name)
+        return split(archive, folder, megabytes)
+
+
+def unpack(folder: Path, training: Path) -> None:
+    training.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        archive = Path(scratch) / ARCHIVE
+        join(folder, archive)
+        with tarfile.open(archive) as tar:
+            tar.extractall(training, filter="data")
