@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
-import { filterExamples, nothing, shows, type ExampleFilter } from "./example-filter";
+import { filterExamples, mostDisagreedFirst, nothing, shows, type ExampleFilter } from "./example-filter";
 import { ExampleList } from "./example-list";
 import { exampleRows } from "./example-rows";
 import { setUrlState, useUrlState } from "./url-state";
@@ -16,7 +16,9 @@ export function EveryExample({ record, report }: { record: RunRecord; report: Re
   const [query, setQuery] = useQuery();
   const filter = { ...useFilter(report), query: useDeferredValue(query) };
   const rows = useMemo(() => exampleRows(record, report), [record, report]);
-  const found = filterExamples(rows, filter);
+  const sorted = useUrlState("sort") === "disagreement";
+  const matching = filterExamples(rows, filter);
+  const found = sorted ? mostDisagreedFirst(matching) : matching;
   const filtered = found.length < rows.length;
   return (
     <div>
@@ -69,6 +71,7 @@ function Filters({ record, report, filter, query, onQuery }: FiltersProps) {
   const labels = record.labels.map((label) => [label, label] as const);
   const names = report.conditions.map(({ name }, at) => [String(at), name] as const);
   const condition = filter.condition === null ? "" : String(filter.condition);
+  const sort = useUrlState("sort");
   return (
     <div className="flex flex-wrap gap-2">
       <div className="min-w-50 flex-1">
@@ -94,6 +97,7 @@ function Filters({ record, report, filter, query, onQuery }: FiltersProps) {
         value={filter.predicted}
         options={[["", "any prediction"], ...labels, [nothing, "no label"]]}
       />
+      {names.length > 1 && <Choice name="sort" label="Order of the examples" value={sort} options={orderWords} />}
     </div>
   );
 }
@@ -103,6 +107,16 @@ const showWords = [
   ["disagree", "where conditions disagree"],
   ["wrong", "labelled wrongly"],
   ["unlabelled", "left without a label"],
+  ["invalid", "reply is not a label"],
+  ["empty", "reply is empty"],
+  ["truncated", "reply is cut off"],
+  ["refused", "refused"],
+  ["failed", "call failed"],
+] as const;
+
+const orderWords = [
+  ["", "in test order"],
+  ["disagreement", "most disagreement first"],
 ] as const;
 
 type ChoiceProps = { name: string; label: string; value: string; options: readonly (readonly [string, string])[] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filterExamples, nothing, type ExampleFilter } from "./example-filter";
+import { filterExamples, mostDisagreedFirst, nothing, type ExampleFilter } from "./example-filter";
 import type { ExampleRow } from "./example-rows";
 
 const said = (label: string | null, raw = label ?? "hm") => ({
@@ -15,6 +15,17 @@ const rows: ExampleRow[] = [
 const all: ExampleFilter = { query: "", show: "all", gold: "", predicted: "", condition: null };
 const found = (filter: Partial<ExampleFilter>) => filterExamples(rows, { ...all, ...filter }).map(({ index }) => index);
 
+describe("mostDisagreedFirst", () => {
+  it("puts the examples first on which most pairs of conditions differ, else keeps their order", () => {
+    const row = (index: number, ...labels: string[]): ExampleRow => ({
+      ...{ index, text: null, gold: "a" },
+      said: labels.map((label) => said(label)),
+    });
+    const mixed = [row(0, "a", "a", "a"), row(1, "a", "b", "b"), row(2, "a", "b", "c"), row(3, "b", "b", "a")];
+    expect(mostDisagreedFirst(mixed).map(({ index }) => index)).toEqual([2, 1, 3, 0]);
+  });
+});
+
 describe("filterExamples", () => {
   it("asks nothing: all rows", () => expect(found({})).toEqual([0, 1, 2]));
   it("searches texts, gold labels and raw replies, whatever their case", () => {
@@ -25,6 +36,11 @@ describe("filterExamples", () => {
     expect(found({ show: "wrong" })).toEqual([1, 2]);
     expect(found({ show: "unlabelled" })).toEqual([2]);
     expect(found({ show: "disagree" })).toEqual([1]);
+  });
+  it("shows the replies that ended in one way", () => {
+    expect(found({ show: "invalid" })).toEqual([2]);
+    expect(found({ show: "invalid", condition: 1 })).toEqual([]);
+    expect(found({ show: "empty" })).toEqual([]);
   });
   it("looks at one condition when one is chosen", () => {
     expect(found({ show: "wrong", condition: 1 })).toEqual([]);

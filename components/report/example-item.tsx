@@ -5,13 +5,9 @@ import { failureInWords } from "@/lib/core/failure-reason";
 import { formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
-import type { Outcome, Reply } from "@/lib/core/types";
+import type { Reply } from "@/lib/core/types";
 import type { ExampleRow } from "./example-rows";
-
-const outcomeWords: Record<Outcome, string> = {
-  ...{ valid: "a label", invalid: "not a label", empty: "empty", truncated: "cut off" },
-  ...{ refused: "refused", failed: "call failed" },
-};
+import { outcomeWords } from "./outcome-words";
 
 type Props = { row: ExampleRow; record: RunRecord; report: Report };
 

@@ -10,6 +10,7 @@ import { GroupsTable } from "./groups-table";
 import { MatrixTable } from "./matrix-table";
 import { ParserNotice, ParserSwitch } from "./parser-switch";
 import { Picture } from "./picture";
+import { RankingNote } from "./rankings-table";
 import { ReportTabs } from "./report-tabs";
 import { RunLine } from "./run-line";
 import type { Figures } from "@/lib/core/report/recompute";
@@ -68,6 +69,7 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
           {(wide || !report.sweep) && (
             <ConditionsTable key={record.status} record={record} report={placed} wide={wide} />
           )}
+          {!report.sweep && <RankingNote conditions={report.conditions} />}
           <p className="mt-3 text-small text-ink-2">
             Filled marks lie on the frontier: nothing else is both better and {axisWords[axis].less}. A mark with a core
             is a near tie: on it in at least one of five resamples.{" "}

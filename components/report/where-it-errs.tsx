@@ -3,9 +3,12 @@ import { mainCondition } from "@/lib/core/report/choose-conditions";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { Confusion } from "./confusion";
+import { mostDisagreedFirst } from "./example-filter";
 import { ExampleList } from "./example-list";
 import { exampleRows } from "./example-rows";
+import { OutcomesTable } from "./outcomes-table";
 import { PerLabel } from "./per-label";
+import { RankingsTable } from "./rankings-table";
 import { setUrlState, useUrlState } from "./url-state";
 
 /** One condition's errors by label, and the examples that tell the conditions apart. */
@@ -21,6 +24,18 @@ export function WhereItErrs({ record, report }: { record: RunRecord; report: Rep
           <Confusion at={at} labels={record.labels} scores={condition.scores} />
           <PerLabel scores={condition.scores} method={condition.method} />
         </div>
+      </div>
+      <div className="flex flex-wrap gap-x-14 gap-y-6">
+        <section className="min-w-0" aria-label="What became of the replies">
+          <h2 className="mb-1 text-data font-semibold">What became of the replies</h2>
+          <OutcomesTable report={report} />
+        </section>
+        {report.conditions.length > 1 && (
+          <section className="min-w-0 max-w-150" aria-label="The ranking under each definition of macro-F1">
+            <h2 className="mb-1 text-data font-semibold">The ranking under each definition of macro-F1</h2>
+            <RankingsTable report={report} />
+          </section>
+        )}
       </div>
       <Disagreements record={record} report={report} />
     </div>
@@ -58,11 +73,11 @@ function ConditionSelect({ report, at }: { report: Report; at: number }) {
 function Disagreements({ record, report }: { record: RunRecord; report: Report }) {
   if (report.conditions.length < 2) return null;
   const differing = new Set(report.disagreements);
-  const rows = exampleRows(record, report).filter(({ index }) => differing.has(index));
+  const rows = mostDisagreedFirst(exampleRows(record, report).filter(({ index }) => differing.has(index)));
   return (
     <section className="min-w-0" aria-label="Examples on which conditions disagree">
       <h2 className="mb-2 text-data font-semibold">
-        Examples on which conditions disagree{" "}
+        Examples on which conditions disagree, most first{" "}
         <span className="text-ink-3">
           {rows.length} of {record.test.length}
         </span>

@@ -33,6 +33,14 @@ describe("the answer", () => {
     );
   });
 
+  it("knows how many examples would settle what it leaves open, and none where nothing is open", () => {
+    const { needed, comparisons } = buildReport(runRecord(gold, [naive, icl, zero]));
+    expect(needed).toBe(comparisons.find(({ a, b }) => a === 2 && b === 1)?.needed);
+    expect(needed).toBeGreaterThan(20);
+    expect(buildReport(runRecord(gold, [naive])).needed).toBeNull();
+    expect(buildReport(runRecord(gold, [icl, { ...zero, replies: replies(20) }])).needed).toBeNull();
+  });
+
   it("calls two distinguishable only where the interval excludes 0", () => {
     expect(told([{ ...icl, replies: replies(20) }, zero])).toMatch(
       /the two are distinguishable \(difference \+\.80, 95 % interval \+\.\d\d to \+(?:\.\d\d|1\.00), p < \.001\)\.$/,

@@ -12,7 +12,7 @@ import { placeOnFrontier } from "./place-on-frontier";
 import { scoreInterval } from "./score-interval";
 import type { Comparison, ConditionReport, Report } from "./report-types";
 import { buildSweep } from "./sweep";
-import { sweepAnswer } from "./sweep-answer";
+import { mainComparison, sweepAnswer } from "./sweep-answer";
 
 /**
  * Everything a run shows, from what is stored of it and nothing else: the same record gives the same report, on the
@@ -48,6 +48,7 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
     disagreements: disagreements(predictions),
     sweep,
     matrices: matricesOf(record, conditions, sweep?.groups ?? null),
+    needed: (sweep ? mainComparison(sweep, { main, partner }) : between(comparisons, main, partner))?.needed ?? null,
     answer: sweep
       ? sweepAnswer(record, conditions, sweep, { main, partner })
       : answer(record, conditions, main, between(comparisons, main, partner)),

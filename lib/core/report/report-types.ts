@@ -23,6 +23,8 @@ export type Report = {
   sweep: Sweep | null;
   /** Generators against followers, one a way of writing and n; empty where nothing was written by, or for, several models. */
   matrices: Matrix[];
+  /** About how many test examples would settle what the answer leaves open (`Comparison.needed`); null where it leaves nothing open, or these are too few to tell. */
+  needed: number | null;
   /** The result in plain words. */
   answer: Segment[];
 };

@@ -7,19 +7,20 @@ import type { GroupComparison, GroupReport, Sweep } from "./sweep-types";
 import { unmeasured } from "./unmeasured";
 import { verdictWords } from "./verdict";
 
+/** Conditions that the answer sets beside each other; null where there is none. */
+type MainPair = { main: number | null; partner: number | null };
+
 /** The result of a sweep in plain words: the group of the main condition against that of its partner, or alone. */
 export function sweepAnswer(
   record: RunRecord,
   conditions: readonly ConditionReport[],
   sweep: Sweep,
-  { main, partner }: { main: number | null; partner: number | null },
+  pair: MainPair,
 ): Segment[] {
-  const groupOf = (at: number | null) => sweep.groups.findIndex(({ members }) => at !== null && members.includes(at));
-  const [a, b] = [groupOf(main), groupOf(partner)];
-  const group = sweep.groups[a];
+  const group = sweep.groups[groupOf(sweep, pair.main)];
   if (!group) return unmeasured(record, conditions);
-  const comparison = between(sweep, a, b);
-  const other = comparison && sweep.groups[b];
+  const comparison = mainComparison(sweep, pair);
+  const other = comparison && sweep.groups[comparison.b];
   const shown = [group, ...(other ? [other] : [])];
   const told = [
     ...reaches(group, comparison?.macroF1A ?? group.macroF1, conditions, { inFull: true }),
@@ -41,11 +42,18 @@ export function drawsInWords({ seeds, orders }: Pick<GroupReport, "seeds" | "ord
   return orders === 1 ? counted(seeds, "seed") : `${counted(seeds, "seed")} in ${counted(orders, "order")}`;
 }
 
-function between({ comparisons }: Sweep, a: number, b: number): GroupComparison | null {
+/** The comparison of the groups of these two conditions, seen from the first; null where they were not compared. */
+export function mainComparison(sweep: Sweep, { main, partner }: MainPair): GroupComparison | null {
+  const [a, b] = [groupOf(sweep, main), groupOf(sweep, partner)];
+  const { comparisons } = sweep;
   const found = comparisons.find((one) => one.a === a && one.b === b);
   if (found) return found;
   const mirrored = comparisons.find((one) => one.a === b && one.b === a);
   return mirrored ? turnedRound(mirrored) : null;
+}
+
+function groupOf({ groups }: Sweep, condition: number | null): number {
+  return groups.findIndex(({ members }) => condition !== null && members.includes(condition));
 }
 
 function reaches(

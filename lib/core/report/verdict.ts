@@ -69,8 +69,9 @@ function settling({ needed, delta }: Pick<Comparison, "needed" | "delta">, avail
   return [{ text: ` Not enough data: ${count} examples would be needed ${aim}${has}.`, muted: true }];
 }
 
-/** To two figures, upwards: the estimate is no better. */
-function rounded(count: number): number {
+/** A number of examples to two figures, upwards: the estimate is no better. */
+export function rounded(count: number): number {
+  if (count === Infinity) return count;
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
   return Math.ceil(count / unit) * unit;
 }
