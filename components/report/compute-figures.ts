@@ -1,9 +1,9 @@
-import type { LabelParser } from "@/lib/core/labels";
+import type { Alias, LabelParser } from "@/lib/core/labels";
 import { buildReport } from "@/lib/core/report/build-report";
 import type { RunRecord } from "@/lib/core/run-record";
 import { figuresOf, type Figures } from "@/lib/core/report/recompute";
 
-export type FiguresRequest = { id: number; record: RunRecord; parser: LabelParser };
+export type FiguresRequest = { id: number; record: RunRecord; parser: LabelParser; aliases: readonly Alias[] };
 export type FiguresAnswer = { id: number; figures: Figures };
 
 /** A saved file carries the worker's script in an element of this id, for it has nowhere to load it from. */
@@ -13,19 +13,22 @@ let worker: Worker | null = null;
 let asked = 0;
 
 /** The figures of a record, computed beside the page so that it stays quick; on the page itself where the browser starts no worker. */
-export async function computeFigures(record: RunRecord, parser: LabelParser): Promise<Figures> {
+export async function computeFigures(
+  record: RunRecord,
+  parser: LabelParser,
+  aliases: readonly Alias[] = [],
+): Promise<Figures> {
   try {
-    return await askWorker(record, parser);
+    return await askWorker({ id: ++asked, record, parser, aliases });
   } catch (error) {
     console.warn("The figures are computed on the page, for its worker did not start.", error);
     worker = null;
-    return figuresOf(buildReport(record, parser));
+    return figuresOf(buildReport(record, parser, aliases));
   }
 }
 
-function askWorker(record: RunRecord, parser: LabelParser): Promise<Figures> {
+function askWorker(request: FiguresRequest): Promise<Figures> {
   const scorer = (worker ??= startWorker());
-  const request: FiguresRequest = { id: ++asked, record, parser };
   return new Promise((resolve, reject) => {
     const settle = ({ data }: MessageEvent<FiguresAnswer>) => {
       if (data.id !== request.id) return;

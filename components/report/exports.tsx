@@ -7,6 +7,7 @@ import { groupsCsv } from "@/lib/core/report/groups-csv";
 import { latexTable } from "@/lib/core/report/latex-table";
 import { markdownTable } from "@/lib/core/report/markdown-table";
 import { predictionsNdjson } from "@/lib/core/report/prediction-lines";
+import { readingName } from "@/lib/core/report/reading-name";
 import type { Report } from "@/lib/core/report/report-types";
 import { conditionCells, groupCells, type TableCells } from "@/lib/core/report/table-cells";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -17,7 +18,8 @@ import { WholeRun } from "./whole-run";
 /** Everything of a report as files; none of them needs the network. */
 export function Exports({ record, report }: { record: RunRecord; report: Report }) {
   const groups = groupCells(record, report);
-  const read = report.parser === "strict" ? "" : `${report.parser}.`;
+  const name = readingName(report);
+  const read = name === "strict" ? "" : `${name.replaceAll(/\W+/g, "-")}.`;
   const item = (label: string, ending: string, make: () => string, type: string): MenuItem => ({
     label,
     onSelect: () => saveFile(fileName(record.name, `${read}${ending}`), make(), type),

@@ -38,7 +38,7 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
     ["Generator", models(conditions.map(({ generator }) => generator)) || "none was asked"],
     ["Follower", models(conditions.map(({ follower }) => follower))],
     ["Decoding", decodingFact(record)],
-    ["Matching", matchingWords[report.parser]],
+    ["Matching", matchingWords[report.parser] + aliasWords(report)],
     ...(report.reference === null ? [] : [["Reference", referenceFact(record, report)] as [string, ReactNode]]),
     ["Interval", "95 %, BCa bootstrap, 10,000 resamples of the test examples, the same ones for every condition"],
     ["Test", "paired permutation test, 10,000 permutations or all there are, Holm's correction, equality margin .03"],
@@ -75,6 +75,12 @@ const matchingWords = {
   lenient:
     "lenient: as strict, and quotes, final punctuation and a leading “Label:” are forgiven; chosen after the results could be seen, so exploratory",
 };
+
+function aliasWords({ aliases }: Report): string {
+  if (aliases.length === 0) return "";
+  const pairs = aliases.map(({ reply, label }) => `“${reply}” counts as ${label}`);
+  return `; ${pairs.join(", ")}: chosen after the results could be seen, so exploratory`;
+}
 
 /** What the others are compared with, and who chose it. */
 function referenceFact({ reference }: RunRecord, report: Report): string {

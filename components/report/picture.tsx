@@ -5,6 +5,7 @@ import type { PlotPoint } from "@/components/charts/plot-point";
 import { pngFile, svgFile } from "@/components/charts/save-plot";
 import { Menu } from "@/components/ui/menu";
 import type { AxisName } from "@/lib/core/report/axes";
+import { readingName } from "@/lib/core/report/reading-name";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { AxisSwitch } from "./axis-switch";
@@ -27,7 +28,8 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
   const placeless = report.conditions.every(({ method }) => method === "imported");
   const measured = report.conditions.some(({ scores }) => scores !== null);
   const height = Math.round(Math.min(430, Math.max(280, width * 0.62)));
-  const read = report.parser === "strict" ? "" : ", replies read leniently";
+  const name = readingName(report);
+  const read = name === "strict" ? "" : `, replies read otherwise: ${name}`;
   const against = `acro-F1 against ${axisWords[axis].name}`;
   const title = `${record.name}: m${against}${read}`;
   return (

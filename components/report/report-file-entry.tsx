@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import type { ReportFileData } from "./report-file";
+import { urlOfReading } from "./reading";
 import { SharedReport } from "./shared-report";
 import { setUrlState } from "./url-state";
 
@@ -8,6 +9,6 @@ const data = JSON.parse(document.getElementById("report-data")?.textContent ?? "
 const main = document.getElementById("main");
 if (main) {
   main.className = "mx-auto max-w-304 px-4 pt-6 pb-16 sm:px-8";
-  if (data.parser === "lenient") setUrlState({ parser: data.parser });
+  setUrlState(urlOfReading(data.reading));
   createRoot(main).render(<SharedReport record={data.record} computed={data.computed} />);
 }

@@ -13,7 +13,11 @@ function file(text: string) {
   return {
     record,
     html: reportFile(
-      { record: { ...record, name: text }, computed: figuresOf(buildReport(record)), parser: "strict" },
+      {
+        record: { ...record, name: text },
+        computed: figuresOf(buildReport(record)),
+        reading: { parser: "strict", aliases: [] },
+      },
       { script: 'run("</script>")', style: "a{}", worker: 'answer("</script>")' },
     ),
   };

@@ -1,18 +1,18 @@
 import { forStrangers } from "@/lib/core/report/for-strangers";
 import { withoutTexts } from "@/lib/core/report/without-texts";
-import type { LabelParser } from "@/lib/core/labels";
 import type { RunRecord } from "@/lib/core/run-record";
 import { computeFigures, WORKER_SCRIPT_ID } from "./compute-figures";
 import type { Figures } from "@/lib/core/report/recompute";
+import type { Reading } from "./reading";
 import { fileName, saveFile } from "./save-file";
 
 /** What a saved file carries beside its script. */
-export type ReportFileData = { record: RunRecord; computed: Figures; parser: LabelParser };
+export type ReportFileData = { record: RunRecord; computed: Figures; reading: Reading };
 
 /** Saves the report as one HTML file that needs no network. Returns what to tell the person when it could not be made. */
 export async function saveReportFile(
   record: RunRecord,
-  options: { withoutTexts: boolean; parser: LabelParser },
+  options: { withoutTexts: boolean; reading: Reading },
 ): Promise<string | undefined> {
   try {
     const [script, style, worker] = await Promise.all([
@@ -23,7 +23,7 @@ export async function saveReportFile(
     const whole = forStrangers(record);
     const shown = options.withoutTexts ? withoutTexts(whole) : whole;
     const computed = await computeFigures(shown, "strict");
-    const html = reportFile({ record: shown, computed, parser: options.parser }, { script, style, worker });
+    const html = reportFile({ record: shown, computed, reading: options.reading }, { script, style, worker });
     saveFile(fileName(record.name, "html"), html, "text/html");
     return undefined;
   } catch (error) {
@@ -40,7 +40,7 @@ async function readText(path: string): Promise<string> {
 
 /**
  * The HTML of a report that carries its record, its figures, its scripts and its style, and may load nothing else. The figures are
- * those of the strict parser, which is what a reader can check; `parser` is the one that the file opens with.
+ * those of the strict parser, which is what a reader can check; `reading` is the one that the file opens with.
  */
 export function reportFile(
   data: ReportFileData,

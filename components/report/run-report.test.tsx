@@ -109,6 +109,16 @@ describe("a report as the server draws it", () => {
     expect(Number(naive(lenient))).toBeGreaterThan(0.3);
   });
 
+  it("counts a reply as the label that the address names for it, and says that this is exploratory", () => {
+    const record = fixtureRecord();
+    for (const reply of record.conditions[0]?.replies ?? []) if (reply) reply.raw = "the courier";
+    const alias = encodeURIComponent('[["the courier","delivery"]]');
+    expect(shown(record, "?tab=errs")).toContain("40× the courier");
+    const aliased = shown(record, `?alias=${alias}&tab=measured`);
+    expect(aliased).toContain("Exploratory: in the figures here “the courier” counts as delivery");
+    expect(aliased).toContain("“the courier” counts as delivery: chosen after the results could be seen");
+  });
+
   it("uses the strict figures of the server for the strict view only", () => {
     const record = fixtureRecord();
     const computed = { ...figuresOf(buildReport(record)), answer: [{ text: "As the server said." }] };

@@ -8,7 +8,7 @@ import { axisWords } from "./axis-words";
 import { ConditionsTable } from "./conditions-table";
 import { GroupsTable } from "./groups-table";
 import { MatrixTable } from "./matrix-table";
-import { ParserNotice, ParserSwitch } from "./parser-switch";
+import { ParserSwitch, ReadingNotice } from "./parser-switch";
 import { Picture } from "./picture";
 import { RankingNote } from "./rankings-table";
 import { ReportTabs } from "./report-tabs";
@@ -16,7 +16,7 @@ import { RunLine } from "./run-line";
 import type { Figures } from "@/lib/core/report/recompute";
 import { setUrlState, UrlStateProvider, useUrlState } from "./url-state";
 import { useAxis } from "./use-axis";
-import { useParser } from "./use-parser";
+import { useReading } from "./use-reading";
 import { useReport } from "./use-report";
 
 type Props = { record: RunRecord; computed?: Figures };
@@ -41,11 +41,11 @@ export function RunReport(props: Props & { actions?: ReactNode; notice?: ReactNo
 
 /** Not drawn again when only what stands above it changes. */
 const Body = memo(function Body({ record: newest, computed }: Props) {
-  const scored = useReport(newest, useParser(), computed);
+  const scored = useReport(newest, useReading(), computed);
   const wide = useUrlState("figures") === "all";
   const axis = useAxis();
   if (!scored) return <p className="mt-6 text-ink-2">Reading and scoring the stored replies…</p>;
-  const { record, parser, report } = scored;
+  const { record, reading, report } = scored;
   if (record.test.length === 0) {
     return (
       <>
@@ -57,7 +57,7 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
   const placed = onAxis(report, axis);
   return (
     <>
-      <ParserNotice parser={parser} />
+      <ReadingNotice reading={reading} />
       <Answer record={record} report={report} />
       <div className={wide ? "mt-6 grid gap-6" : "mt-6 grid gap-8 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"}>
         <Picture record={record} report={placed} axis={axis} />
@@ -82,7 +82,7 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
               {wide ? "Fewer figures" : "All figures"}
             </button>
             <span className="block">
-              <ParserSwitch parser={parser} />
+              <ParserSwitch reading={reading} />
             </span>
           </p>
         </section>

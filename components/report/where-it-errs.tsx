@@ -9,6 +9,7 @@ import { exampleRows } from "./example-rows";
 import { OutcomesTable } from "./outcomes-table";
 import { PerLabel } from "./per-label";
 import { RankingsTable } from "./rankings-table";
+import { StraysList } from "./strays-list";
 import { setUrlState, useUrlState } from "./url-state";
 
 /** One condition's errors by label, and the examples that tell the conditions apart. */
@@ -30,6 +31,7 @@ export function WhereItErrs({ record, report }: { record: RunRecord; report: Rep
           <h2 className="mb-1 text-data font-semibold">What became of the replies</h2>
           <OutcomesTable report={report} />
         </section>
+        <StraysList report={report} labels={record.labels} />
         {report.conditions.length > 1 && (
           <section className="min-w-0 max-w-150" aria-label="The ranking under each definition of macro-F1">
             <h2 className="mb-1 text-data font-semibold">The ranking under each definition of macro-F1</h2>

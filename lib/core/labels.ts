@@ -4,6 +4,9 @@ import type { LabelSet, Outcome, Prediction, Reply } from "./types";
 /** `strict` is the paper's matching, `lenient` also forgives quotes, final punctuation and a leading "Label:" (method.md 5). */
 export type LabelParser = "strict" | "lenient";
 
+/** A reply that a person counts as a label: `reply` as labels are compared (`labelKey`), in whole. Chosen on results, so exploratory. */
+export type Alias = { reply: string; label: string };
+
 const wrapping = /^(?:label\s*:|["'`“”‘’«»*\s]+)|(?:["'`“”‘’«»*\s]+|[.,;:!?。]+)$/gi;
 
 /** The form in which a reply and a label are compared: without the whitespace around it, in lower case. */
@@ -24,13 +27,19 @@ export function parseLabel(
   return labelReader(labels, parser, follower)(reply);
 }
 
-/** `parseLabel` for many replies over the same labels. */
+/** `parseLabel` for many replies over the same labels. A label comes before an alias of the same form; an alias to no label is none. */
 export function labelReader(
   labels: LabelSet,
   parser: LabelParser = "strict",
   follower: Thinker = null,
+  aliases: readonly Alias[] = [],
 ): (reply: Reply) => Prediction {
-  const byKey = new Map(labels.map((label) => [labelKey(label), label]));
+  const known = new Set(labels);
+  const named = aliases.filter(({ label }) => known.has(label));
+  const byKey = new Map([
+    ...named.map(({ reply, label }) => [labelKey(reply), label] as const),
+    ...labels.map((label) => [labelKey(label), label] as const),
+  ]);
   const match = parser === "strict" ? (raw: string) => byKey.get(labelKey(raw)) : (raw: string) => peel(raw, byKey);
   return (reply) => {
     const answer = answerIn(reply.raw, follower);

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { saveReportFile } from "@/components/report/report-file";
-import { useParser } from "@/components/report/use-parser";
+import { useReading } from "@/components/report/use-reading";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
@@ -31,7 +31,7 @@ type Props = {
 /** What the owner can do with a run as it is now. */
 export function RunActions({ record, progress, datasetId, budget, onChange }: Props) {
   const router = useRouter();
-  const parser = useParser();
+  const reading = useReading();
   const [dialog, setDialog] = useState<"share" | "extend" | "rename" | "budget" | null>(null);
   const dialogProps = { record, onChange, onClose: () => setDialog(null) };
   const { act, busy } = useAct(onChange);
@@ -46,7 +46,7 @@ export function RunActions({ record, progress, datasetId, budget, onChange }: Pr
     ...(repeatable ? [{ label: "Add a condition…", onSelect: () => router.push(again) }] : []),
     { label: "Rename…", onSelect: () => setDialog("rename") },
     ...(measured
-      ? [{ label: "Save as one file", onSelect: () => void saveReportFile(record, { withoutTexts: false, parser }) }]
+      ? [{ label: "Save as one file", onSelect: () => void saveReportFile(record, { withoutTexts: false, reading }) }]
       : []),
     { label: "Delete", onSelect: () => void remove() },
   ];

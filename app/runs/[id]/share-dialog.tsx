@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { saveReportFile } from "@/components/report/report-file";
-import { useParser } from "@/components/report/use-parser";
+import { useReading } from "@/components/report/use-reading";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -13,12 +13,12 @@ import { useShares } from "./use-shares";
 
 /** Links to the report as it is now, or the report as one file; both with or without the texts. */
 export function ShareDialog({ record, onClose }: RunDialogProps) {
-  const parser = useParser();
+  const reading = useReading();
   const [withoutTexts, setWithoutTexts] = useState(false);
   const [days, setDays] = useState("");
   const [message, setMessage] = useState<string>();
   const { links, make, withdraw, restore, problem } = useShares(record.id);
-  const save = async () => setMessage(await saveReportFile(record, { withoutTexts, parser }));
+  const save = async () => setMessage(await saveReportFile(record, { withoutTexts, reading }));
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Share this report">
       <div className="grid gap-4">
@@ -60,7 +60,7 @@ export function ShareDialog({ record, onClose }: RunDialogProps) {
         <p role="status" className="text-small text-ink-2 empty:hidden">
           {problem ?? message}
         </p>
-        <ShareList links={links} parser={parser} onWithdraw={withdraw} onRestore={restore} />
+        <ShareList links={links} reading={reading} onWithdraw={withdraw} onRestore={restore} />
       </div>
     </Dialog>
   );

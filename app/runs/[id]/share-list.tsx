@@ -5,21 +5,21 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import type { LabelParser } from "@/lib/core/labels";
+import { urlOfReading, type Reading } from "@/components/report/reading";
 import type { ShareView } from "@/lib/core/contract/share";
 import type { Link } from "./use-shares";
 
 type Props = {
   /** undefined until they are read. */
   links: Link[] | undefined;
-  /** The parser that is on: a reader of a link begins with the same. */
-  parser: LabelParser;
+  /** How replies are read: a reader of a link begins with the same. */
+  reading: Reading;
   onWithdraw: (share: ShareView) => void;
   onRestore: (share: ShareView) => void;
 };
 
 /** Every link to this run: when it was made, how far it reaches, and how to end it. */
-export function ShareList({ links, parser, onWithdraw, onRestore }: Props) {
+export function ShareList({ links, reading, onWithdraw, onRestore }: Props) {
   const [first] = links ?? [];
   if (!links || !first) return null;
   return (
@@ -42,7 +42,7 @@ export function ShareList({ links, parser, onWithdraw, onRestore }: Props) {
                 </Button>
               </p>
             ) : (
-              <ShareLink link={link} parser={parser} onWithdraw={() => onWithdraw(link)} />
+              <ShareLink link={link} reading={reading} onWithdraw={() => onWithdraw(link)} />
             )}
           </li>
         ))}
@@ -51,9 +51,11 @@ export function ShareList({ links, parser, onWithdraw, onRestore }: Props) {
   );
 }
 
-function ShareLink({ link, parser, onWithdraw }: { link: Link; parser: LabelParser; onWithdraw: () => void }) {
+function ShareLink({ link, reading, onWithdraw }: { link: Link; reading: Reading; onWithdraw: () => void }) {
   const url = new URL(link.url, window.location.origin);
-  if (parser !== "strict") url.searchParams.set("parser", parser);
+  for (const [key, value] of Object.entries(urlOfReading(reading))) {
+    if (value !== null) url.searchParams.set(key, value);
+  }
   return (
     <div className="grid gap-1">
       <Field

@@ -1,4 +1,4 @@
-import type { LabelParser } from "../labels";
+import type { Alias, LabelParser } from "../labels";
 import type { RunRecord } from "../run-record";
 import { answer } from "./answer";
 import { mainCondition, referenceCondition } from "./choose-conditions";
@@ -19,8 +19,8 @@ import { mainComparison, sweepAnswer } from "./sweep-answer";
  * server and in a visitor's browser. A running or stopped run gives the report of what was answered so far.
  * Throws a Problem where a gold label is outside the record's label set.
  */
-export function buildReport(record: RunRecord, parser: LabelParser = "strict"): Report {
-  const predictions = record.conditions.map((condition) => readReplies(condition, record, parser));
+export function buildReport(record: RunRecord, parser: LabelParser = "strict", aliases: readonly Alias[] = []): Report {
+  const predictions = record.conditions.map((condition) => readReplies(condition, record, parser, aliases));
   const evidence = evidenceOf(record, predictions);
   const samples = pairedSamples(evidence);
   const conditions = placeOnFrontier(
@@ -41,6 +41,7 @@ export function buildReport(record: RunRecord, parser: LabelParser = "strict"): 
   const sweep = sweeping ? buildSweep(record, { conditions, evidence, samples, comparisons, reference }) : null;
   return {
     parser,
+    aliases: [...aliases],
     conditions,
     frontier: [...conditions.keys()].filter((at) => conditions[at]?.onFrontier),
     reference,

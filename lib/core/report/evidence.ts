@@ -1,4 +1,4 @@
-import { labelReader, type LabelParser } from "../labels";
+import { labelReader, type Alias, type LabelParser } from "../labels";
 import type { ReadPrediction } from "../metrics";
 import type { ConditionRecord, RunRecord } from "../run-record";
 import { resampleMacroF1, RESAMPLES } from "../statistics/resample";
@@ -18,8 +18,9 @@ export function readReplies(
   { replies, follower }: ConditionRecord,
   { labels, test }: RunRecord,
   parser: LabelParser,
+  aliases: readonly Alias[] = [],
 ): (ReadPrediction | null)[] {
-  const read = labelReader(labels, parser, follower);
+  const read = labelReader(labels, parser, follower, aliases);
   return test.map((_, at) => {
     const reply = replies[at];
     if (!reply) return null;

@@ -3,6 +3,7 @@ import type { Charge } from "../cost";
 import { formulaStart } from "../formula-start";
 import type { RunRecord } from "../run-record";
 import { predictionLines } from "./prediction-lines";
+import { readingName } from "./reading-name";
 import type { Comparison, Report } from "./report-types";
 
 /** The predictions as CSV for a spreadsheet; see `csv` for what is altered. */
@@ -20,7 +21,8 @@ export function predictionsCsv(record: RunRecord, report: Report): string {
 }
 
 /** The conditions as CSV for a spreadsheet: one line a condition with its scores, interval, tokens and bill. */
-export function conditionsCsv({ conditions, comparisons, parser }: Report): string {
+export function conditionsCsv(report: Report): string {
+  const { conditions, comparisons } = report;
   return csv(
     conditions.map(
       ({ method, name, n, nUsed, seed, order, status, done, total, scores, interval, ...condition }, at) => ({
@@ -34,7 +36,7 @@ export function conditionsCsv({ conditions, comparisons, parser }: Report): stri
         classes: scores?.classes ?? null,
         ...scores?.outcomes,
         ...againstReference(comparisons.find(({ a }) => a === at)),
-        parser,
+        parser: readingName(report),
         prefixTokens: condition.prefixTokens,
         tokenSource: condition.tokenSource,
         onFrontier: condition.onFrontier,

@@ -1,8 +1,10 @@
 import { csv } from "./export-csv";
+import { readingName } from "./reading-name";
 import type { Report } from "./report-types";
 
 /** The groups of a sweep as CSV for a spreadsheet: one line a group with mean, spread, interval, tokens and its comparison. */
-export function groupsCsv({ sweep, parser }: Report): string {
+export function groupsCsv(report: Report): string {
+  const { sweep } = report;
   return csv(
     (sweep?.groups ?? []).map((group, at) => {
       const comparison = sweep?.comparisons.find(({ a }) => a === at);
@@ -11,7 +13,7 @@ export function groupsCsv({ sweep, parser }: Report): string {
         ...{
           conditions: group.members.length,
           measured: group.measured.length,
-          parser,
+          parser: readingName(report),
           macroF1: group.macroF1,
           sd: group.sd,
         },

@@ -11,7 +11,7 @@ export function figuresOf({ conditions, ...rest }: Report): Figures {
 
 /** The report of these figures; the replies are parsed again, which costs little beside the resamples of the figures. */
 export function reportOf({ conditions, ...rest }: Figures, record: RunRecord): Report {
-  const read = record.conditions.map((condition) => readReplies(condition, record, rest.parser));
+  const read = record.conditions.map((condition) => readReplies(condition, record, rest.parser, rest.aliases));
   return { ...rest, conditions: conditions.map((figures, at) => ({ ...figures, predictions: read[at] ?? [] })) };
 }
 

@@ -1,6 +1,6 @@
 import type { Bill } from "../cost";
 import type { CostLines } from "../cost-lines";
-import type { LabelParser } from "../labels";
+import type { Alias, LabelParser } from "../labels";
 import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
 import type { Places } from "./axes";
@@ -11,6 +11,8 @@ import type { ConditionStatus, MethodName, TokenSource } from "../types";
 export type Report = {
   /** How the replies were read. */
   parser: LabelParser;
+  /** Replies that were counted as a label beside it; none unless a person chose them. */
+  aliases: Alias[];
   conditions: ConditionReport[];
   /** Indices of the conditions on the Pareto frontier, ascending. */
   frontier: number[];
