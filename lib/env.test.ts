@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import { parseEnv } from "./env";
 
 describe("HOST", () => {
+  it("is this computer alone where nothing is set", () => {
+    expect(parseEnv({}).HOST).toBe("127.0.0.1");
+  });
+
   it.each(["127.0.0.1", "localhost", "::1", "127.0.0.5"])("may be %s as it is", (HOST) => {
     expect(parseEnv({ HOST }).HOST).toBe(HOST);
   });

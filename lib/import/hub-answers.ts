@@ -8,7 +8,13 @@ import { type HubAccess, hubBytes } from "./hub-request";
 const count = z.coerce.number().int().min(0);
 const longestAnswer = 20_000_000;
 
-export const splitsSchema = z.object({ splits: z.array(z.object({ config: z.string(), split: z.string() })).min(1) });
+const configs = z.array(z.unknown()).default([]);
+/** `pending` are configs that are not looked through yet, `failed` those that cannot be read. */
+export const splitsSchema = z.object({
+  splits: z.array(z.object({ config: z.string(), split: z.string() })),
+  pending: configs,
+  failed: configs,
+});
 export const infoSchema = z.object({ dataset_info: z.object({ features: z.unknown() }) });
 export const parquetSchema = z.object({
   parquet_files: z.array(z.object({ config: z.string(), split: z.string(), url: z.url(), size: count })),
@@ -20,6 +26,8 @@ export const rowsSchema = z.object({
     z.object({ row: z.record(z.string(), z.unknown()), truncated_cells: z.array(z.unknown()).default([]) }),
   ),
   num_rows_total: count,
+  /** The viewer has rows of the beginning only. */
+  partial: z.boolean().default(false),
 });
 
 /** One question to the dataset viewer of the Hub (`/splits`, `/info`, `/parquet`, `/rows`), its answer checked. */

@@ -32,8 +32,7 @@ export async function hubBytes(
     const response = await followed(url, access, range);
     if (response.ok) return bodyOf(response, limit, access, range);
     await response.body?.cancel();
-    const busy = response.status === 429 || response.status === 503;
-    if (!busy || left === 1) throw refused(response);
+    if (left === 1 || !(isBusy(response) || isUnready(response))) throw refused(response);
     const asked = Number(response.headers.get("retry-after")) * 1000;
     await sleep(Math.min(asked > 0 ? asked : 1000, longestWaitMs), null, { signal: access.signal });
   }
@@ -109,6 +108,26 @@ function unreachable(base: URL, cause: unknown): Problem {
   return new Problem("unavailable", message, [], { cause });
 }
 
+/** Also where the viewer could not ask the Hub itself whether the dataset is public. */
+function isBusy({ status, headers }: Response): boolean {
+  return [429, 502, 503, 504].includes(status) || headers.get("x-error-code") === "AuthCheckHubRequestError";
+}
+
+/** The viewer has the dataset in its queue: its answers of this kind have the status 500. */
+function isUnready({ headers }: Response): boolean {
+  return headers.get("x-error-code")?.startsWith("ResponseNotReady") ?? false;
+}
+
+export function unready(cause?: unknown): Problem {
+  const message = "The Hub is still preparing this dataset. Try again in a few minutes, or download it and drop the file here."; // prettier-ignore
+  return new Problem("unavailable", message, [], { cause });
+}
+
+export function unshown(cause?: unknown): Problem {
+  const message = "The Hub cannot show the rows of this dataset. Download it and drop the file here.";
+  return new Problem("unavailable", message, [], { cause });
+}
+
 function refused(response: Response): Problem {
   const code = response.headers.get("x-error-code");
   const cause = new Error(`status ${response.status}, ${code ?? "no error code"}`);
@@ -116,9 +135,9 @@ function refused(response: Response): Problem {
   if (response.status === 401 || response.status === 403 || response.status === 404) {
     return new Problem("not-found", missing, [{ message: missing, field: "name" }], { cause });
   }
-  if (response.status === 429 || response.status === 503) {
+  if (isUnready(response)) return unready(cause);
+  if (isBusy(response)) {
     return new Problem("unavailable", "The Hub is busy. Try again in a few minutes.", [], { cause });
   }
-  const message = "The Hub cannot show the rows of this dataset. Download it and drop the file here.";
-  return new Problem("unavailable", message, [], { cause });
+  return unshown(cause);
 }

@@ -82,7 +82,9 @@ export async function rowPagesTable(parts: HubPart[], splitName: string | null, 
       }
     }
   }
-  const limited = `This dataset has ${total.toLocaleString("en")} rows; the first ${size.toLocaleString("en")} are read.`;
-  const notes = total > size ? [{ message: limited }] : [];
+  const partial = firsts.some(({ first }) => first.partial);
+  const has = partial ? "Of this dataset the Hub shows the beginning only," : "This dataset has";
+  const limited = `${has} ${total.toLocaleString("en")} rows; ${total > size ? `the first ${size.toLocaleString("en")}` : "these"} are read.`;
+  const notes = partial || total > size ? [{ message: limited }] : [];
   return { ...plain, format: "json", header: columns.header, notes, size, batches: batches() };
 }

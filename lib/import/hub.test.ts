@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type HubSplit, startHubServer } from "./doubles/hub-server";
+import { type HubSplit, sendHubError, startHubServer } from "./doubles/hub-server";
 import { wholeTable } from "./doubles/whole-table";
 import { openHubTable } from "./hub";
 import { hubName, mayConnectToHub, requireHubAddress } from "./hub-address";
@@ -21,19 +21,51 @@ const split = (config: string, name: string, count: number, parquet: boolean): H
   return { config, split: name, rows, ...(parquet ? { parquet: parquetOf(rows) } : {}) };
 };
 
+const partial: Record<string, object> = {
+  "/parquet": { parquet_files: [], pending: [], failed: [], partial: true },
+  "/rows": {
+    features: Object.entries(features).map(([name, type], index) => ({ feature_idx: index, name, type })),
+    rows: rowsOf("train", 2).map((row, index) => ({ row_idx: index, row, truncated_cells: [] })),
+    num_rows_total: 2,
+    num_rows_per_page: 100,
+    partial: true,
+  },
+};
+
 let hub: Awaited<ReturnType<typeof startHubServer>>;
 let redirectTo = "";
 let busy = 0;
+/** What each of these datasets is refused with, as the viewer's own description of its API has it. */
+const refusals: Record<string, [status: number, code: string, error: string]> = {
+  "me/gated": [404, "ExternalAuthenticatedError", "The dataset does not exist, or is not accessible with the current credentials (private or gated)."], // prettier-ignore
+  "me/empty": [404, "ResponseNotFound", "Not found."],
+  "me/new": [500, "ResponseNotReady", "The server is busier than usual and the response is not ready yet. Please retry later."], // prettier-ignore
+  "me/script": [501, "DatasetWithScriptNotSupportedError", "The dataset viewer doesn't support this dataset because it runs arbitrary Python code."], // prettier-ignore
+  "me/blocked": [501, "DatasetInBlockListError", "This dataset has been disabled for now."],
+  "me/broken": [500, "UnexpectedError", "Unexpected error."],
+  "me/unchecked": [500, "AuthCheckHubRequestError", "Authentication check on the Hugging Face Hub failed or timed out. Please try again later, it's a temporary internal issue."], // prettier-ignore
+};
+const failure = { error: "Cannot get the split names.", cause_exception: "SplitsNotFoundError" };
+const halfDone: Record<string, object> = {
+  "me/pending": { splits: [], pending: [{ dataset: "me/pending", config: "default" }], failed: [] },
+  "me/failed": { splits: [], pending: [], failed: [{ dataset: "me/failed", config: "default", error: failure }] },
+};
 beforeAll(async () => {
   const datasets = {
     "me/files": { features, splits: [split("default", "train", 30, true), split("default", "test", 12, true)] },
+    "me/large": { features, splits: [split("default", "train", 2, false)] },
     "me/pages": { features, splits: [split("default", "train", 250, false)] },
     "me/configs": { features, splits: [split("en", "train", 3, true), split("de", "train", 3, true), split("de", "test", 3, true)] }, // prettier-ignore
   };
   hub = await startHubServer(datasets, (url, response) => {
     const dataset = url.searchParams.get("dataset");
+    const refusal = refusals[dataset ?? ""];
+    const half = halfDone[dataset ?? ""];
     if (dataset === "me/silent") return true;
-    if (dataset === "me/away") response.writeHead(302, { location: redirectTo }).end();
+    if (refusal) sendHubError(response, ...refusal);
+    else if (half) response.end(JSON.stringify(half));
+    else if (dataset === "me/large" && partial[url.pathname]) response.end(JSON.stringify(partial[url.pathname]));
+    else if (dataset === "me/away") response.writeHead(302, { location: redirectTo }).end();
     else if (dataset === "me/odd") response.writeHead(200).end("<html>");
     else if (busy > 0) {
       busy -= 1;
@@ -76,6 +108,12 @@ describe("a dataset", () => {
     expect(hub.asked.filter((path) => path.startsWith("/rows"))).toHaveLength(3);
   });
 
+  it("of which the Hub shows the beginning only says so", async () => {
+    const { cells, notes } = await table("me/large");
+    expect(cells).toHaveLength(2);
+    expect(notes).toMatchObject([{ message: expect.stringContaining("the beginning only, 2 rows") }]);
+  });
+
   it("with several configs asks for one", async () => {
     expect(await open("me/configs")).toEqual({
       choices: [
@@ -105,6 +143,28 @@ describe("refusals", () => {
 
   it("a dataset that is missing, private or gated", async () => {
     await expect(open("me/missing")).rejects.toMatchObject({ code: "not-found", message: expect.stringContaining("private or gated") }); // prettier-ignore
+  });
+
+  it.each([
+    ["gated", "not-found", "private or gated"],
+    ["empty", "not-found", "misspelled"],
+    ["new", "unavailable", "still preparing"],
+    ["pending", "unavailable", "still preparing"],
+    ["failed", "unavailable", "cannot show the rows"],
+    ["script", "unavailable", "cannot show the rows"],
+    ["blocked", "unavailable", "cannot show the rows"],
+    ["broken", "unavailable", "cannot show the rows"],
+    ["unchecked", "unavailable", "is busy"],
+  ])("a dataset that is %s", { timeout: 20_000 }, async (name, code, words) => {
+    hub.asked.length = 0;
+    await expect(open(`me/${name}`)).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
+    const again = name === "new" || name === "unchecked";
+    expect(hub.asked).toHaveLength(again ? 4 : 1);
+  });
+
+  it("by the Hub's gateway, which says no more than that it is too much", { timeout: 20_000 }, async () => {
+    busy = 4;
+    await expect(open("me/files")).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("is busy") }); // prettier-ignore
   });
 
   it("a Hub that cannot be reached, or is silent", async () => {

@@ -4,7 +4,7 @@ import { Problem } from "@/lib/core/problem";
 import { type ClassNames, classNamesOf } from "./class-names";
 import { hubDatasetsUrl, hubName } from "./hub-address";
 import { askHub, infoSchema, parquetSchema, splitsSchema } from "./hub-answers";
-import type { HubAccess } from "./hub-request";
+import { type HubAccess, unready, unshown } from "./hub-request";
 import { type HubParquet, type HubTable, parquetFilesTable, rowPagesTable } from "./hub-tables";
 
 export type HubChoice = { config?: string | undefined; split?: string | undefined };
@@ -27,7 +27,8 @@ export async function openHubTable(
   const asked = hubName(text);
   const dataset = asked.name;
   const access: HubAccess = { base: new URL(url), answerMs, signal };
-  const { splits } = await askHub("splits", { dataset }, splitsSchema, access);
+  const { splits, pending } = await askHub("splits", { dataset }, splitsSchema, access);
+  if (splits.length === 0) throw pending.length > 0 ? unready() : unshown();
   const configs = [...new Set(splits.map(({ config }) => config))];
   const config = choice.config ?? asked.config ?? (configs.length === 1 ? configs[0] : undefined);
   const splitsOf = (of: string) => splits.filter((split) => split.config === of).map(({ split }) => split);

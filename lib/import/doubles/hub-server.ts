@@ -16,7 +16,7 @@ export async function startHubServer(
     if (answer?.(url, response)) return;
     if (url.pathname.startsWith("/files/")) return sendFile(url, request.headers.range, response);
     const dataset = datasets[url.searchParams.get("dataset") ?? ""];
-    if (!dataset) return send(response, 401, { error: "The dataset does not exist, or is not accessible without authentication." }, "ExternalUnauthenticatedError"); // prettier-ignore
+    if (!dataset) return sendHubError(response, 401, "ExternalUnauthenticatedError", "The dataset does not exist, or is not accessible without authentication (private or gated). Please check the spelling of the dataset name or retry with authentication."); // prettier-ignore
     const name = url.searchParams.get("dataset");
     const { features, splits } = dataset;
     const part = splits.find(({ config, split }) => config === url.searchParams.get("config") && split === url.searchParams.get("split")); // prettier-ignore
@@ -42,7 +42,7 @@ export async function startHubServer(
         partial: false,
       });
     }
-    send(response, 404, { error: "Not found." }, "ResponseNotFound");
+    sendHubError(response, 404, "ResponseNotFound", "Not found.");
   });
 
   function sendFile(url: URL, range: string | undefined, response: ServerResponse): void {
@@ -68,7 +68,13 @@ export async function startHubServer(
   };
 }
 
-function send(response: ServerResponse, status: number, body: unknown, code?: string): void {
-  response.writeHead(status, { "content-type": "application/json", ...(code ? { "x-error-code": code } : {}) });
+/** Every refusal of the viewer that is not of its gateway has this shape. */
+export function sendHubError(response: ServerResponse, status: number, code: string, error: string): void {
+  response.setHeader("x-error-code", code);
+  send(response, status, { error });
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-cache" });
   response.end(JSON.stringify(body));
 }
