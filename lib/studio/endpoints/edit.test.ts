@@ -63,6 +63,14 @@ describe("editEndpoint", () => {
     expect(await keyAfter(change)).toBe(expected);
   });
 
+  it("goes to no address that none may be added at", async () => {
+    const { id } = await addEndpoint(input);
+    for (const address of ["http://169.254.169.254/v1", "http://metadata.google.internal/v1", "http://me:it@host/v1"]) {
+      await expect(editEndpoint(id, { baseUrl: address }), address).rejects.toMatchObject({ name: "Problem" });
+    }
+    expect(await getEndpoint(id)).toMatchObject({ baseUrl, hasKey: true });
+  });
+
   it("forgets what a test found of another server or model, and its context", async () => {
     const server = await startQuirkyServer({
       thinking: "tags",
