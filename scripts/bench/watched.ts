@@ -3,12 +3,11 @@ import { connectModelServer, createDataset, startStudio, timeRun } from "./studi
 import { median, report } from "./target";
 
 /**
- * What fifty open pages cost a run: each asks for its progress every second and for its record as often as the page does (use-live-run.ts). They
+ * What fifty open pages cost a run: each asks for its progress and for its record as the page does (use-live-run.ts), as often as it is told. They
  * ask over plain HTTP and draw nothing: a browser's own work is not this computer's in earnest.
  */
 const watchers = 50;
 const rounds = 3;
-const shortestPauseMs = 1_500;
 
 const studio = await startStudio("none");
 const server = await connectModelServer(studio, 16, 20);
@@ -55,17 +54,18 @@ async function watch(signal: AbortSignal): Promise<number> {
     const response = await fetch(`${studio.url}/api/runs/${id}/${path}`);
     await response.arrayBuffer();
     answers += 1;
-    return performance.now() - start;
+    return { took: performance.now() - start, told: Number(response.headers.get("x-ask-again-ms")) };
   };
-  const poll = async (path: string, pauseMs: (took: number) => number) => {
+  type Asked = Awaited<ReturnType<typeof ask>>;
+  const poll = async (path: string, pauseMs: (asked: Asked) => number) => {
     // Pages are not opened in step.
     await sleep(Math.random() * 1_000);
     while (!signal.aborted) await sleep(pauseMs(await ask(path)));
   };
   await Promise.all(
     Array.from({ length: watchers }, () => [
-      poll("progress", () => 1_000),
-      poll("record", (took) => Math.max(shortestPauseMs, 6 * took)),
+      poll("progress", ({ told }) => told),
+      poll("record", ({ took, told }) => Math.max(told, 6 * took)),
     ]).flat(),
   );
   return answers;

@@ -14,45 +14,51 @@ export type RunProgress = {
   resumeInSeconds: number | null;
 };
 
-/** The record is read again at most this often, in milliseconds, and less often where reading it takes long. */
-const shortestPause = 1500;
-
 export function isActive(status: RunStatus): boolean {
   return status === "queued" || status === "running";
 }
 
-async function read<Data>(path: string, signal: AbortSignal): Promise<Data> {
+type Pause = { current: number };
+
+/** `pause` hears when to ask again, in milliseconds: the more pages follow a run, the less often each asks. */
+async function read<Data>(path: string, signal: AbortSignal, pause: Pause): Promise<Data> {
   const response = await fetch(path, { signal });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  pause.current = Number(response.headers.get("x-ask-again-ms")) || pause.current;
   return (await response.json()) as Data;
 }
 
-/** A run as it grows: its progress each second while it works or is about to, its record when there is more to show. */
+/**
+ * A run as it grows: its progress each second while it works or is about to, its record when there is more to show. Each is asked for as often
+ * as the server says, the record less often where reading it takes long.
+ */
 export function useLiveRun(initial: RunRecord) {
   const client = useQueryClient();
   const base = `/api/runs/${encodeURIComponent(initial.id)}`;
   const took = useRef(0);
+  const recordPause = useRef(1_500);
+  const progressPause = useRef(1_000);
   const record = useQuery({
     queryKey: ["run", initial.id, "record"],
     queryFn: async ({ signal }) => {
       const start = performance.now();
-      const found = await read<RunRecord>(`${base}/record`, signal);
+      const found = await read<RunRecord>(`${base}/record`, signal, recordPause);
       took.current = performance.now() - start;
       return found;
     },
     initialData: initial,
     refetchInterval: ({ state }) =>
-      isActive(state.data?.status ?? initial.status) ? Math.max(shortestPause, 6 * took.current) : false,
+      isActive(state.data?.status ?? initial.status) ? Math.max(recordPause.current, 6 * took.current) : false,
     structuralSharing: false,
   });
   const active = isActive(record.data.status);
   const watched = active || record.data.status === "paused";
   const progress = useQuery({
     queryKey: ["run", initial.id, "progress"],
-    queryFn: ({ signal }) => read<RunProgress>(`${base}/progress`, signal),
+    queryFn: ({ signal }) => read<RunProgress>(`${base}/progress`, signal, progressPause),
     enabled: watched,
     refetchInterval: ({ state }) =>
-      state.data?.status === "paused" && state.data.resumeInSeconds === null ? false : 1000,
+      state.data?.status === "paused" && state.data.resumeInSeconds === null ? false : progressPause.current,
   });
   const turned = watched && progress.data !== undefined && isActive(progress.data.status) !== active;
   const refresh = () => client.invalidateQueries({ queryKey: ["run", initial.id] });

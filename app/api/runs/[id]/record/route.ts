@@ -1,12 +1,24 @@
 import { answer, type RouteParams } from "@/app/api/answer";
 import { Problem } from "@/lib/core/problem";
 import { getRunRecordJson } from "@/lib/studio/runs/get-record-json";
+import { WatchPace } from "@/lib/studio/runs/watch-pace";
 
-/** What the report page draws from, while a run grows. Not part of the public API. */
+const pace = new WatchPace(1_500, 100);
+
+/** What the report page draws from, while a run grows. Packed here: Next would pack it anew for each who watches. Not part of the public API. */
 export function GET(request: Request, { params }: RouteParams<"id">): Promise<Response> {
   return answer(request, async () => {
-    const json = await getRunRecordJson((await params).id);
+    const { id } = await params;
+    const json = await getRunRecordJson(id);
     if (!json) throw new Problem("not-found", "There is no run with this id; it may have been deleted.");
-    return new Response(json, { headers: { "content-type": "application/json" } });
+    const packs = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+    return new Response(packs ? await json.packed() : json.plain, {
+      headers: {
+        "content-type": "application/json",
+        ...(packs && { "content-encoding": "gzip" }),
+        vary: "accept-encoding",
+        "x-ask-again-ms": String(pace.pause(id, performance.now())),
+      },
+    });
   });
 }
