@@ -20,7 +20,7 @@ export async function classify(input: unknown, { signal, personWaits }: Options)
   const labels = [...new Set(given)].sort();
   const known = await requireEndpoint(follower, "follower");
   const [endpoint, snapshot] = [modelEndpoint(known), endpointSnapshot(known)];
-  const maxTokens = await predictionLimit(endpoint, snapshot, labels, signal);
+  const maxTokens = await predictionLimit(endpoint, snapshot, labels, signal, impatient);
   const prompt = queryPrompt(prefix ?? instructionPrefix(instruction ?? "", labels), text);
   const { completion } = await complete(endpoint, { prompt, maxTokens, signal, personWaits }, impatient);
   const { text: raw, usage, seconds, stopReason } = completion;

@@ -5,6 +5,7 @@ import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { naivePrefix } from "@/lib/core/prompts/naive";
 import { queryPrompt } from "@/lib/core/prompts/query";
+import { impatient } from "@/lib/llm/retry";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
 import type { CostedPlan } from "./estimate-plan";
@@ -75,8 +76,8 @@ export async function followerLoads(costing: Costing): Promise<Load[]> {
     if (texts.length === 0) continue;
     const count = texts.length;
     const queries = await meter.texts(texts.map((one) => queryPrompt("", one)));
-    const limit = await predictionLimit(modelEndpoint(endpoint), follower, labelsOf(plan), signal).catch(() =>
-      withThinking(PREDICTION_MAX_TOKENS, follower),
+    const limit = await predictionLimit(modelEndpoint(endpoint), follower, labelsOf(plan), signal, impatient).catch(
+      () => withThinking(PREDICTION_MAX_TOKENS, follower),
     );
     loads.push({
       ...{ endpoint, parallel: true, calls: count },

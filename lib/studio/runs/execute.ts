@@ -15,6 +15,7 @@ import { holdLease } from "./hold-lease";
 import { createJournal } from "./journal";
 import { forgetPauses, resumeAfter } from "./resume-after";
 import { createRowWriter } from "./row-writer";
+import type { RunSlots } from "./run-slots";
 import { readRunExamples } from "./run-examples";
 import { ProcessEnding, RunCancelled } from "./run-cancelled";
 import { sayOfEngine, waitForEngine } from "./wait-for-engine";
@@ -24,13 +25,15 @@ type Options = {
   /** Ends the execution: with `ProcessEnding` the run is queued again, with anything else it is cancelled. */
   signal: AbortSignal;
   onToken?: OnToken;
+  /** Where runs take turns: one that waits for a model to be loaded leaves its place. */
+  slots?: RunSlots;
 };
 
 /**
  * Executes a run that `owner` holds until it is done, cancelled, paused or failed. What was stored before is not asked again, so a run
  * that was killed goes on where it died. Rejects only when the database fails or the run was taken by another process.
  */
-export async function executeRun(runId: string, owner: string, { signal, onToken }: Options): Promise<End> {
+export async function executeRun(runId: string, owner: string, { signal, onToken, slots }: Options): Promise<End> {
   const controller = new AbortController();
   // Every call in flight and in line listens.
   setMaxListeners(0, controller.signal);
@@ -43,7 +46,7 @@ export async function executeRun(runId: string, owner: string, { signal, onToken
   const whenToTry = (asked: number | null) =>
     seen.personWaits ? null : new Date(Date.now() + resumeAfter(runId, seen.answered, asked) * 1000);
   try {
-    const { problem, ...end } = await attempt(runId, owner, writer, controller, seen, onToken).catch(
+    const { problem, ...end } = await attempt(runId, owner, writer, controller, seen, { onToken, slots }).catch(
       async (error: unknown) =>
         endAfter(await inItsWords(runId, controller.signal.aborted ? controller.signal.reason : error), whenToTry),
     );
@@ -70,14 +73,17 @@ async function attempt(
   writer: ReturnType<typeof createRowWriter>,
   controller: AbortController,
   seen: Seen,
-  onToken?: OnToken,
+  { onToken, slots }: Pick<Options, "onToken" | "slots">,
 ): Promise<End> {
   const { signal } = controller;
   const run = await runs.get(runId);
   if (!run) throw new RunCancelled();
   // An instruction is written while somebody watches: it fails before their eyes, and is not written behind their back.
   seen.personWaits = run.testSize === 0;
-  if (asksEngine(run)) await waitForEngine(run, signal, (reason) => leases.setReason(runId, owner, reason));
+  if (asksEngine(run)) {
+    const wait = () => waitForEngine(run, signal, (reason) => leases.setReason(runId, owner, reason));
+    await (slots ? slots.without(signal, wait) : wait());
+  }
   const models = await readRunModels(run, signal, (servedModels) => {
     leases
       .setServedModels(runId, owner, servedModels)

@@ -6,6 +6,7 @@ import * as workers from "@/lib/db/workers";
 import { executeRun } from "./execute";
 import { leaseOwner } from "./free-leases";
 import { newLease } from "./hold-lease";
+import { RunSlots } from "./run-slots";
 import { watchLeases } from "./watch-leases";
 
 /** Between two looks for a run while nothing is heard to have been written. */
@@ -16,6 +17,8 @@ const afterFailureMs = 3_000;
 
 /** Runs executed at once, so that one that waits for its endpoint does not keep others from theirs. */
 const mostRunsAtOnce = 4;
+/** With those that wait for a model to be fetched or loaded; each of them looks for it twice a second. */
+const mostRunsHeld = 32;
 
 /**
  * Executes runs, some at once, as they are queued, left by a process that died, or due after a pause; returns when `signal` is aborted and they
@@ -32,6 +35,7 @@ export async function work(signal: AbortSignal): Promise<void> {
   let pause = new AbortController();
   const stopWatching = watchLeases();
   const executing = new Set<Promise<void>>();
+  const slots = new RunSlots(mostRunsAtOnce);
   const wake = () => pause.abort();
   // An execution writes all the time itself: then now and then is soon enough to look.
   const unwatch = onWrite(() => executing.size === 0 && wake());
@@ -40,9 +44,12 @@ export async function work(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       // Made before the look, so that what is written during it is not missed.
       pause = new AbortController();
-      const claimed = executing.size < mostRunsAtOnce ? await claimNext(signal) : null;
+      const room = slots.open && executing.size < mostRunsHeld;
+      const claimed = room ? await claimNext(signal) : null;
       if (claimed) {
-        const done = execute(claimed, signal).finally(() => {
+        slots.take();
+        const done = execute(claimed, signal, slots).finally(() => {
+          slots.leave();
           executing.delete(done);
           wake();
         });
@@ -73,10 +80,10 @@ async function claimNext(signal: AbortSignal): Promise<Claimed | null> {
   }
 }
 
-async function execute({ runId, owner }: Claimed, signal: AbortSignal): Promise<void> {
+async function execute({ runId, owner }: Claimed, signal: AbortSignal, slots: RunSlots): Promise<void> {
   const started = performance.now();
   try {
-    const { status, reason } = await executeRun(runId, owner, { signal });
+    const { status, reason } = await executeRun(runId, owner, { signal, slots });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`run ${runId} ${status} after ${seconds} s${reason === null ? "" : `: ${reason}`}`);
   } catch (error) {
