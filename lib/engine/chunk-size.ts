@@ -11,7 +11,8 @@ const weightOfLast = 0.25;
 
 /**
  * How many prompt tokens are computed at a time, from how fast the last ones were: as many as half a second allows.
- * Chunks of 32 are read about as quickly as chunks of 128. The size changes no result, as cuts are at whole groups.
+ * Each chunk reads all weights once more: four of 32 tokens take 4 to 7 % longer than one of 128, and larger ones gain
+ * nothing more. The size changes no result, as cuts are at whole groups.
  */
 export class ChunkSize {
   #perSecond = 0;

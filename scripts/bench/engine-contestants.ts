@@ -79,23 +79,19 @@ export async function libraryAlone({ weights, path, threads }: Setting): Promise
   return { name: "library", ask, close: () => undefined };
 }
 
-/** llama.cpp's own server with one slot: with more, each would read the prefix again. */
-export async function llamaServer(binary: string, { path, threads, weights }: Setting): Promise<Contestant> {
+/**
+ * llama.cpp's own server with one slot: with more, each would read the prefix again. Flash attention is its default, which on some
+ * processors reads short queries several times slower than without; the limit is whichever does better.
+ */
+export async function llamaServer(
+  binary: string,
+  setting: Setting,
+  flashAttention: "auto" | "off",
+): Promise<Contestant> {
+  const { path, threads, weights } = setting;
   const port = await freePort();
-  const args = [
-    "-m",
-    path,
-    "-np",
-    "1",
-    "-t",
-    String(threads),
-    "-c",
-    "8192",
-    "--host",
-    "127.0.0.1",
-    "--port",
-    String(port),
-  ];
+  const served = ["--host", "127.0.0.1", "--port", String(port), "-np", "1", "-c", "8192"];
+  const args = ["-m", path, "-t", String(threads), "-fa", flashAttention, ...served];
   const child = spawn(binary, args, { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}`;
   while (
@@ -107,7 +103,8 @@ export async function llamaServer(binary: string, { path, threads, weights }: Se
     if (child.exitCode !== null) throw new Error(`${binary} ended with ${child.exitCode}`);
     await sleep(200);
   }
-  return { name: "llama-server", ask: chat(url, weights.model, "none"), close: () => child.kill("SIGKILL") };
+  const name = flashAttention === "off" ? "llama-server without flash attention" : "llama-server";
+  return { name, ask: chat(url, weights.model, "none"), close: () => child.kill("SIGKILL") };
 }
 
 function chat(url: string, model: string, secret: string): Contestant["ask"] {

@@ -30,7 +30,11 @@ const server = values["llama-server"];
 const restMs = 2_000;
 
 const contestants = [await overTheWire(setting), await libraryAlone(setting)];
-if (server && existsSync(server)) contestants.push(await llamaServer(server, setting));
+if (server && existsSync(server)) {
+  for (const flashAttention of ["auto", "off"] as const) {
+    contestants.push(await llamaServer(server, setting, flashAttention));
+  }
+}
 const timings = new Map<string, Timing[]>(contestants.map(({ name }) => [name, []]));
 
 for (let round = 0; round < Number(values.rounds); round += 1) {
@@ -42,7 +46,7 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
     timings.get(contestant.name)?.push(timing);
     const answered = [...new Set(timing.answers)].slice(0, 4).join(" | ");
     console.log(
-      `round ${round + 1} ${contestant.name.padEnd(12)} first ${timing.firstSeconds.toFixed(2)} s, later ${timing.laterPerSecond.toFixed(2)} a second (${answered})`,
+      `round ${round + 1} ${contestant.name.padEnd(36)} first ${timing.firstSeconds.toFixed(2)} s, later ${timing.laterPerSecond.toFixed(2)} a second (${answered})`,
     );
   }
 }
