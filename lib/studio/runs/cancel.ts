@@ -1,6 +1,6 @@
 import "server-only";
 import { Problem } from "@/lib/core/problem";
-import * as runs from "@/lib/db/runs";
+import * as runStates from "@/lib/db/run-states";
 import { requireRun } from "./require-run";
 
 /** Stops within a second a run that is queued, running, or paused until it goes on by itself; what is stored stays a valid report. */
@@ -10,5 +10,5 @@ export async function cancelRun(id: string): Promise<void> {
   if (status !== "queued" && status !== "running" && resumeAt === null) {
     throw new Problem("conflict", `Only a queued or running run can be cancelled; this one is ${status}.`);
   }
-  await runs.requestCancel(id, new Date());
+  await runStates.requestCancel(id, new Date());
 }

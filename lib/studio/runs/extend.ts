@@ -2,7 +2,7 @@ import "server-only";
 import { extendRunSchema } from "@/lib/core/contract/run";
 import { Problem } from "@/lib/core/problem";
 import * as conditions from "@/lib/db/conditions";
-import * as runs from "@/lib/db/runs";
+import * as runStates from "@/lib/db/run-states";
 import { parseInput } from "../parse-input";
 import { requireOwnRun } from "./require-run";
 import { readRunExamples } from "./run-examples";
@@ -24,7 +24,7 @@ export async function extendRun(id: string, input: unknown): Promise<void> {
   const ended = ["done", "cancelled", "paused", "failed"] as const;
   if (ended.some((status) => status === run.status)) {
     await conditions.changeStatus(id, ["done", "incomplete", "cancelled"], "waiting");
-    if (await runs.queueAgain(id, [...ended], { testSize, extended: true })) return;
+    if (await runStates.queueAgain(id, [...ended], { testSize, extended: true })) return;
   }
   throw new Problem("conflict", `Only a run that has ended can be extended; this one is ${run.status}.`);
 }

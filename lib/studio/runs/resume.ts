@@ -2,7 +2,7 @@ import "server-only";
 import { Problem } from "@/lib/core/problem";
 import * as calls from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
-import * as runs from "@/lib/db/runs";
+import * as runStates from "@/lib/db/run-states";
 import { requireOwnRun } from "./require-run";
 
 /** Queues a cancelled, paused, failed or incomplete run again; stored answers are kept, calls that failed are asked again. */
@@ -17,5 +17,5 @@ export async function resumeRun(id: string): Promise<void> {
   }
   await calls.forgetFailed(id);
   await conditions.changeStatus(id, ["running", "incomplete", "cancelled"], "waiting");
-  await runs.queueAgain(id, ["cancelled", "paused", "failed", "done"]);
+  await runStates.queueAgain(id, ["cancelled", "paused", "failed", "done"]);
 }
