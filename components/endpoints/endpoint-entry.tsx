@@ -1,7 +1,7 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useMutation, type UseMutationResult } from "@tanstack/react-query";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { count } from "@/components/runs/wording";
 import { Button } from "@/components/ui/button";
 import type { EndpointTest, EndpointView } from "@/lib/core/contract/endpoint";
@@ -40,7 +40,6 @@ export function EndpointEntry({ endpoint, actions, unseen, onChanged, onRemove }
     if (after.abilities === null) mutate();
     else tested.reset();
   };
-  const { name, abilities, source } = endpoint;
   return (
     <li className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_auto]">
       <Description endpoint={endpoint} />
@@ -48,34 +47,21 @@ export function EndpointEntry({ endpoint, actions, unseen, onChanged, onRemove }
         <Button
           aria-disabled={tested.isPending}
           onClick={() => !tested.isPending && mutate()}
-          aria-label={`Test ${name}`}
+          aria-label={`Test ${endpoint.name}`}
         >
           {tested.isPending ? "Asking…" : "Test"}
         </Button>
-        {source === "added" && (
-          <>
-            <Button
-              ref={editButton}
-              kind="quiet"
-              aria-expanded={editing}
-              onClick={() => setEditing(true)}
-              aria-label={`Edit ${name}`}
-            >
-              Edit
-            </Button>
-            <Button kind="quiet" onClick={onRemove} aria-label={`Remove ${name}`}>
-              Remove
-            </Button>
-          </>
+        {endpoint.source === "added" && (
+          <Changes
+            name={endpoint.name}
+            editing={editing}
+            editButton={editButton}
+            onEdit={() => setEditing(true)}
+            onRemove={onRemove}
+          />
         )}
       </div>
-      <div aria-live="polite" className="text-small wrap-anywhere sm:col-span-2">
-        {tested.isError && <p className="text-bad">{tested.error.message}</p>}
-        {tested.isSuccess && <TestResult tested={tested.data} endpoint={endpoint} />}
-        {tested.isIdle && abilities !== null && (
-          <p className="text-ink-2">Tested: {abilityFacts(abilities).join(", ")}.</p>
-        )}
-      </div>
+      <Findings tested={tested} endpoint={endpoint} />
       {editing && (
         <EditEndpoint
           endpoint={endpoint}
@@ -87,6 +73,41 @@ export function EndpointEntry({ endpoint, actions, unseen, onChanged, onRemove }
         />
       )}
     </li>
+  );
+}
+
+type ChangesProps = {
+  name: string;
+  editing: boolean;
+  editButton: RefObject<HTMLButtonElement | null>;
+  onEdit: () => void;
+  onRemove: () => void;
+};
+
+function Changes({ name, editing, editButton, onEdit, onRemove }: ChangesProps) {
+  return (
+    <>
+      <Button ref={editButton} kind="quiet" aria-expanded={editing} onClick={onEdit} aria-label={`Edit ${name}`}>
+        Edit
+      </Button>
+      <Button kind="quiet" onClick={onRemove} aria-label={`Remove ${name}`}>
+        Remove
+      </Button>
+    </>
+  );
+}
+
+/** What the last test call found: the one just made, else the one that was kept. */
+function Findings({ tested, endpoint }: { tested: UseMutationResult<EndpointTest, Error, void>; endpoint: EndpointView }) {
+  const { abilities } = endpoint;
+  return (
+    <div aria-live="polite" className="text-small wrap-anywhere sm:col-span-2">
+      {tested.isError && <p className="text-bad">{tested.error.message}</p>}
+      {tested.isSuccess && <TestResult tested={tested.data} endpoint={endpoint} />}
+      {tested.isIdle && abilities !== null && (
+        <p className="text-ink-2">Tested: {abilityFacts(abilities).join(", ")}.</p>
+      )}
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ export function SearchFields({ cells, choice: { sizes }, change }: Props) {
   const rows = new Set(chosen.map(({ row }) => row));
   if (!rows.has("best-of-k") && !rows.has("ape") && !rows.has("gepa")) return null;
   const sizesOfGepa = chosen.flatMap(({ row, n }) => (row === "gepa" && n !== null ? n : []));
-  const presets = Object.entries(searchCalls.ape).map(([name, calls]) => ({ name, calls: Number(calls) }));
+  const resize = (changed: Partial<Sizes>) => change({ sizes: { ...sizes, ...changed } });
   return (
     <section aria-labelledby="searches-title">
       <h2 id="searches-title" className="mb-1 text-data font-semibold">
@@ -29,45 +29,53 @@ export function SearchFields({ cells, choice: { sizes }, change }: Props) {
         all.
       </p>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-        {rows.has("best-of-k") && (
-          <Field label="Best of how many" hint="Instructions written">
-            <NumberInput
-              value={sizes.best}
-              min={candidateLimits.least}
-              max={candidateLimits.most}
-              onValue={(best) => best !== null && change({ sizes: { ...sizes, best } })}
-            />
-          </Field>
-        )}
-        {rows.has("ape") && (
-          <Field label="Calls of APE" hint="Writing and measuring">
-            <Select
-              value={sizes.ape}
-              onChange={({ target }) => change({ sizes: { ...sizes, ape: Number(target.value) } })}
-            >
-              {presets.map(({ name, calls }) => (
-                <option key={name} value={calls}>
-                  {count(calls)}, {name === "paper" ? "as the paper" : name}
-                </option>
-              ))}
-              {presets.every(({ calls }) => calls !== sizes.ape) && (
-                <option value={sizes.ape}>{count(sizes.ape)}</option>
-              )}
-            </Select>
-          </Field>
-        )}
-        {rows.has("gepa") && (
-          <Field label="Metric calls of GEPA" hint={gepaHint(sizes.gepa, sizesOfGepa)}>
-            <NumberInput
-              value={sizes.gepa}
-              min={1}
-              max={100_000}
-              onValue={(gepa) => gepa !== null && change({ sizes: { ...sizes, gepa } })}
-            />
-          </Field>
-        )}
+        {rows.has("best-of-k") && <BestOfK best={sizes.best} resize={resize} />}
+        {rows.has("ape") && <CallsOfApe ape={sizes.ape} resize={resize} />}
+        {rows.has("gepa") && <CallsOfGepa gepa={sizes.gepa} shown={sizesOfGepa} resize={resize} />}
       </div>
     </section>
+  );
+}
+
+type Sizes = Choice["sizes"];
+type Resize = { resize: (changed: Partial<Sizes>) => void };
+
+function BestOfK({ best, resize }: Pick<Sizes, "best"> & Resize) {
+  return (
+    <Field label="Best of how many" hint="Instructions written">
+      <NumberInput
+        value={best}
+        min={candidateLimits.least}
+        max={candidateLimits.most}
+        onValue={(best) => best !== null && resize({ best })}
+      />
+    </Field>
+  );
+}
+
+const apePresets = Object.entries(searchCalls.ape).map(([name, calls]) => ({ name, calls: Number(calls) }));
+
+function CallsOfApe({ ape, resize }: Pick<Sizes, "ape"> & Resize) {
+  return (
+    <Field label="Calls of APE" hint="Writing and measuring">
+      <Select value={ape} onChange={({ target }) => resize({ ape: Number(target.value) })}>
+        {apePresets.map(({ name, calls }) => (
+          <option key={name} value={calls}>
+            {count(calls)}, {name === "paper" ? "as the paper" : name}
+          </option>
+        ))}
+        {apePresets.every(({ calls }) => calls !== ape) && <option value={ape}>{count(ape)}</option>}
+      </Select>
+    </Field>
+  );
+}
+
+/** `shown`: the n of each condition that searches by it. */
+function CallsOfGepa({ gepa, shown, resize }: Pick<Sizes, "gepa"> & { shown: readonly number[] } & Resize) {
+  return (
+    <Field label="Metric calls of GEPA" hint={gepaHint(gepa, shown)}>
+      <NumberInput value={gepa} min={1} max={100_000} onValue={(gepa) => gepa !== null && resize({ gepa })} />
+    </Field>
   );
 }
 
