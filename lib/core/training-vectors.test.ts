@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { labelSet } from "./dataset/label-set";
 import { parseLabel } from "./labels";
@@ -9,6 +10,7 @@ import { metaPrompt, metaPromptTemplateFor } from "./prompts/meta-prompt";
 import { naivePrefix } from "./prompts/naive";
 import { queryPrompt } from "./prompts/query";
 import { randomInt, seededRandom } from "./random";
+import { logLines } from "./training/log-lines";
 import type { Example, LabelSet, Reply } from "./types";
 
 /**
@@ -94,6 +96,16 @@ it("holds the reward of the training to the vectors", async () => {
     return { labels, gold, answers, read: predictions.map(({ label }) => label), macroF1, classes, invalid };
   });
   await expectVectors("rewards", cases);
+});
+
+it("reads a log as the training writes it, every line and to its end", () => {
+  const log = readFileSync(new URL("../../training/tests/vectors/log.jsonl", import.meta.url), "utf8");
+  const reader = logLines();
+  const lines = reader.push(log);
+  expect(reader.end()).toEqual({ lines: [], unfinished: false });
+  expect(lines.filter((line) => "code" in line)).toEqual([]);
+  const kinds = new Set(lines.map((line) => ("line" in line ? line.line.type : "none")));
+  expect(kinds).toEqual(new Set(["start", "note", "validation", "step", "end"]));
 });
 
 function asReply(raw: string): Reply {

@@ -45,7 +45,7 @@ def model_card(base: Base, best: dict[str, Any], log: Log, tasks: Path) -> str:
         HEAD.format(base=base.model, name=base.model.split("/")[-1])
         + f"| | |\n|---|---|\n{table}\n## Data\n\nLabelled texts of these sets, shown as examples and scored on; none is part of this file.\n\n"
         + "| family | tasks | licence | source |\n|---|---|---|---|\n"
-        + "".join(sources(tasks))
+        + "".join(sources(tasks, left_out(lines)))
         + "\nValidation is on tasks of other families. It chose the step, so it is no measure of what the adapter does on new tasks.\n"
     )
 
@@ -61,10 +61,17 @@ def said(step: dict[str, Any]) -> str:
     return "none" if mean is None else f"{mean:.3f}"
 
 
-def sources(tasks: Path) -> Iterable[str]:
+def left_out(lines: list[dict[str, Any]]) -> set[str]:
+    """The tasks that the log says were not used: they follow its words."""
+    words = "Left out: "
+    texts = [line["text"] for line in lines if line["type"] == "note"]
+    return {text.removeprefix(words).split(" ")[0] for text in texts if text.startswith(words)}
+
+
+def sources(tasks: Path, unused: set[str]) -> Iterable[str]:
     families: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry in read_lines(tasks / "index.jsonl"):
-        if entry["use"] == "train":
+        if entry["use"] == "train" and entry["name"] not in unused:
             families[entry["family"]].append(entry)
     for family, entries in sorted(families.items()):
         licences, places = (sorted({str(entry.get(of, "not stated")) for entry in entries}) for of in ("license", "source"))

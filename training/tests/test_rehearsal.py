@@ -253,7 +253,7 @@ def test_the_adapter_is_exported_as_the_app_serves_it(whole, tiny_base, tasks_fo
     assert torch.allclose(tensors["blk.1.ffn_down.weight.lora_b"], ours, atol=1e-3) and ours.abs().max() > 0
     card = file.with_suffix(".md").read_text()
     assert card.startswith("---\nbase_model: Qwen/Tiny-Instruct\n") and "license: apache-2.0" in card
-    assert "| chores | 2 |" in card and "0.350 before" in card
+    assert "| chores | 2 |" in card and "| refused |" not in card and "0.350 before" in card
 
 
 def test_what_cannot_be_exported_is_said(whole, tiny_base, tasks_folder, tmp_path):
