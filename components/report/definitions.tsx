@@ -53,6 +53,10 @@ const definitions: [string, string][] = [
     "Prompt and completion tokens of building and of every prediction, as if the condition were alone.",
   ],
   [
+    "break-even",
+    "What a condition costs is a straight line over the number of queries: its calls before the first one, then the same for each. Two such lines cross once at most; from the next whole number of queries on the other one costs less.",
+  ],
+  [
     "call time, added up",
     "Each call's own time from sending to answer, added up over building and every prediction. Several calls are under way at once, so the sum is more than the time that passed; that one stands beside the name of the run.",
   ],

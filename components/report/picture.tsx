@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useRef } from "react";
 import type { PlotPoint } from "@/components/charts/plot-point";
 import { pngFile, svgFile } from "@/components/charts/save-plot";
 import { Menu } from "@/components/ui/menu";
@@ -13,6 +13,9 @@ import { axisWords } from "./axis-words";
 import { plotCsv } from "./plot-csv";
 import { plotPoints, withoutPlace } from "./plot-points";
 import { fileName, saveFile } from "./save-file";
+import { setUrlState } from "./url-state";
+import { useOwnPrices } from "./use-own-prices";
+import { useWidth } from "./use-width";
 
 const FrontierPlot = lazy(async () => ({ default: (await import("@/components/charts/frontier-plot")).FrontierPlot }));
 
@@ -54,6 +57,7 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
           </Suspense>
         )}
       </div>
+      {axis === "money" && <WhosePrices />}
       {points.length > 0 && <NotDrawn names={withoutPlace(report, axis)} axis={axis} />}
       {!placeless && (
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small">
@@ -62,6 +66,23 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
         </div>
       )}
     </section>
+  );
+}
+
+/** Whose prices the money is at, and where they can be typed. */
+function WhosePrices() {
+  const own = useOwnPrices().length > 0;
+  return (
+    <p className="mt-1 text-small text-ink-2">
+      {own ? "At the prices you typed. " : "At the endpoints’ own prices. "}
+      <button
+        type="button"
+        className="min-h-6 underline underline-offset-3 hover:text-ink"
+        onClick={() => setUrlState({ tab: "costs", cost: "money" })}
+      >
+        {own ? "Change them" : "Type your own"} under What it costs
+      </button>
+    </p>
   );
 }
 
@@ -101,17 +122,4 @@ function Downloads(props: {
       ]}
     />
   );
-}
-
-/** Width of an element in pixels, followed while it changes; 0 before the first measurement (on the server). */
-function useWidth(frame: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [frame]);
-  return width;
 }

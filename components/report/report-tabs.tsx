@@ -3,6 +3,7 @@
 import { Tabs } from "@/components/ui/tabs";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
+import { WhatItCosts } from "./costs";
 import { EveryExample } from "./every-example";
 import { Measured } from "./measured";
 import { Prompts } from "./prompts";
@@ -17,6 +18,9 @@ export function ReportTabs({ record, report }: { record: RunRecord; report: Repo
       ? [{ id: "errs", label: "Where it errs", panel: <WhereItErrs record={record} report={report} /> }]
       : []),
     { id: "prompts", label: "Prompts", panel: <Prompts record={record} report={report} /> },
+    ...(measured && report.conditions.some(({ method }) => method !== "imported")
+      ? [{ id: "costs", label: "What it costs", panel: <WhatItCosts record={record} report={report} /> }]
+      : []),
     ...(record.test.length > 0
       ? [{ id: "examples", label: "Every example", panel: <EveryExample record={record} report={report} /> }]
       : []),

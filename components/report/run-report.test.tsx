@@ -96,6 +96,35 @@ describe("a report as the server draws it", () => {
     expect(some).toContain("Not drawn, as their price is not known: ICL, n = 5; ICL, n = 20; Prompt-MII-Zero");
   });
 
+  it("says what each condition costs over any number of queries, and where they break even", () => {
+    const html = shown(fixtureRecord(), "?tab=costs&cache=without");
+    // 553 + 104 tokens for one instruction; 188 + 24 + about 2 a query, against 493 + 24 + 2: less from the third query on.
+    expect(html).toContain("tokens, and where they break even with ICL, n = 20");
+    expect(html).toMatch(/Prompt-MII-Zero, n = 20 less from 3 queries on 657 21\d 21\d,\d\d\d less from 3 queries on/);
+    expect(html).toMatch(/naive always less 0 10\d 10\d,\d\d\d always less/);
+    expect(shown(fixtureRecord(), "?tab=costs&queries=5")).toContain("5 queries break-even");
+    const other = shown(fixtureRecord(), "?tab=costs&cache=without&against=naive");
+    expect(other).toMatch(/ICL, n = 5 always more 0/);
+  });
+
+  it("knows no price until one is typed, and then has money everywhere", () => {
+    const without = shown(fixtureRecord(), "?tab=costs&cost=money");
+    expect(without).toContain("No price of these models is known");
+    expect(without).toContain("A price is missing for: naive; ICL, n = 5");
+    expect(without).toMatch(/naive – 0 – – –/);
+    const priced = shown(fixtureRecord(), "?tab=costs&x=money&prices=1,0.5,2&figures=all");
+    expect(priced).toContain("money, and where they break even with ICL, n = 20");
+    expect(priced).toContain("At the prices you typed.");
+    expect(priced).not.toContain("Not drawn");
+    expect(priced).toContain("cost");
+  });
+
+  it("has no costs of what was predicted elsewhere", () => {
+    const record = fixtureRecord();
+    const conditions = record.conditions.map((condition) => ({ ...condition, method: "imported" as const }));
+    expect(shown({ ...record, conditions })).not.toContain("What it costs");
+  });
+
   it("reads replies leniently when the address says so, and says that this is exploratory", () => {
     const record = fixtureRecord();
     for (const reply of record.conditions[0]?.replies ?? []) if (reply) reply.raw = `"${reply.raw}".`;

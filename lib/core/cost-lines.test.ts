@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BilledCall } from "./cost";
-import { costLines } from "./cost-lines";
+import { breakEven, costAt, costLines, meanLine, type CostLine } from "./cost-lines";
 
 const prices = { input: 2, cachedInput: 0.5, output: 10 };
 
@@ -60,5 +60,66 @@ describe("costLines", () => {
         }
       }),
     );
+  });
+});
+
+describe("breakEven", () => {
+  it("is where one call before the first query pays for itself", () => {
+    // 657 tokens to write an instruction, then 188 + 26 a query, against 493 + 26: 657 / 305 = 2.15 queries.
+    const instruction = { once: 657, each: 214 };
+    const examples = { once: 0, each: 519 };
+    const at = expect.closeTo(2.1541, 4);
+    expect(breakEven(instruction, examples)).toEqual({ kind: "less later", at, from: 3 });
+    expect(breakEven(examples, instruction)).toEqual({ kind: "more later", at, from: 3 });
+    expect([2, 3].map((queries) => costAt(instruction, queries))).toEqual([1085, 1299]);
+    expect([2, 3].map((queries) => costAt(examples, queries))).toEqual([1038, 1557]);
+  });
+
+  it("counts the first query at which it is less, not the one at which they are equal", () => {
+    expect(breakEven({ once: 10, each: 1 }, { once: 0, each: 6 })).toEqual({ kind: "less later", at: 2, from: 3 });
+    expect(breakEven({ once: 0.3, each: 0.1 }, { once: 0, each: 0.2 })).toMatchObject({ from: 4 });
+  });
+
+  it("says so where there is none", () => {
+    expect(breakEven({ once: 0, each: 5 }, { once: 9, each: 5 })).toEqual({ kind: "less" });
+    expect(breakEven({ once: 9, each: 6 }, { once: 9, each: 5 })).toEqual({ kind: "more" });
+    expect(breakEven({ once: 0.3, each: 1 }, { once: 0.1 + 0.2, each: 1 })).toEqual({ kind: "same" });
+    expect(breakEven({ once: null, each: 5 }, { once: 0, each: 5 })).toBeNull();
+    expect(breakEven({ once: 0, each: 5 }, { once: 0, each: null })).toBeNull();
+  });
+
+  const amount = fc.integer({ min: 0, max: 4_000 });
+  const line = fc.record({ once: amount, each: amount });
+  const exact = ({ once, each }: CostLine, queries: number) => (once ?? 0) + (each ?? 0) * queries;
+
+  it("is the same crossing from either side, and holds at whole numbers of queries around it", () => {
+    const mirror = { less: "more", more: "less", "less later": "more later", "more later": "less later", same: "same" };
+    fc.assert(
+      fc.property(line, line, (one, other) => {
+        const [found, back] = [breakEven(one, other), breakEven(other, one)];
+        expect(back).toEqual(found && { ...found, kind: mirror[found.kind] });
+        for (const queries of [1, 2, 5, 100, 5_000]) {
+          const sign = Math.sign(exact(one, queries) - exact(other, queries));
+          if (found?.kind === "same") expect(sign).toBe(0);
+          if (found?.kind === "less") expect(sign).toBeLessThanOrEqual(0);
+          if (found?.kind === "more") expect(sign).toBeGreaterThanOrEqual(0);
+        }
+        if (!found || !("from" in found)) return;
+        const [later, before] = found.kind === "less later" ? [one, other] : [other, one];
+        expect(exact(later, found.from)).toBeLessThan(exact(before, found.from));
+        expect(exact(later, found.from - 1)).toBeGreaterThanOrEqual(exact(before, found.from - 1));
+      }),
+    );
+  });
+});
+
+describe("meanLine", () => {
+  it("is the mean of what is known of every line", () => {
+    const lines = [
+      { once: 10, each: 2 },
+      { once: 20, each: null },
+    ];
+    expect(meanLine(lines)).toEqual({ once: 15, each: null });
+    expect(meanLine([])).toEqual({ once: null, each: null });
   });
 });
