@@ -14,10 +14,12 @@ const places: { name: string; path: (run: FinishedRun) => string }[] = [
     path: ({ datasetId }) => `/runs/new?dataset=${datasetId}&on=naive,best-of-k:20,ape:20,gepa:20&ape=80`,
   },
   { name: "import predictions", path: () => "/runs/import" },
-  ...["errs", "prompts&a=0&b=1", "examples", "measured&figures=all"].map((tab) => ({
-    name: `run, ${tab}`,
-    path: ({ id }: FinishedRun) => `/runs/${id}?tab=${tab}`,
-  })),
+  ...["errs", "prompts&a=0&b=1", "costs&prices=1,0.5,2&x=calls&published=yes", "examples", "measured&figures=all"].map(
+    (tab) => ({
+      name: `run, ${tab}`,
+      path: ({ id }: FinishedRun) => `/runs/${id}?tab=${tab}`,
+    }),
+  ),
   { name: "shared report", path: ({ token }) => `/r/${token}` },
   { name: "datasets", path: () => "/datasets" },
   { name: "import", path: () => "/datasets/new" },
@@ -48,6 +50,49 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("what scores are set against, whose prices and which points are shown is in the address", async ({ page }) => {
+  await page.goto(`/runs/${run.id}`);
+  await settled(page);
+  const axis = page.getByRole("combobox", { name: "Macro-F1 against" });
+  await expect(axis).toHaveValue("prefix");
+  await axis.selectOption("money");
+  await expect(page.getByText("No picture against money for 1,000 queries: their price is not known.")).toBeVisible();
+  await page.getByRole("button", { name: "Type your own under What it costs" }).click();
+  await expect(page.getByText("No price of these models is known")).toBeVisible();
+  await page.getByText("Prices per million tokens").click();
+  for (const [kind, price] of [
+    ["Input", "0.2"],
+    ["Cached input", "0.1"],
+    ["Output", "0.8"],
+  ] as const) {
+    await page.getByRole("textbox", { name: kind, exact: true }).fill(price);
+    await page.getByRole("textbox", { name: kind, exact: true }).press("Enter");
+  }
+  const marks = page.getByRole("region", { name: "Macro-F1 against money" }).locator("svg g[role=img]");
+  await expect(marks).toHaveCount(4);
+  await expect(page.getByText("At the prices you typed.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Break-even with" }).selectOption("naive");
+  await page.reload();
+  await settled(page);
+  await expect(marks).toHaveCount(4);
+  await expect(page.getByText("money, and where they break even with naive")).toBeVisible();
+  await page.getByRole("button", { name: "Only the endpoints’ own" }).click();
+  await expect(marks).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(marks).toHaveCount(4);
+  expect(new URL(page.url()).searchParams.get("prices")).toBe("0.2,0.1,0.8");
+
+  await axis.selectOption("calls");
+  const calls = page.getByRole("region", { name: "Macro-F1 against calls" });
+  await calls.getByRole("button", { name: "Show the paper’s published points" }).click();
+  await expect(calls.locator("svg g[role=img]")).toHaveCount(4 + 24);
+  await page.reload();
+  await settled(page);
+  await expect(calls.locator("svg g[role=img][aria-label^='As published: APE']")).toHaveCount(4);
+  await calls.getByRole("button", { name: "Hide the paper’s points" }).click();
+  await expect(calls.locator("svg g[role=img]")).toHaveCount(4);
+});
 
 test("the first key leads past the header, and every stop of the keyboard is seen", async ({ page }) => {
   for (const path of ["/", "/runs", `/runs/${run.id}`, "/endpoints"]) {

@@ -5,10 +5,19 @@ import { CartesianGrid, ErrorBar, Scatter, ScatterChart, XAxis, YAxis } from "re
 import { costScale, scoreTicks, type CostScale } from "./axes";
 import { Mark } from "./mark";
 import { methodStyles } from "./method-style";
+import { PublishedMarks } from "./published-marks";
+import { SeriesBands } from "./series-bands";
 import { MemberMarks } from "./member-marks";
 import { PlotDetail, type Pointed } from "./plot-detail";
 import { PlotLabels } from "./plot-labels";
-import { byMethod, describePoint, frontierSteps, type PlotAxis, type PlotPoint } from "./plot-point";
+import {
+  bySeries,
+  describePoint,
+  frontierSteps,
+  type PlotAxis,
+  type PlotPoint,
+  type PublishedMark,
+} from "./plot-point";
 
 const axisText = { fill: "var(--color-ink-3)", fontSize: 11 };
 const margin = { top: 28, right: 20, bottom: 26, left: 0 };
@@ -16,25 +25,28 @@ const margin = { top: 28, right: 20, bottom: 26, left: 0 };
 /** Macro-F1 against what it costs (log axis, with a place for 0): a mark a condition, joined along n, with intervals and the step frontier. */
 export function FrontierPlot(props: {
   points: PlotPoint[];
+  /** Figures of the paper, beside ours and no part of them. */
+  published: PublishedMark[];
   axis: PlotAxis;
   width: number;
   height: number;
   title: string;
   labels: boolean;
 }) {
-  const { points, axis, width, height, title, labels } = props;
+  const { points, published, axis, width, height, title, labels } = props;
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const scale = costScale(
-    points.flatMap(({ x, members = [] }) => [x, ...members.map((member) => member.x)]),
+    [...published, ...points.flatMap((point) => [point, ...(point.members ?? [])])].map(({ x }) => x),
     axis.whole,
   );
-  const y = scoreTicks(
-    points.flatMap(({ score, interval, members = [] }) => [
+  const y = scoreTicks([
+    ...published.map(({ score }) => score),
+    ...points.flatMap(({ score, interval, members = [] }) => [
       score,
       ...(interval ?? []),
       ...members.map((member) => member.score),
     ]),
-  );
+  ]);
   return (
     <div className="relative" onKeyDown={(event) => event.key === "Escape" && setPointed(null)}>
       <ScatterChart width={width} height={height} margin={margin} accessibilityLayer={false} title={title}>
@@ -59,12 +71,14 @@ export function FrontierPlot(props: {
           axisLine={false}
           tickLine={false}
         />
+        <SeriesBands points={points} place={scale.place} />
         <Steps points={points} scale={scale} />
         <MemberMarks points={points} place={scale.place} />
-        {byMethod(points).map((series) => (
-          <Series key={series[0]?.method} points={series} place={scale.place} onPoint={setPointed} />
+        {bySeries(points).map((series) => (
+          <Series key={series[0]?.series} points={series} place={scale.place} onPoint={setPointed} />
         ))}
-        <PlotLabels {...{ points, axis, scale }} shown={labels} />
+        <PublishedMarks marks={published} place={scale.place} onPoint={setPointed} />
+        <PlotLabels {...{ points, axis, scale }} shown={labels} published={published.length > 0} />
       </ScatterChart>
       {pointed && <PlotDetail {...pointed} width={width} />}
     </div>
@@ -127,6 +141,7 @@ function PointMark({ cx, cy, payload, onPoint }: MarkProps & { onPoint: (pointed
       onMouseLeave={hide}
     >
       <circle cx={cx} cy={cy} r={13} fill="transparent" />
+      {payload.fit !== null && <path d={`M${cx + 10} ${cy - 8}v16`} stroke={color} strokeWidth={2.5} />}
       <Mark {...{ shape, color }} standing={payload.standing} ground="var(--color-paper)" x={cx} y={cy} radius={6} />
     </g>
   );

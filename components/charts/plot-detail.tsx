@@ -1,6 +1,6 @@
 import type { PlotPoint } from "./plot-point";
 
-export type Pointed = { point: PlotPoint; x: number; y: number };
+export type Pointed = { point: Pick<PlotPoint, "name" | "facts">; x: number; y: number };
 
 const detailWidth = 230;
 

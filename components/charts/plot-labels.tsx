@@ -4,29 +4,38 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import type { CostScale } from "./axes";
 import { methodStyles } from "./method-style";
 import { placeLabels, type Stroke } from "./place-labels";
-import { byMethod, frontierSteps, type PlotAxis, type PlotPoint } from "./plot-point";
+import { bySeries, frontierSteps, type PlotAxis, type PlotPoint } from "./plot-point";
 
 /** Average width of a character of the label face at its size, in pixels; a label may be a little narrower than its room. */
 const characterWidth = 6.9;
 
 /** Names on the data, and what the axes mean in words; there is no legend. */
-export function PlotLabels(props: { points: PlotPoint[]; shown: boolean; axis: PlotAxis; scale: CostScale }) {
-  const { points, shown, axis, scale } = props;
+export function PlotLabels(props: {
+  points: PlotPoint[];
+  shown: boolean;
+  axis: PlotAxis;
+  scale: CostScale;
+  published: boolean;
+}) {
+  const { points, shown, axis, scale, published } = props;
   const area = usePlotArea();
   const [toX, toY] = [useXAxisScale(), useYAxisScale()];
   if (!area || !toX || !toY) return null;
-  const marks = points.map(({ name, x, score, interval }) => ({
-    x: toX(scale.place(x)) ?? 0,
-    y: toY(score) ?? 0,
-    width: characterWidth * name.length,
-    low: toY(interval?.[0] ?? score) ?? 0,
-    high: toY(interval?.[1] ?? score) ?? 0,
-  }));
+  const marks = points.map((point) => {
+    const { x, score, interval } = point;
+    return {
+      x: toX(scale.place(x)) ?? 0,
+      y: toY(score) ?? 0,
+      width: characterWidth * labelOf(point).length,
+      low: toY(interval?.[0] ?? score) ?? 0,
+      high: toY(interval?.[1] ?? score) ?? 0,
+    };
+  });
   const place = ({ x, score }: { x: number; score: number }): [number, number] => [
     toX(scale.place(x)) ?? 0,
     toY(score) ?? 0,
   ];
-  const lines = [frontierSteps(points, Math.max(...points.map(({ x }) => x))), ...byMethod(points)];
+  const lines = [frontierSteps(points, Math.max(...points.map(({ x }) => x))), ...bySeries(points)];
   const labels = shown
     ? placeLabels(
         marks,
@@ -36,7 +45,12 @@ export function PlotLabels(props: { points: PlotPoint[]; shown: boolean; axis: P
     : [];
   return (
     <g fontFamily="var(--font-text)" aria-hidden="true" pointerEvents="none">
-      <AxisWords x={area.x} y={area.y - 14} anchor="start" text="macro-F1" />
+      <AxisWords
+        x={area.x}
+        y={area.y - 14}
+        anchor="start"
+        text={published ? "macro-F1; dashed marks: as published" : "macro-F1"}
+      />
       <AxisWords x={area.x + area.width} y={area.y + area.height + 46} anchor="end" text={`${axis.words}, log scale`} />
       {scale.breakAt !== null && <AxisBreak x={toX(scale.breakAt) ?? 0} y={area.y + area.height} />}
       {points.map((point, at) => (
@@ -44,6 +58,11 @@ export function PlotLabels(props: { points: PlotPoint[]; shown: boolean; axis: P
       ))}
     </g>
   );
+}
+
+/** The name, and how many of the examples it asked for had room. */
+function labelOf({ name, fit }: PlotPoint): string {
+  return fit === null ? name : `${name} (${fit} fit)`;
 }
 
 function strokes(corners: readonly [number, number][]): Stroke[] {
@@ -84,7 +103,7 @@ function LabelText({ point, label }: { point: PlotPoint; label: ReturnType<typeo
       fontWeight={600}
       fill={methodStyles[point.method].color}
     >
-      {point.name}
+      {labelOf(point)}
     </text>
   );
 }

@@ -9,6 +9,10 @@ export type PlotPoint = {
   name: string;
   method: MethodName;
   n: number | null;
+  /** Points of one series differ in n alone and are joined along it. */
+  series: string;
+  /** How many of its n examples fit the follower's context; null where all do. */
+  fit: number | null;
   /** What it costs, along the axis that was chosen. */
   x: number;
   score: number;
@@ -20,6 +24,9 @@ export type PlotPoint = {
   /** What it is the mean of, drawn small; missing where it stands for itself. */
   members?: { x: number; score: number }[];
 };
+
+/** A figure of the paper in the picture, drawn as published. */
+export type PublishedMark = Pick<PlotPoint, "name" | "method" | "x" | "score" | "facts">;
 
 /** The step line along the frontier: what one gets for at most so much. Ends at the right edge. */
 export function frontierSteps(points: readonly PlotPoint[], rightEdge: number): { x: number; score: number }[] {
@@ -38,15 +45,13 @@ export function frontierSteps(points: readonly PlotPoint[], rightEdge: number): 
 }
 
 /** What a reader hears of a mark. */
-export function describePoint({ name, facts, standing }: PlotPoint): string {
+export function describePoint({ name, facts, standing }: Pick<PlotPoint, "name" | "facts" | "standing">): string {
   const said = facts.map((fact) => `${fact.name} ${fact.value}`).join(", ");
   return `${name}: ${said}${standing === "behind" ? "" : `, ${standing}`}`;
 }
 
 /** Series in the order of first appearance, each along n. */
-export function byMethod(points: readonly PlotPoint[]): PlotPoint[][] {
-  const methods = [...new Set(points.map(({ method }) => method))];
-  return methods.map((method) =>
-    points.filter((point) => point.method === method).sort((a, b) => (a.n ?? 0) - (b.n ?? 0)),
-  );
+export function bySeries(points: readonly PlotPoint[]): PlotPoint[][] {
+  const names = [...new Set(points.map(({ series }) => series))];
+  return names.map((name) => points.filter(({ series }) => series === name).sort((a, b) => (a.n ?? 0) - (b.n ?? 0)));
 }

@@ -13,17 +13,19 @@ export function groupPoints(
   { groups }: Sweep,
   { conditions }: Report,
   axis: AxisName,
-  pointOf: (condition: ConditionReport) => PlotPoint[],
+  pointOf: (condition: ConditionReport, at: number) => PlotPoint[],
 ): PlotPoint[] {
   return groups.flatMap((group) => {
-    const points = group.measured.flatMap((at) => (conditions[at] ? pointOf(conditions[at]) : []));
+    const points = group.measured.flatMap((at) => (conditions[at] ? pointOf(conditions[at], at) : []));
     const { name, method, n, interval, macroF1, onFrontier, pOnFrontier } = group;
     const { x } = group.places[axis];
     const place = { onFrontier, pOnFrontier, standing: standingOf(group) };
     if (group.members.length === 1) return points.map((point) => ({ ...point, ...place }));
     if (macroF1 === null || x === null) return [];
+    const { series = "", fit = null } = points[0] ?? {};
     return [
       {
+        ...{ series, fit },
         ...{ name, method, n, interval, ...place, score: macroF1, x },
         facts: facts(group, axis),
         members: points.map((point) => ({ x: point.x, score: point.score })),

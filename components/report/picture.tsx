@@ -12,6 +12,7 @@ import { AxisSwitch } from "./axis-switch";
 import { axisWords } from "./axis-words";
 import { plotCsv } from "./plot-csv";
 import { plotPoints, withoutPlace } from "./plot-points";
+import { PublishedSwitch, usePublished } from "./published-switch";
 import { fileName, saveFile } from "./save-file";
 import { setUrlState } from "./url-state";
 import { useOwnPrices } from "./use-own-prices";
@@ -26,7 +27,8 @@ const roomForLabels = 460;
 export function Picture({ record, report, axis }: { record: RunRecord; report: Report; axis: AxisName }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const points = plotPoints(report, axis);
+  const points = plotPoints(record, report, axis);
+  const published = usePublished(axis);
   // What was predicted elsewhere has no prompt here, so no place on any axis, and never will.
   const placeless = report.conditions.every(({ method }) => method === "imported");
   const measured = report.conditions.some(({ scores }) => scores !== null);
@@ -50,7 +52,7 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
         {width > 0 && points.length > 0 && (
           <Suspense fallback={null}>
             <FrontierPlot
-              {...{ points, width, height, title }}
+              {...{ points, published, width, height, title }}
               axis={axisWords[axis]}
               labels={width >= roomForLabels}
             />
@@ -59,6 +61,7 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
       </div>
       {axis === "money" && <WhosePrices />}
       {points.length > 0 && <NotDrawn names={withoutPlace(report, axis)} axis={axis} />}
+      {points.length > 0 && <PublishedSwitch axis={axis} />}
       {!placeless && (
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small">
           <AxisSwitch axis={axis} />

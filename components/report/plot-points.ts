@@ -1,15 +1,17 @@
 import type { PlotPoint } from "@/components/charts/plot-point";
 import type { AxisName } from "@/lib/core/report/axes";
 import { formatInterval, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
+import { seriesOf } from "@/lib/core/report/condition-groups";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
 import { standingOf } from "@/lib/core/report/standing";
+import type { RunRecord } from "@/lib/core/run-record";
 import { axisFact } from "./axis-words";
 import { formatShareOnFrontier } from "./figures";
 import { groupPoints } from "./group-points";
 
 /** The conditions that have a place in the picture, with all that is said about each; the report has its frontier along this axis. */
-export function plotPoints(report: Report, axis: AxisName): PlotPoint[] {
-  const pointOf = (condition: ConditionReport) => conditionPoint(condition, axis);
+export function plotPoints(record: RunRecord, report: Report, axis: AxisName): PlotPoint[] {
+  const pointOf = (condition: ConditionReport, at: number) => conditionPoint(condition, axis, seriesOf(record, at));
   return report.sweep ? groupPoints(report.sweep, report, axis, pointOf) : report.conditions.flatMap(pointOf);
 }
 
@@ -20,17 +22,18 @@ export function withoutPlace(report: Report, axis: AxisName): string[] {
   return shown.filter(({ macroF1, places }) => macroF1 !== null && places[axis].x === null).map(({ name }) => name);
 }
 
-function conditionPoint(condition: ConditionReport, axis: AxisName): PlotPoint[] {
-  const { scores, places, name, method, n, interval, onFrontier, pOnFrontier } = condition;
+function conditionPoint(condition: ConditionReport, axis: AxisName, series: string): PlotPoint[] {
+  const { scores, places, name, method, n, nUsed, interval, onFrontier, pOnFrontier } = condition;
   const { x } = places[axis];
   const standing = standingOf(condition);
   if (!scores || x === null || scores.outcomes.failed === condition.done) return [];
   const place = { x, score: scores.macroF1, onFrontier, pOnFrontier, standing };
-  return [{ ...place, name, method, n, interval, facts: facts(condition, axis) }];
+  const fit = n !== null && nUsed !== null && nUsed < n ? nUsed : null;
+  return [{ ...place, name, method, n, series, fit, interval, facts: facts(condition, axis) }];
 }
 
 function facts(condition: ConditionReport, axis: AxisName) {
-  const { scores, interval, prefixTokens, tokenSource, bill, pOnFrontier, done, total, places } = condition;
+  const { n, nUsed, scores, interval, prefixTokens, tokenSource, bill, pOnFrontier, done, total, places } = condition;
   const missed = scores ? done - scores.outcomes.valid : 0;
   return [
     { name: "macro-F1", value: formatScore(scores?.macroF1 ?? null) },
@@ -38,6 +41,7 @@ function facts(condition: ConditionReport, axis: AxisName) {
     { name: "accuracy", value: formatScore(scores?.accuracy ?? null) },
     { name: "prefix tokens", value: `${tokenSource === "estimated" ? "about " : ""}${formatTokens(prefixTokens)}` },
     ...(axis === "total" || axis === "money" ? [axisFact(axis, places[axis].x)] : []),
+    ...(n !== null && nUsed !== null && nUsed < n ? [{ name: "fit the context", value: `${nUsed} of ${n}` }] : []),
     { name: "answered", value: `${done} of ${total}` },
     { name: "replies without a label", value: String(missed) },
     { name: "calls to build it", value: String(bill.build.calls) },

@@ -119,6 +119,17 @@ describe("a report as the server draws it", () => {
     expect(priced).toContain("cost");
   });
 
+  it("shows the paper's points where the address asks, as published and beside ours", () => {
+    const [without, shownThere] = [shown(fixtureRecord()), shown(fixtureRecord(), "?published=yes")];
+    expect(without).toContain("Show the paper’s published points");
+    expect(without).not.toContain("arXiv");
+    expect(shownThere).toContain("Dashed marks are as published: Xiao et al., Prompt-MII, arXiv 2510.16932");
+    const others = (html: string) =>
+      html.replace(/Dashed marks.*Hide the paper’s points|Show the paper’s published points/, "");
+    expect(others(shownThere)).toBe(others(without));
+    expect(shown(fixtureRecord(), "?published=yes&x=total")).not.toContain("arXiv");
+  });
+
   it("has no costs of what was predicted elsewhere", () => {
     const record = fixtureRecord();
     const conditions = record.conditions.map((condition) => ({ ...condition, method: "imported" as const }));

@@ -42,10 +42,21 @@ export function conditionGroups(record: RunRecord): ConditionGroup[] {
 }
 
 /** Everything of a condition but its draw and its name. */
-function likeness({ method, n, options, generator, follower }: ConditionRecord): string {
+function likeness(condition: ConditionRecord): string {
+  return JSON.stringify([condition.n, setting(condition)]);
+}
+
+/** Everything of a condition but n, its draw and its name: what stays the same along n. */
+function setting({ method, options, generator, follower }: ConditionRecord) {
   const { order: _, ...rest } = options;
   const model = (endpoint: ConditionRecord["follower"]) => endpoint && [endpoint.id, endpoint.model];
-  return JSON.stringify([method, n, rest, model(generator), model(follower)]);
+  return [method, rest, model(generator), model(follower)];
+}
+
+/** What conditions share that differ in n alone, and that a curve along n may join; one without n shares it with none. */
+export function seriesOf({ conditions }: RunRecord, at: number): string {
+  const condition = conditions[at];
+  return condition && condition.n !== null ? JSON.stringify(setting(condition)) : String(at);
 }
 
 function drawOf({ seed, conditions }: RunRecord, at: number): [seed: number, order: number] {

@@ -10,6 +10,11 @@ export function formatScore(score: number | null): string {
   return score === null ? DASH : withoutLeadingZero(score.toFixed(2));
 }
 
+/** A share in [0, 1] to three places, as papers print it: ".433". */
+export function formatThousandths(score: number): string {
+  return withoutLeadingZero(score.toFixed(3));
+}
+
 /** A difference with its sign: "+.08", "−.15", ".00". A difference that rounds to nothing keeps its sign: "+.00". */
 export function formatDelta(delta: number): string {
   const sign = delta === 0 ? "" : delta < 0 ? MINUS : "+";

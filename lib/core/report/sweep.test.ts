@@ -7,7 +7,7 @@ import type { EndpointSnapshot } from "../types";
 import { buildReport } from "./build-report";
 import { conditionsCsv } from "./export-csv";
 import { groupsCsv } from "./groups-csv";
-import { conditionGroups } from "./condition-groups";
+import { conditionGroups, seriesOf } from "./condition-groups";
 
 const next = seededRandom(7, "sweep test");
 const gold = Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? "a" : "b"));
@@ -72,6 +72,25 @@ describe("conditionGroups", () => {
       ["ICL, n = 5, F", [-1, 1, 2]],
       ["ICL, n = 5, H", [-1, 1, 2]],
     ]);
+  });
+});
+
+describe("seriesOf", () => {
+  it("joins what differs in n and draw alone, and nothing else", () => {
+    const conditions = [
+      icl(5),
+      icl(20, { seed: 3 }),
+      icl(20, { follower: model("other") }),
+      zero(5),
+      zero(20),
+      zero(20, { generator: model("trained") }),
+      zero(20, { options: { candidates: 4 } }),
+      conditionRecord({ follower: model("f") }),
+      conditionRecord({ follower: model("f") }),
+    ];
+    const record = runRecord(gold, conditions);
+    const series = conditions.map((_, at) => seriesOf(record, at));
+    expect(series.map((name) => series.indexOf(name))).toEqual([0, 0, 2, 3, 3, 5, 6, 7, 8]);
   });
 });
 
