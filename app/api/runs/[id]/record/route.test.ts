@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDataset, openTemporaryStudio } from "@/lib/studio/doubles/temporary-studio";
 import * as runs from "@/lib/db/runs";
@@ -13,20 +12,10 @@ beforeAll(async () => {
 });
 afterAll(async () => studio.close());
 
-function ask(acceptEncoding: string): Promise<Response> {
-  const request = new Request("http://localhost/api/runs/r/record", { headers: { "accept-encoding": acceptEncoding } });
-  return GET(request, { params: Promise.resolve({ id: "r" }) });
-}
-
-it("gives the record packed to who takes it so, plain to others, and says when to ask again", async () => {
-  const packed = await ask("gzip, deflate, br");
-  expect(packed.headers.get("content-encoding")).toBe("gzip");
-  const unpacked = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
-  expect(JSON.parse(unpacked)).toMatchObject({ id: "r", name: "Watched", status: "queued" });
-
-  const plain = await ask("identity");
-  expect(plain.headers.get("content-encoding")).toBeNull();
-  expect(await plain.text()).toBe(unpacked);
-  for (const { headers } of [packed, plain])
-    expect(Number(headers.get("x-ask-again-ms"))).toBeGreaterThanOrEqual(1_400);
+it("gives the record as it is, unpacked: Next packs what it sends, also what is packed, and says when to ask again", async () => {
+  const request = new Request("http://localhost/api/runs/r/record", { headers: { "accept-encoding": "gzip" } });
+  const response = await GET(request, { params: Promise.resolve({ id: "r" }) });
+  expect(response.headers.get("content-encoding")).toBeNull();
+  expect(await response.json()).toMatchObject({ id: "r", name: "Watched", status: "queued" });
+  expect(Number(response.headers.get("x-ask-again-ms"))).toBeGreaterThanOrEqual(1_400);
 });

@@ -5,20 +5,13 @@ import { WatchPace } from "@/lib/studio/runs/watch-pace";
 
 const pace = new WatchPace(1_500, 100);
 
-/** What the report page draws from, while a run grows. Packed here: Next would pack it anew for each who watches. Not part of the public API. */
+/** What the report page draws from, while a run grows. Not part of the public API. */
 export function GET(request: Request, { params }: RouteParams<"id">): Promise<Response> {
   return answer(request, async () => {
     const { id } = await params;
     const json = await getRunRecordJson(id);
     if (!json) throw new Problem("not-found", "There is no run with this id; it may have been deleted.");
-    const packs = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-    return new Response(packs ? await json.packed() : json.plain, {
-      headers: {
-        "content-type": "application/json",
-        ...(packs && { "content-encoding": "gzip" }),
-        vary: "accept-encoding",
-        "x-ask-again-ms": String(pace.pause(id, performance.now())),
-      },
-    });
+    const again = String(pace.pause(id, performance.now()));
+    return new Response(json, { headers: { "content-type": "application/json", "x-ask-again-ms": again } });
   });
 }
