@@ -25,3 +25,21 @@ it("keeps the reason for the owner, and every number", () => {
   expect(JSON.stringify(shown)).not.toContain("gpu-host");
   expect(buildReport(shown).conditions).toEqual(buildReport(record).conditions);
 });
+
+it("takes the places of the models out of every condition", () => {
+  const endpoint = {
+    id: "e",
+    name: "http://gpu-host:8000/v1",
+    model: "/srv/models/qwen.gguf",
+    trained: false,
+    embedded: false,
+    prices: null,
+  };
+  const record = runRecord(
+    ["a"],
+    [conditionRecord({ replies: [reply("a")], generator: endpoint, follower: endpoint })],
+  );
+  const shown = JSON.stringify(forStrangers(record));
+  expect(shown).not.toMatch(/gpu-host|\/srv/);
+  expect(shown).toContain("qwen.gguf");
+});
