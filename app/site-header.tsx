@@ -11,6 +11,7 @@ const places = [
   { href: "/", name: "Write" },
   { href: "/runs", name: "Runs" },
   { href: "/datasets", name: "Datasets" },
+  { href: "/training", name: "Training" },
   { href: "/endpoints", name: "Endpoints" },
 ] as const;
 

@@ -8,7 +8,7 @@ import { anyKnown, unitWords } from "./cost-rows";
 import { CostTable } from "./cost-table";
 import { OwnPricesForm } from "./own-prices-form";
 import { useCosts } from "./use-costs";
-import { useWidth } from "./use-width";
+import { useWidth } from "@/components/ui/use-width";
 
 const CostPlot = lazy(async () => ({ default: (await import("@/components/charts/cost-plot")).CostPlot }));
 

@@ -4,6 +4,7 @@ import { lazy, Suspense, useRef } from "react";
 import type { PlotPoint } from "@/components/charts/plot-point";
 import { pngFile, svgFile } from "@/components/charts/save-plot";
 import { Menu } from "@/components/ui/menu";
+import { useWidth } from "@/components/ui/use-width";
 import type { AxisName } from "@/lib/core/report/axes";
 import { readingName } from "@/lib/core/report/reading-name";
 import type { Report } from "@/lib/core/report/report-types";
@@ -16,7 +17,6 @@ import { PublishedSwitch, usePublished } from "./published-switch";
 import { fileName, saveFile } from "./save-file";
 import { setUrlState } from "./url-state";
 import { useOwnPrices } from "./use-own-prices";
-import { useWidth } from "./use-width";
 
 const FrontierPlot = lazy(async () => ({ default: (await import("@/components/charts/frontier-plot")).FrontierPlot }));
 

@@ -4,6 +4,7 @@ import { MethodMark } from "@/components/charts/method-mark";
 import { HandOverMenu } from "@/components/handover/hand-over-menu";
 import { RepetitionNote } from "@/components/instruction/repetition-note";
 import { Select } from "@/components/ui/select";
+import { WordDiff } from "@/components/ui/word-diff";
 import { repeatedEnd } from "@/lib/core/methods/repeated-end";
 import { formatTokens } from "@/lib/core/report/format";
 import { instructionInPrefix } from "@/lib/core/report/instruction-in-prefix";
@@ -13,7 +14,6 @@ import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import { handedPrompt, testsOf } from "./handed-prompt";
 import { SearchSteps } from "./search-steps";
 import { setUrlState, useUrlState } from "./url-state";
-import { WordDiff } from "./word-diff";
 
 /** Every prefix in full, and the words in which two of them differ. */
 export function Prompts({ record, report }: { record: RunRecord; report: Report }) {

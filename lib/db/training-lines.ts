@@ -5,17 +5,30 @@ import { wellFormed } from "./dataset-rows";
 
 type LineType = "step" | "validation" | "note" | "end";
 
-export type NewLine = { type: LineType; step: number; score: number | null; hash: string; body: string };
+/** What is measured of a step or a validation, in the order of core's measures; empty for other lines. */
+export type Figures = (number | null)[];
+
+export type NewLine = {
+  type: LineType;
+  step: number;
+  score: number | null;
+  hash: string;
+  body: string;
+  figures: Figures;
+};
 
 /** Appends lines in their order, except those that are stored already. Returns how many were new. */
 export async function append(trainingId: string, lines: readonly NewLine[]): Promise<number> {
-  const rows = lines.map(({ type, step, score, hash, body }) => [type, step, score, hash, wellFormed(body)]);
+  const rows = lines.map(({ type, step, score, hash, body, figures }) => [
+    ...[type, step, score, hash, wellFormed(body)],
+    JSON.stringify(figures),
+  ]);
   // Places in the order may stay empty; they are taken and given in one statement, so that two writers never take the same.
   return database().$executeRaw`
-    INSERT INTO "TrainingLine" ("trainingId", "position", "type", "step", "score", "hash", "body")
+    INSERT INTO "TrainingLine" ("trainingId", "position", "type", "step", "score", "hash", "body", "figures")
     SELECT ${trainingId},
       (SELECT coalesce(max("position"), -1) FROM "TrainingLine" WHERE "trainingId" = ${trainingId}) + 1 + row.key,
-      row.value ->> 0, row.value ->> 1, row.value ->> 2, row.value ->> 3, row.value ->> 4
+      row.value ->> 0, row.value ->> 1, row.value ->> 2, row.value ->> 3, row.value ->> 4, row.value ->> 5
     FROM json_each(${JSON.stringify(rows)}) AS row WHERE TRUE
     ON CONFLICT ("trainingId", "hash") DO NOTHING`;
 }
@@ -69,33 +82,37 @@ export async function getLine(trainingId: string, type: LineType, step: number):
   return row?.body ?? null;
 }
 
-type Page = [step: number, position: number, body: string][];
+type Page = [step: number, position: number, figures: Figures][];
 
-/** The lines of one type that count, by step, in a range of steps with both ends in it; a page at a time, so that memory stays flat. */
-export async function* listByStep(
+/** Lines that one page holds. */
+const pageSize = 5000;
+
+/**
+ * What is measured in the lines of one type that count, by step, in a range of steps with both ends in it; a page at a time, so that
+ * memory stays flat. The bodies stay where they are: those of a long log take seconds to read.
+ */
+export async function* listFigures(
   trainingId: string,
   type: "step" | "validation",
   { first, last }: { first: number; last: number },
-): AsyncIterable<string[]> {
-  // A validation is some fifty times as long as a step.
-  const size = type === "step" ? 2000 : 100;
+): AsyncIterable<{ step: number; figures: Figures }[]> {
   let [step, position] = [first, -1];
-  for (let held: string | null = null; ; await setImmediate()) {
+  for (let held: Figures | null = null; ; await setImmediate()) {
     const [read] = await database().$queryRaw<{ rows: string }[]>`
-      SELECT json_group_array(json_array("step", "position", "body")) AS "rows" FROM (
-        SELECT "step", "position", "body" FROM "TrainingLine"
+      SELECT json_group_array(json_array("step", "position", json("figures"))) AS "rows" FROM (
+        SELECT "step", "position", "figures" FROM "TrainingLine"
         WHERE "trainingId" = ${trainingId} AND "type" = ${type} AND "step" <= ${last}
           AND ("step", "position") > (${step}, ${position})
-        ORDER BY "step", "position" LIMIT ${size})`;
+        ORDER BY "step", "position" LIMIT ${pageSize})`;
     const page = JSON.parse(read?.rows ?? "[]") as Page;
-    const bodies: string[] = [];
+    const rows: { step: number; figures: Figures }[] = [];
     for (const row of page) {
-      if (held !== null && row[0] !== step) bodies.push(held);
+      if (held !== null && row[0] !== step) rows.push({ step, figures: held });
       [step, position, held] = row;
     }
-    const ended = page.length < size;
-    if (ended && held !== null) bodies.push(held);
-    yield bodies;
+    const ended = page.length < pageSize;
+    if (ended && held !== null) rows.push({ step, figures: held });
+    yield rows;
     if (ended) return;
   }
 }

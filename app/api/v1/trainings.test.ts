@@ -141,6 +141,7 @@ describe("a training log", () => {
     ["blank lines", "\n\n", "The log is empty, or half a line."],
     ["half a line", '{"type":"sta', "The log is empty, or half a line."],
     ["something else", "epoch,loss\n1,0.3\n", "none of its lines could be used"],
+    ["one line of something else", "loss 0.3 at step 1", "none of its lines could be used"],
     ["another log", '{"loss":0.3,"step":1}\n', "none of its lines could be used"],
     ["no start", '{"type":"step","step":1,"reward":{"mean":1}}\n', "Line 1 is a step, and no start came before it."],
     ["endless noise", "noise\n".repeat(100_000), "none of its lines could be used"],

@@ -39,6 +39,10 @@ describe("a training log", () => {
       expect([lines.length, unfinished]).toEqual([log.length - 1, true]);
     }
     expect(readAll([whole])).toMatchObject({ unfinished: false, lines: { length: log.length } });
+    expect(readAll(["epoch 1: loss .3"])).toMatchObject({
+      unfinished: false,
+      lines: [{ number: 1, code: "not-json" }],
+    });
   });
 
   it("names a bad line by its number and keeps the others", () => {

@@ -36,10 +36,11 @@ export function logLines(): {
       return lines;
     },
     end() {
+      const isObject = /^\uFEFF?\s*\{/.test(rest);
       const lines = take(rest);
       rest = "";
       const [last] = lines;
-      const unfinished = last !== undefined && "code" in last && last.code === "not-json";
+      const unfinished = isObject && last !== undefined && "code" in last && last.code === "not-json";
       return { lines: unfinished ? [] : lines, unfinished };
     },
   };

@@ -1,8 +1,8 @@
 import "server-only";
 import { trainingQuerySchema, type TrainingQuery, type TrainingView } from "@/lib/core/contract/training";
-import type { TrainingEnd, TrainingStep, TrainingValidation } from "@/lib/core/contract/training-log";
+import type { TrainingEnd, TrainingValidation } from "@/lib/core/contract/training-log";
 import { bucketSteps, type Buckets } from "@/lib/core/training/buckets";
-import { measuresOfStep, measuresOfValidation, stepMeasures, validationMeasures } from "@/lib/core/training/measures";
+import { stepMeasures, validationMeasures } from "@/lib/core/training/measures";
 import * as lines from "@/lib/db/training-lines";
 import * as trainings from "@/lib/db/trainings";
 import { parseInput } from "../parse-input";
@@ -20,17 +20,9 @@ export async function getTraining(id: string, input: Partial<TrainingQuery> = {}
   if (!training) return null;
   const summary = await summariseTraining(training, new Date());
   const range = rangeOf(query, summary.lastStep);
-  const curve = <Line, Name extends string>(
-    type: "step" | "validation",
-    names: readonly Name[],
-    figures: (line: Line) => (number | null | undefined)[],
-  ) => curveOf({ id, type, range, points: query.points, names }, figures);
-  const steps = await curve<TrainingStep, (typeof stepMeasures)[number]>("step", stepMeasures, measuresOfStep);
-  const validations = await curve<TrainingValidation, (typeof validationMeasures)[number]>(
-    "validation",
-    validationMeasures,
-    measuresOfValidation,
-  );
+  const asked = { id, range, points: query.points };
+  const steps = await curveOf("step", stepMeasures, asked);
+  const validations = await curveOf("validation", validationMeasures, asked);
   return {
     ...summary,
     start: training.start,
@@ -45,16 +37,14 @@ function rangeOf({ from, to }: TrainingQuery, lastStep: number): Range {
   return { first, last: Math.max(first, Math.min(to ?? lastStep, lastStep)) };
 }
 
-async function curveOf<Line, Name extends string>(
-  asked: { id: string; type: "step" | "validation"; range: Range; points: number; names: readonly Name[] },
-  figures: (line: Line) => (number | null | undefined)[],
+async function curveOf<Name extends string>(
+  type: "step" | "validation",
+  names: readonly Name[],
+  { id, range, points }: { id: string; range: Range; points: number },
 ): Promise<Buckets<Name>> {
-  const curve = bucketSteps(asked.range, asked.points, asked.names);
-  for await (const page of lines.listByStep(asked.id, asked.type, asked.range)) {
-    for (const body of page) {
-      const line = JSON.parse(body) as Line & { step: number };
-      curve.add(line.step, figures(line));
-    }
+  const curve = bucketSteps(range, points, names);
+  for await (const page of lines.listFigures(id, type, range)) {
+    for (const { step, figures } of page) curve.add(step, figures);
   }
   return curve.end();
 }

@@ -4,6 +4,7 @@ import type { AppendedLog, AppendTrainingQuery } from "@/lib/core/contract/train
 import type { TrainingLine, TrainingStart } from "@/lib/core/contract/training-log";
 import { Problem } from "@/lib/core/problem";
 import type { ReadLine } from "@/lib/core/training/log-lines";
+import { measuresOfStep, measuresOfValidation } from "@/lib/core/training/measures";
 import * as lines from "@/lib/db/training-lines";
 import * as trainings from "@/lib/db/trainings";
 import { newId } from "../new-id";
@@ -95,8 +96,13 @@ async function named({ key, id }: AppendTrainingQuery): Promise<trainings.Stored
 function rowOf(line: Exclude<TrainingLine, TrainingStart>): lines.NewLine {
   const body = JSON.stringify(line);
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-  const score = line.type === "step" ? line.reward.mean : line.type === "validation" ? line.macroF1 : null;
-  return { type: line.type, step: line.step, score, hash, body };
+  const figures = figuresOf(line);
+  return { type: line.type, step: line.step, score: figures[0] ?? null, hash, body, figures };
+}
+
+function figuresOf(line: TrainingLine): lines.Figures {
+  if (line.type === "step") return measuresOfStep(line).map((value) => value ?? null);
+  return line.type === "validation" ? measuresOfValidation(line) : [];
 }
 
 const beginsSo = 'The first line of a training log is its start: {"type":"start","format":1,"key":…,"name":…}.';

@@ -1,9 +1,7 @@
-"use client";
-
-import { useEffect, useState, type RefObject } from "react";
+import { type RefObject, useEffect, useState } from "react";
 
 /** Width of an element in pixels, followed while it changes; 0 before the first measurement (on the server). */
-export function useWidth(frame: RefObject<HTMLDivElement | null>): number {
+export function useWidth(frame: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const element = frame.current;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "TrainingLine" ADD COLUMN "figures" TEXT NOT NULL DEFAULT '[]';
