@@ -1,5 +1,6 @@
 import { renderToString } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { cutSearch } from "@/lib/core/methods/cut-search";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
@@ -42,6 +43,17 @@ describe("a report as the server draws it", () => {
     );
     const html = shown({ ...record, conditions }, "?tab=prompts");
     expect(html.split("It repeats itself : the same passage 12 times at its end.")).toHaveLength(2);
+  });
+
+  it("marks the condition whose search the budget cut, and no other", () => {
+    const record = fixtureRecord();
+    expect(shown(record)).not.toContain("cut by the budget");
+    const conditions = record.conditions.map((condition, at) =>
+      at === 1 ? { ...condition, steps: [cutSearch(14, 34)] } : condition,
+    );
+    const html = shown({ ...record, conditions });
+    expect(html.split("ICL, n = 5: Search cut by the budget after 14 of 34 calls.")).toHaveLength(2);
+    expect(html.split("cut by the budget")).toHaveLength(2);
   });
 
   it("says how many answers came from an earlier run, where any did", () => {

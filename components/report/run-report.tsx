@@ -6,6 +6,7 @@ import { onAxis } from "@/lib/core/report/on-axis";
 import { Answer } from "./answer";
 import { axisWords } from "./axis-words";
 import { ConditionsTable } from "./conditions-table";
+import { CutSearches } from "./cut-searches";
 import { GroupsTable } from "./groups-table";
 import { MatrixTable } from "./matrix-table";
 import { ParserSwitch, ReadingNotice } from "./parser-switch";
@@ -69,6 +70,7 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
           {(wide || !report.sweep) && (
             <ConditionsTable key={record.status} record={record} report={placed} wide={wide} />
           )}
+          <CutSearches record={record} />
           {!report.sweep && <RankingNote conditions={report.conditions} />}
           <p className="mt-3 text-small text-ink-2">
             Filled marks lie on the frontier: nothing else is both better and {axisWords[axis].less}. A mark with a core

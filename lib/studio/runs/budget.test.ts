@@ -91,6 +91,29 @@ it("never spends more than its budget, whatever is answered, and refuses only wh
   );
 });
 
+it("lets a call leave what is kept for others, and says how much that is", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(30), fc.nat(30), fc.nat(40), async (limit, keeps, calls) => {
+      const purse = createPurse({ calls: limit + 1 }, { calls: 0, tokens: 0, cost: 0 });
+      const most = () => ({ promptTokens: 1, cachedTokens: null, completionTokens: 1 });
+      const kept = () => ({ calls: keeps, tokens: 0, cost: 0 });
+      let done = 0;
+      for (let at = 0; at < calls; at += 1) {
+        const settle = await purse.reserve(most, null, signal, kept).catch((error: unknown) => {
+          if (keeps > 0) expect(String(error)).toContain(`${keeps} are kept for predictions`);
+        });
+        settle?.({ calls: 1, tokens: 2, cost: 0 });
+        done += settle ? 1 : 0;
+      }
+      expect(done).toBe(Math.min(calls, Math.max(0, limit + 1 - keeps)));
+      // Whoever the rest is kept for gets all of it.
+      for (let at = done; at <= limit; at += 1)
+        (await purse.reserve(most, null, signal))({ calls: 1, tokens: 2, cost: 0 });
+      await expect(purse.reserve(most, null, signal)).rejects.toBeInstanceOf(BudgetSpent);
+    }),
+  );
+});
+
 it("counts what a server does not report at more than it can be, and an attempt in vain as a call", () => {
   expect(spentBy(stored(null, null), prices)).toMatchObject({ calls: 1, tokens: 106 });
   expect(spentBy(stored(null, "timeout"), prices)).toEqual({ calls: 1, tokens: 0, cost: 0 });

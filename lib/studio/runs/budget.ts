@@ -13,13 +13,21 @@ export type Purse = {
   countsTokens: boolean;
   /**
    * Resolves with how to settle. Where the call does not fit beside those in flight it waits for them, because most spend less than they
-   * reserved; rejects with `BudgetSpent` when it does not fit alone, or with the reason of `signal`. `most` is asked again after each wait.
+   * reserved; rejects with `BudgetSpent` when it does not fit alone, or with the reason of `signal`. `most` is asked again after each wait,
+   * and so is `kept`: what has to be left for others beside this call.
    */
-  reserve(most: () => Usage, prices: Prices | null, signal: AbortSignal): Promise<(spent: Spending) => void>;
+  reserve(
+    most: () => Usage,
+    prices: Prices | null,
+    signal: AbortSignal,
+    kept?: () => Spending,
+  ): Promise<(spent: Spending) => void>;
 };
 
 /** Sums of prices are not exact; less than this share of a budget is nothing. */
 const rounding = 1e-9;
+
+export const nothing: Spending = { calls: 0, tokens: 0, cost: 0 };
 
 export function createPurse(budget: Budget | null, spent: Spending): Purse {
   let settled = spent;
@@ -45,11 +53,12 @@ export function createPurse(budget: Budget | null, spent: Spending): Purse {
     });
   return {
     countsTokens: budget?.tokens !== undefined || budget?.cost !== undefined,
-    async reserve(most, prices, signal) {
+    async reserve(most, prices, signal, kept = () => nothing) {
       for (;;) {
         signal.throwIfAborted();
         const wanted = spendingOf(most(), prices);
-        const kind = overrun(wanted);
+        const left = budget === null ? nothing : kept();
+        const kind = overrun(add(wanted, left));
         if (kind === undefined) {
           reserved.add(wanted);
           return (spent) => {
@@ -60,17 +69,20 @@ export function createPurse(budget: Budget | null, spent: Spending): Purse {
             for (const go of woken) go();
           };
         }
-        if (reserved.size === 0) throw new BudgetSpent(spentMessage(kind, budget?.[kind] ?? 0, settled[kind]));
+        if (reserved.size === 0) {
+          throw new BudgetSpent(spentMessage(kind, budget?.[kind] ?? 0, settled[kind], left[kind]));
+        }
         await settlement(signal);
       }
     },
   };
 }
 
-function spentMessage(kind: keyof Spending, limit: number, spent: number): string {
-  const [shown, most] = [spent, limit].map((value) => Number(value.toPrecision(6)).toLocaleString("en"));
+function spentMessage(kind: keyof Spending, limit: number, spent: number, kept: number): string {
+  const inWords = (value: number) => Number(value.toPrecision(6)).toLocaleString("en");
   const what = kind === "cost" ? "in money" : kind;
-  return `The budget of ${most} ${what} does not allow another call: ${shown} are spent, and the next call could take more than the rest.`;
+  const rest = kept > 0 ? `${inWords(kept)} are kept for predictions, and the next call` : "and the next call";
+  return `The budget of ${inWords(limit)} ${what} does not allow another call: ${inWords(spent)} are spent, ${rest} could take more than the rest.`;
 }
 
 /** What a stored call spent. Of a server that does not say what it used a character is taken for a token, which is more than any uses. */
@@ -83,7 +95,8 @@ export function spentBy({ usage, error, promptChars, raw }: StoredCall, prices: 
 /** Whether a server charges for an attempt that failed nobody can know; it counts as a call without tokens. */
 export const failedCall: Spending = { calls: 1, tokens: 0, cost: 0 };
 
-function spendingOf({ promptTokens, cachedTokens, completionTokens }: Usage, prices: Prices | null): Spending {
+/** What one call spends with so many tokens. */
+export function spendingOf({ promptTokens, cachedTokens, completionTokens }: Usage, prices: Prices | null): Spending {
   const tokens = { promptTokens, cachedTokens, completionTokens };
   // A cached token costs no more than another: without a price of its own it is charged like one.
   const known = prices && { ...prices, cachedInput: prices.cachedInput ?? prices.input };
@@ -91,6 +104,6 @@ function spendingOf({ promptTokens, cachedTokens, completionTokens }: Usage, pri
   return { calls: 1, tokens: promptTokens + completionTokens, cost };
 }
 
-function add(a: Spending, b: Spending): Spending {
+export function add(a: Spending, b: Spending): Spending {
   return { calls: a.calls + b.calls, tokens: a.tokens + b.tokens, cost: a.cost + b.cost };
 }

@@ -14,6 +14,7 @@ import {
 import { addEndpoint } from "../endpoints/add";
 import { cancelRun } from "./cancel";
 import { executeRun } from "./execute";
+import { getRunRecord } from "./get-record";
 import { newLease } from "./hold-lease";
 import { resumeRun } from "./resume";
 import { startRun } from "./start";
@@ -40,6 +41,27 @@ it("ends calls that would take an hour, on both sides", { timeout: 60_000 }, asy
   expect(server.requests()).toHaveLength(3);
   await killWorker(worker);
   await Promise.all([proxy.close(), server.close()]);
+});
+
+it("keeps what a search spent until it was cancelled, and leaves its run partial", async () => {
+  const dataset = await addDataset(60, "searched");
+  const { server, endpoint } = await addDeterministicModel({ delayMs: 20 });
+  const search = { method: "ape", n: 12, options: { calls: 400 }, generator: endpoint.id, follower: endpoint.id };
+  const conditions = [{ method: "naive", follower: endpoint.id }, search];
+  const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 6 });
+  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+  const execution = executeRun(id, "here", { signal: new AbortController().signal });
+  while (server.requests().length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+  await cancelRun(id);
+  await execution;
+  const record = await getRunRecord(id);
+  expect(record?.status).toBe("cancelled");
+  const [naive, cut] = record?.conditions ?? [];
+  expect(naive?.replies).not.toContain(null);
+  expect(cut).toMatchObject({ status: "cancelled", prefix: null });
+  expect(cut?.build.length).toBeGreaterThan(5);
+  expect(cut?.replies.every((reply) => reply === null)).toBe(true);
+  await server.close();
 });
 
 it("asks only what failed when a run is resumed that ended incomplete", async () => {

@@ -6,7 +6,7 @@ import type { OnToken } from "@/lib/llm/attempt";
 import { complete } from "@/lib/llm/complete";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { CallProblem } from "@/lib/llm/errors";
-import { failedCall, type Purse, spentBy } from "./budget";
+import { failedCall, type Purse, type Spending, spentBy } from "./budget";
 import { createPromptBounds } from "./prompt-bounds";
 
 export type JournalRequest = {
@@ -19,6 +19,8 @@ export type JournalRequest = {
   temperature?: number;
   sample?: number;
   onToken?: OnToken;
+  /** What the budget has to have left after this call. */
+  kept?: () => Spending;
 };
 
 /**
@@ -61,10 +63,10 @@ export function createJournal({ stored, purse, signal, onCall }: Options): Journ
     return sum && sum.tokens > 0 ? sum.characters / sum.tokens : fallback;
   };
   const bounds = createPromptBounds();
-  const reserve = ({ endpoint, prompt, maxTokens, prices }: JournalRequest) => {
+  const reserve = ({ endpoint, prompt, maxTokens, prices, kept }: JournalRequest) => {
     const promptTokens = () => (purse.countsTokens ? bounds.most(endpoint.id, prompt) : 0);
     const most = () => ({ promptTokens: promptTokens(), cachedTokens: null, completionTokens: maxTokens });
-    return purse.reserve(most, prices, signal);
+    return purse.reserve(most, prices, signal, kept);
   };
   const send = async (key: string, request: JournalRequest): Promise<StoredCall> => {
     const { endpoint, prompt, prices } = request;

@@ -11,6 +11,8 @@ import { prefixTokens } from "@/lib/llm/prefix-tokens";
 import { type Execution, requireModel } from "./execution";
 import { journalKey } from "./journal";
 import { answerOnly } from "./answer-only";
+import { RunCancelled } from "./run-cancelled";
+import { searchBudget, type SearchBudget } from "./search-budget";
 import { predictionLimit } from "./label-tokens";
 import { shownExamples } from "./shown-examples";
 
@@ -33,15 +35,10 @@ export async function prepareCondition(
   // Room for thinking is added to every call where it is made.
   const built = await build(execution, condition, nUsed, limit - withThinking(0, condition.follower));
   await conditions.save(condition.id, execution.owner, { ...built, nUsed });
-  const counted = await prefixTokens(
-    endpoint,
-    built.prefix,
-    askFor(execution, condition, "count", () => undefined),
-    {
-      signal: execution.signal,
-      charactersPerToken: execution.journal.charactersPerToken(endpoint.id, 4),
-    },
-  );
+  const counted = await prefixTokens(endpoint, built.prefix, askFor(execution, condition, "count"), {
+    signal: execution.signal,
+    charactersPerToken: execution.journal.charactersPerToken(endpoint.id, 4),
+  });
   const found = { prefixTokens: counted.tokens, tokenSource: counted.source, maxTokens: limit };
   await conditions.save(condition.id, execution.owner, found);
   if (counted.source !== "estimated") knowTokens(execution, condition, built.prefix, counted.tokens);
@@ -70,25 +67,29 @@ async function build(
   const task: Task = { labels, train, seed: condition.seed ?? run.seed, options, predictionTokens };
   // A search may come back to a request; it is asked and paid once.
   const keys = new Set<string>();
-  const ask = askFor(execution, condition, "build", (key) => keys.add(key));
   try {
+    const search = await searchBudget(execution, condition, task);
+    const ask = askFor(execution, condition, "build", { asks: (key) => keys.add(key), ...search });
     const { prefix, steps } = await methodFor(condition.method).build(task, ask);
-    return { prefix, steps, buildKeys: [...keys] };
+    return { prefix, steps: [...steps, ...(search?.remarks() ?? [])], buildKeys: [...keys] };
   } catch (error) {
-    // What was asked in vain is on the bill too.
-    if (!execution.signal.aborted) {
+    // What was asked in vain is on the bill too, also where somebody stopped it.
+    if (!execution.signal.aborted || execution.signal.reason instanceof RunCancelled) {
       await conditions.save(condition.id, execution.owner, { buildKeys: [...keys], nUsed });
     }
     throw error;
   }
 }
 
-/** The core's port for one condition; `onKey` hears the keys in the order of the requests. */
+/** `asks` hears the keys in the order of the requests, `heard` how each ended. */
+type Watch = Partial<SearchBudget> & { asks?: (key: string) => void };
+
+/** The core's port for one condition. */
 function askFor(
   { models, journal, onToken }: Execution,
   condition: conditions.StoredCondition,
   purpose: "build" | "count",
-  onKey: (key: string) => void,
+  { asks, heard, kept }: Watch = {},
 ): Ask {
   return async (request: AskRequest) => {
     const model = condition[request.role];
@@ -96,9 +97,15 @@ function askFor(
     const streaming = request.role === "generator" && onToken ? { onToken: answerOnly(onToken, model) } : {};
     // What is asked to count tokens is not answered, so nothing is thought about it.
     const maxTokens = purpose === "count" ? request.maxTokens : withThinking(request.maxTokens, model);
-    const wanted = { ...request, ...streaming, maxTokens, purpose, endpoint, prices };
-    onKey(journalKey(wanted));
-    return completionOf(await journal.call(wanted), model);
+    const wanted = { ...request, ...streaming, maxTokens, purpose, endpoint, prices, ...(kept && { kept }) };
+    const key = journalKey(wanted);
+    asks?.(key);
+    const call = await journal.call(wanted).catch((error: unknown) => {
+      heard?.(key, error);
+      throw error;
+    });
+    heard?.(key, null);
+    return completionOf(call, model);
   };
 }
 

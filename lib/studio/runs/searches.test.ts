@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cutIn } from "@/lib/core/methods/cut-search";
+import { naivePrefix } from "@/lib/core/prompts/naive";
 import { buildReport } from "@/lib/core/report/build-report";
 import * as leases from "@/lib/db/leases";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
@@ -48,7 +50,7 @@ describe("a search in a run", () => {
     expect(report?.bill.build.calls).toBeGreaterThan(3);
   });
 
-  it("stays within the budget of its run to the call, and keeps the best so far", async () => {
+  it("is cut by the budget to the call, and its best so far is measured with what was kept for that", async () => {
     const { condition, record, calls } = await execute({
       method: "ape",
       n: 12,
@@ -56,10 +58,60 @@ describe("a search in a run", () => {
       budget: { calls: 20 },
     });
     expect(calls).toBe(20);
-    expect(condition?.status).toBe("incomplete");
-    expect(condition?.prefix).toContain("Read the whole input first.");
-    expect(condition?.steps?.at(-1)?.text).toMatch(/The budget ended in round \d of 3; the best so far is used/);
-    expect(record.reason).toContain("budget of 20 calls");
+    expect(condition).toMatchObject({ status: "done", prefix: expect.stringContaining("Read the whole input first.") });
+    expect(condition?.replies).not.toContain(null);
+    const notes = condition?.steps?.map(({ text }) => text);
+    expect(notes?.at(-2)).toMatch(/The budget ended in round \d of 3; the best so far is used/);
+    expect(notes?.at(-1)).toBe("Search cut by the budget after 14 of 34 calls.");
+    expect(record).toMatchObject({ status: "done", reason: null });
+  });
+
+  it.each([{ calls: 36 }, { tokens: 25_000 }, { cost: 0.05 }])(
+    "with a budget of $calls calls, $tokens tokens, $cost in money leaves what it and later conditions are measured with",
+    async (budget) => {
+      const dataset = await addDataset(60, JSON.stringify(budget));
+      const prices = { input: 2, cachedInput: null, output: 2 };
+      const { server, endpoint } = await addDeterministicModel({ shape: "openai" }, { prices });
+      const models = { generator: endpoint.id, follower: endpoint.id };
+      const conditions = [
+        { method: "ape", n: 12, options: { calls: 400 }, ...models },
+        { method: "prompt-mii-zero", n: 12, ...models },
+        { method: "naive", follower: endpoint.id },
+      ];
+      const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 8, budget });
+      expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+      const end = await executeRun(id, "here", { signal: new AbortController().signal });
+      const record = await getRunRecord(id);
+      expect(end).toMatchObject({ status: "done", reason: null });
+      expect(record?.conditions.map(({ replies }) => replies.includes(null))).toEqual([false, false, false]);
+      expect(cutIn(record?.conditions[0]?.steps ?? [])).toMatch(/after \d+ of \d+ calls/);
+      await server.close();
+    },
+  );
+
+  it.each([
+    ["ape", null, "incomplete"],
+    ["gepa", "Search cut by the budget after 0 of 64 calls.", "done"],
+  ])("by %s whose budget ends at its first step leaves the other conditions theirs", async (method, remark, status) => {
+    const dataset = await addDataset(60, `${method} first step`);
+    const { server, endpoint } = await addDeterministicModel();
+    const search = { method, n: 12, options: { calls: 40 }, generator: endpoint.id, follower: endpoint.id };
+    const conditions = [search, { method: "icl", n: 3, follower: endpoint.id }];
+    const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 6, budget: { calls: 12 } });
+    expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+    const end = await executeRun(id, "here", { signal: new AbortController().signal });
+    const [searched, other] = (await getRunRecord(id))?.conditions ?? [];
+    expect([searched?.status, cutIn(searched?.steps ?? [])]).toEqual([status, remark]);
+    expect(other).toMatchObject({ status: "done" });
+    expect(other?.replies).not.toContain(null);
+    if (status === "done") {
+      expect(searched?.prefix).toBe(naivePrefix(["complaint", "praise", "question"]));
+      expect(end).toMatchObject({ status: "done" });
+    } else {
+      expect(searched?.prefix).toBeNull();
+      expect(end.reason).toMatch(/0 are spent, 12 are kept for predictions.*Raise the budget to go on/);
+    }
+    await server.close();
   });
 
   it.each(["ape", "gepa"])("by %s goes on after its process ended, and finds the same", async (method) => {
