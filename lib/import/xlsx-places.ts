@@ -24,7 +24,7 @@ export class XlsxPlaces {
   /** @throws Problem `too-large` where the cells are spread too far. */
   cell(reference: string | undefined): void {
     const column = reference === undefined ? this.column + 1 : columnOf(reference, this.line);
-    if (column < 0) throw new Error(`cell "${reference}" after column ${this.column}`);
+    if (column <= this.column) throw new Error(`cell "${reference}" after column ${this.column}`);
     this.#places += column - this.column;
     if (column > mostColumns || this.#places > mostPlaces) throw tooFar();
     this.column = column;
