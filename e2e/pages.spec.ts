@@ -25,6 +25,7 @@ const places: { name: string; path: (run: FinishedRun) => string }[] = [
   { name: "import", path: () => "/datasets/new" },
   { name: "one dataset", path: ({ datasetId }) => `/datasets/${datasetId}` },
   { name: "endpoints", path: () => "/endpoints" },
+  { name: "training", path: () => "/training" },
   { name: "nothing here", path: () => "/nothing/here" },
 ];
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useRef } from "react";
+import { useWidth } from "@/components/ui/use-width";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { CostChoices } from "./cost-choices";
@@ -8,7 +9,6 @@ import { anyKnown, unitWords } from "./cost-rows";
 import { CostTable } from "./cost-table";
 import { OwnPricesForm } from "./own-prices-form";
 import { useCosts } from "./use-costs";
-import { useWidth } from "@/components/ui/use-width";
 
 const CostPlot = lazy(async () => ({ default: (await import("@/components/charts/cost-plot")).CostPlot }));
 
