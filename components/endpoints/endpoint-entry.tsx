@@ -98,7 +98,13 @@ function Changes({ name, editing, editButton, onEdit, onRemove }: ChangesProps) 
 }
 
 /** What the last test call found: the one just made, else the one that was kept. */
-function Findings({ tested, endpoint }: { tested: UseMutationResult<EndpointTest, Error, void>; endpoint: EndpointView }) {
+function Findings({
+  tested,
+  endpoint,
+}: {
+  tested: UseMutationResult<EndpointTest, Error, void>;
+  endpoint: EndpointView;
+}) {
   const { abilities } = endpoint;
   return (
     <div aria-live="polite" className="text-small wrap-anywhere sm:col-span-2">

@@ -5,11 +5,6 @@ import type { RunRecord } from "../run-record";
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, type RunFile } from "./run-file";
 import { runFileHash } from "./run-file-hash";
 
-/** Whether a JSON value says of itself that it is a run file, of whatever version. */
-export function isRunFile(value: unknown): boolean {
-  return fieldOf(value, "format") === RUN_FILE_FORMAT;
-}
-
 /**
  * A run file from a JSON value of any origin: only what its schema names is taken, and it must hold together. Throws a Problem with
  * JSON pointers where it is another format, another version, not as described, of a run that is still going on, or changed since
