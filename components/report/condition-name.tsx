@@ -22,8 +22,9 @@ export function ConditionName({ condition }: { condition: ConditionReport }) {
   );
 }
 
-function remarkOn({ status, done, total, n, nUsed, scores }: ConditionReport): string | null {
+function remarkOn({ status, flags, done, total, n, nUsed, scores }: ConditionReport): string | null {
   const used = n !== null && nUsed !== null && nUsed < n ? [`${nUsed} of ${n} fit the context`] : [];
+  used.push(...flags.map((flag) => `instruction ${flag}`));
   if (status === "waiting") return ["waiting", ...used].join(", ");
   const failed = scores?.outcomes.failed ?? 0;
   if (failed > 0) used.push(`incomplete, ${failed} failed`);

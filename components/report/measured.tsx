@@ -33,6 +33,9 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
   const taken = takenOver(record);
   const facts: [string, ReactNode][] = [
     ["Data", `${dataset.name}: ${dataset.trainSize} examples to show, ${test.length} scored, ${labels.length} labels`],
+    ...(dataset.alsoInTrain === undefined
+      ? []
+      : [["Split", splitFact(dataset.alsoInTrain, test.length)] as [string, ReactNode]]),
     ["Data hash", <code key="hash">{dataset.hash}</code>],
     ["Seed", seedFact(seed, report)],
     ["Generator", models(conditions.map(({ generator }) => generator)) || "none was asked"],
@@ -60,6 +63,13 @@ function Protocol({ record, report }: { record: RunRecord; report: Report }) {
       ))}
     </dl>
   );
+}
+
+/** What a text and its copy differ in at most is left out of both before they are compared. */
+function splitFact(alsoInTrain: number, scored: number): string {
+  if (alsoInTrain === 0) return "none of the scored texts is among those to show, case, punctuation and spaces aside";
+  const copies = `${alsoInTrain} of ${scored} scored texts ${alsoInTrain === 1 ? "is" : "are"} among those to show as well`;
+  return `${copies}, case, punctuation and spaces aside: a prompt that shows them may score higher than it would on new texts`;
 }
 
 function seedFact(seed: number, { sweep }: Report): string {

@@ -6,6 +6,7 @@ import { RepetitionNote } from "@/components/instruction/repetition-note";
 import { Select } from "@/components/ui/select";
 import { WordDiff } from "@/components/ui/word-diff";
 import { repeatedEnd } from "@/lib/core/methods/repeated-end";
+import type { Copied } from "@/lib/core/report/copied";
 import { formatTokens } from "@/lib/core/report/format";
 import { instructionInPrefix } from "@/lib/core/report/instruction-in-prefix";
 import type { ConditionReport, Report } from "@/lib/core/report/report-types";
@@ -63,10 +64,23 @@ function Prompt({ record, at, condition, stored }: PromptProps) {
         <>
           <PromptText name={name} text={stored.prefix} />
           {repeated !== null && <RepetitionNote repeated={repeated} />}
+          {stored.copied && <CopyingNote {...stored.copied} />}
           <SearchSteps name={name} steps={stored.steps ?? []} />
         </>
       )}
     </section>
+  );
+}
+
+/** How much of an instruction was copied from the examples that its generator saw. */
+function CopyingNote({ passages, of, longest }: Copied) {
+  if (of === 0) return null;
+  return (
+    <p className="mt-2 text-ink-2">
+      {passages === 0
+        ? "Copied from the examples it was written from: nothing of five words or more."
+        : `Copied from the examples it was written from: ${passages} of its ${of} passages of five words, at most ${longest} words in a row. Whoever reads this prompt reads them too.`}
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Copied } from "./report/copied";
 import type {
   ConditionStatus,
   EndpointSnapshot,
@@ -21,7 +22,7 @@ export type RunRecord = {
   finishedAt: string | null;
   /** True when test examples were added after results had been seen. */
   extendedAfterLooking: boolean;
-  dataset: { name: string; hash: string; trainSize: number; testSize: number };
+  dataset: { name: string; hash: string; trainSize: number; testSize: number; alsoInTrain?: number };
   labels: string[];
   /** The scored examples in test order; `text` is null in a report shared without texts. */
   test: { text: string | null; gold: string }[];
@@ -57,6 +58,8 @@ export type ConditionRecord = {
   build: BuildCall[];
   /** What the method did on its way to the prefix; missing in records made before it was kept. */
   steps?: Step[];
+  /** What of its instruction stands in the examples it was written from; missing until the run ends, and where nothing was written. */
+  copied?: Copied;
   /** One entry a test example, in test order; null where no answer is stored yet. */
   replies: (Reply | null)[];
 };

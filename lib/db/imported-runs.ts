@@ -11,12 +11,14 @@ type ImportedRun = { id: string; datasetId: string; record: RunRecord; replies: 
  */
 export async function create({ id, datasetId, record, replies, conditions }: ImportedRun, now: Date): Promise<void> {
   const { name, seed, status, reason, version, extendedAfterLooking, reference = null, dataset, labels, test } = record;
+  const { name: datasetName, hash, trainSize, testSize } = dataset;
   const goldCounts = new Map<string, number>();
   for (const { gold } of test) goldCounts.set(gold, (goldCounts.get(gold) ?? 0) + 1);
   await database().$transaction([
     database().dataset.create({
       data: {
-        ...{ ...dataset, id: datasetId, lineage: datasetId, source: "run file", deletedAt: now, createdAt: now },
+        ...{ id: datasetId, lineage: datasetId, name: datasetName, hash, trainSize, testSize },
+        ...{ source: "run file", deletedAt: now, createdAt: now },
         labels: JSON.stringify(labels.map((label) => ({ label, count: goldCounts.get(label) ?? 0 }))),
       },
       select: { id: true },

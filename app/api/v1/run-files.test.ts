@@ -42,6 +42,8 @@ describe("a run file", () => {
     expect(again.figures).toEqual(file.figures);
     const { importedAt, ...rest } = again.record;
     expect({ ...rest, id: original }).toEqual(file.record);
+    expect(rest.dataset.alsoInTrain).toBe(0);
+    expect(rest.conditions.map(({ copied }) => copied !== undefined)).toEqual([false, false, false, true]);
     expect(importedAt).toMatch(/^20/);
     expect(await linesOf(id)).toEqual(await linesOf(original));
     const [view, first] = [await show(id), await show(original)];

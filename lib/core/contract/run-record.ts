@@ -72,6 +72,12 @@ const conditionRecordSchema = z.object({
   maxTokens: countSchema,
   build: z.array(buildCallSchema).max(mostCalls),
   steps: z.array(stepSchema).max(mostCalls).optional().describe("What a search tried, with scores on train examples"),
+  copied: z
+    .object({ passages: countSchema, of: countSchema, longest: countSchema })
+    .optional()
+    .describe(
+      "Passages of five words of the instruction that stand in the examples it was written from, and the longest run in words",
+    ),
   replies: z
     .array(replySchema.nullable())
     .max(runLimits.testSize)
@@ -88,7 +94,15 @@ export const runRecordSchema = z.object({
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   extendedAfterLooking: z.boolean(),
-  dataset: z.object({ name: wordsSchema, hash: wordsSchema, trainSize: countSchema, testSize: countSchema }),
+  dataset: z.object({
+    name: wordsSchema,
+    hash: wordsSchema,
+    trainSize: countSchema,
+    testSize: countSchema,
+    alsoInTrain: countSchema
+      .optional()
+      .describe("Scored examples that stand in the train part too, but for case, punctuation or spaces"),
+  }),
   labels: z.array(labelSchema).max(datasetLimits.examples),
   test: z
     .array(z.object({ text: z.string().max(datasetLimits.textLength).nullable(), gold: labelSchema }))

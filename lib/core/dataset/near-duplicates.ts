@@ -29,6 +29,13 @@ export function findNearDuplicates(entries: readonly Entry[]): Finding[] {
   );
 }
 
+/** How many texts of the test part stand in the train part too, equal once normalised; one of punctuation alone is near to none. */
+export function alsoInTrain(train: readonly { text: string }[], test: readonly { text: string }[]): number {
+  const shown = new Set(train.map(({ text }) => normalisedText(text)));
+  shown.delete("");
+  return test.filter(({ text }) => shown.has(normalisedText(text))).length;
+}
+
 function writings(group: readonly Entry[]): number {
   return new Set(group.map(({ text }) => text.trim())).size;
 }

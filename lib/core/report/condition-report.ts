@@ -6,6 +6,7 @@ import type { ConditionRecord, RunRecord } from "../run-record";
 import type { Interval } from "../statistics/interval";
 import { wilsonInterval } from "../statistics/wilson";
 import type { Rates, UnplacedCondition } from "./report-types";
+import { flagsOf } from "./written-instruction";
 
 /** One condition by itself, not yet placed on the frontier; `interval` is that of its macro-F1. */
 export function conditionReport(
@@ -23,6 +24,7 @@ export function conditionReport(
   return {
     ...{ method, n, nUsed, prefixTokens, tokenSource, predictions },
     name: conditionName(condition),
+    flags: flagsOf(condition, labels),
     seed: condition.seed ?? seed,
     order: condition.options.order ?? null,
     status: failed && status === "done" ? "incomplete" : status,

@@ -5,6 +5,7 @@ import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
 import type { Places } from "./axes";
 import type { Matrix, Sweep } from "./sweep-types";
+import type { InstructionFlag } from "./written-instruction";
 import type { ConditionStatus, MethodName, TokenSource } from "../types";
 
 /** Everything a run shows, derived from its stored replies. Conditions and examples keep the order of the record; indices count from 0. */
@@ -39,6 +40,8 @@ export type ConditionReport = {
   /** What drew its demonstrations, and the seed of their order; null: as they were drawn. */
   seed: number;
   order: number | null;
+  /** What is wrong with its instruction. */
+  flags: InstructionFlag[];
   /** As stored, but `incomplete` where a call failed for good. */
   status: ConditionStatus;
   /** Over the examples answered so far; null before the first. */

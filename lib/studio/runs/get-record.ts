@@ -1,4 +1,5 @@
 import "server-only";
+import { alsoInTrain } from "@/lib/core/dataset/near-duplicates";
 import { PREDICTION_MAX_TOKENS } from "@/lib/core/methods/token-limits";
 import { buildReport } from "@/lib/core/report/build-report";
 import type { Report } from "@/lib/core/report/report-types";
@@ -9,6 +10,7 @@ import * as importedRuns from "@/lib/db/imported-runs";
 import type { StoredCondition } from "@/lib/db/conditions";
 import * as predictions from "@/lib/db/predictions";
 import * as runs from "@/lib/db/runs";
+import { copiedIn } from "./copied-in";
 import { readRunExamples } from "./run-examples";
 
 /** Everything stored of a run: what `buildReport` needs. */
@@ -50,7 +52,11 @@ async function readRecord(run: runs.StoredRun): Promise<RunRecord> {
   const { train, test, testPart } = await readRunExamples(run);
   const journal = new Map((await calls.list(run.id)).map((call) => [call.key, call]));
   const conditions: ConditionRecord[] = [];
-  for (const condition of run.conditions) conditions.push(await conditionRecord(condition, journal, test.length));
+  for (const condition of run.conditions) {
+    const stored = await conditionRecord(condition, journal, test.length);
+    // It takes a moment with many examples, and a run that is watched is read again and again.
+    conditions.push(run.finishedAt === null ? stored : { ...stored, ...copiedIn(stored, run, train) });
+  }
   const { id, name, seed, status, reason, version } = run;
   return {
     ...{ id, name, seed, status, reason, version, conditions },
@@ -58,7 +64,13 @@ async function readRecord(run: runs.StoredRun): Promise<RunRecord> {
     finishedAt: run.finishedAt?.toISOString() ?? null,
     extendedAfterLooking: run.extended,
     reference: run.reference,
-    dataset: { name: run.dataset.name, hash: run.dataset.hash, trainSize: train.length, testSize: testPart },
+    dataset: {
+      name: run.dataset.name,
+      hash: run.dataset.hash,
+      trainSize: train.length,
+      testSize: testPart,
+      ...(run.finishedAt !== null && train.length > 0 && { alsoInTrain: alsoInTrain(train, test) }),
+    },
     labels: run.dataset.labels,
     test: test.map(({ text, label }) => ({ text, gold: label })),
   };
