@@ -33,7 +33,21 @@ describe("conditionCells", () => {
 
   it("says that replies were read leniently", () => {
     expect(conditionCells(record, buildReport(record, "lenient")).caption).toContain("read leniently");
-    expect(conditionCells(record, report).caption).not.toContain("leniently");
+    expect(conditionCells(record, report).caption).not.toMatch(/leniently|exploratory/);
+  });
+
+  it("names each alias, and says that it is exploratory", () => {
+    const aliases = [
+      { reply: "neither", label: "b" },
+      { reply: "A!", label: "a" },
+    ];
+    const named = "“neither” counts as b, “A!” counts as a: chosen after the results could be seen, so exploratory.";
+    const strict = conditionCells(record, buildReport(record, "strict", aliases));
+    expect(strict.caption).toContain(`examples. ${named} Data`);
+    expect(strict.rows[0]?.[7]).toBe("0");
+    const lenient = buildReport(record, "lenient", aliases);
+    expect(conditionCells(record, lenient).caption).toContain(`Replies are read leniently, ${named}`);
+    expect(groupCells(record, lenient)?.caption).toContain(named);
   });
 });
 

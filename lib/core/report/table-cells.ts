@@ -84,9 +84,19 @@ function withoutLabel({ scores, done }: ConditionReport): string | null {
 }
 
 function caption({ name, test, labels, seed, dataset, version }: RunRecord, report: Report, covered: string): string {
-  const read = report.parser === "strict" ? "" : " Replies are read leniently, chosen after the results could be seen.";
   return (
     `${name}: ${test.length} test examples of ${dataset.name}, ${labels.length} labels, seed ${seed}. ` +
-    `Intervals cover ${covered}.${read} Data ${dataset.hash.slice(0, 12)}, Prompt-MII Studio ${version}.`
+    `Intervals cover ${covered}.${readingWords(report)} Data ${dataset.hash.slice(0, 12)}, Prompt-MII Studio ${version}.`
   );
+}
+
+/** Nothing of the reading that was fixed before any result; any other is named, with each alias, and is exploratory. */
+function readingWords({ parser, aliases }: Report): string {
+  const other = [
+    ...(parser === "strict" ? [] : ["replies are read leniently"]),
+    ...aliases.map(({ reply, label }) => `“${reply}” counts as ${label}`),
+  ];
+  const words = other.join(", ");
+  if (words === "") return "";
+  return ` ${words.charAt(0).toUpperCase()}${words.slice(1)}: chosen after the results could be seen, so exploratory.`;
 }
