@@ -75,8 +75,11 @@ export type Step = { kind: (typeof stepKinds)[number]; text: string; score: numb
 
 export type Method = {
   estimate(task: Task): { generatorCalls: number; followerCalls: number };
-  /** Builds the prefix; everything after it is common to all methods. */
-  build(task: Task, ask: Ask): Promise<{ prefix: string; steps: Step[] }>;
+  /**
+   * Builds the prefix; everything after it is common to all methods. While a search goes on, `onBest` hears the score in [0, 1] of the
+   * best candidate so far on the train examples it was measured on.
+   */
+  build(task: Task, ask: Ask, onBest?: (score: number) => void): Promise<{ prefix: string; steps: Step[] }>;
 };
 
 export const outcomes = ["valid", "invalid", "empty", "truncated", "refused", "failed"] as const;

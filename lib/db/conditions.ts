@@ -1,5 +1,6 @@
 import "server-only";
 import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, Step, TokenSource } from "@/lib/core/types";
+import type { RunningSearch, SearchProgress } from "@/lib/core/search-progress";
 import { database } from "./client";
 import { LeaseLost } from "./leases";
 
@@ -67,7 +68,7 @@ export type ConditionRow = {
 };
 
 /** What execution learns of a condition, a part at a time. */
-export type ConditionChange = Partial<
+export type ConditionChange = { search?: SearchProgress } & Partial<
   Pick<
     StoredCondition,
     "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys" | "steps"
@@ -76,14 +77,24 @@ export type ConditionChange = Partial<
 
 /** Saves what `owner` has learnt while it executes the run; throws `LeaseLost` when another process holds that now. */
 export async function save(id: string, owner: string, change: ConditionChange): Promise<void> {
-  const { buildKeys, steps, ...rest } = change;
+  const { buildKeys, steps, search, ...rest } = change;
   const data = {
     ...rest,
     ...(buildKeys !== undefined && { buildKeys: JSON.stringify(buildKeys) }),
     ...(steps !== undefined && { steps: JSON.stringify(steps) }),
+    ...(search !== undefined && { search: JSON.stringify(search) }),
   };
   const { count } = await database().condition.updateMany({ where: { id, run: { leaseOwner: owner } }, data });
   if (count === 0) throw new LeaseLost(`The run of condition ${id} is no longer held by ${owner}.`);
+}
+
+/** The search that a run is at, and the condition it is for; null where it is at none. */
+export async function readSearch(runId: string): Promise<RunningSearch | null> {
+  const found = await database().condition.findFirst({
+    where: { runId, status: "running", prefix: null, search: { not: null } },
+    select: { name: true, search: true },
+  });
+  return found?.search ? { condition: found.name, ...(JSON.parse(found.search) as SearchProgress) } : null;
 }
 
 /** Sets the conditions of a run that have one of these states to another one. */

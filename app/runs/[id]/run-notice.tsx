@@ -1,6 +1,7 @@
 import { Progress } from "@/components/ui/progress";
 import { formatSeconds } from "@/lib/core/report/format";
 import type { RunRecord } from "@/lib/core/run-record";
+import { searchLine } from "./search-line";
 import { isActive, type RunProgress } from "./use-live-run";
 
 /** What the run is doing, or why it stopped; nothing for a run that ended as it should. */
@@ -34,7 +35,10 @@ export function RunNotice({
 
 function Working({ record, progress, lost }: { record: RunRecord; progress: RunProgress | undefined; lost: boolean }) {
   const counted = progress?.progress ?? countReplies(record);
-  const left = counted.etaSeconds === null ? "" : `, about ${formatSeconds(counted.etaSeconds)} left`;
+  const search = progress?.search ?? null;
+  // While it searches, the rate of its answers says nothing of when it ends.
+  const known = counted.etaSeconds !== null && search === null;
+  const left = known ? `, about ${formatSeconds(counted.etaSeconds ?? 0)} left` : "";
   const waiting = (progress?.status ?? record.status) === "queued";
   // While it works a run has a reason only when something holds it up, as a model that is still being fetched does.
   const hold = progress ? progress.reason : record.reason;
@@ -42,6 +46,7 @@ function Working({ record, progress, lost }: { record: RunRecord; progress: RunP
     <div className="mt-3">
       <p role="status" className="mb-1.5 text-small text-ink-2">
         {waiting ? "Waiting for its turn" : `${counted.done} of ${counted.total} answers${left}`}
+        {search !== null && `. ${searchLine(search)}`}
         {lost && ". The app does not answer just now; this page goes on asking."}
         {!lost && hold !== null && `. ${hold.replace(/\.$/, "")}`}
         {!lost && ". You can leave this page: the run goes on."}

@@ -4,12 +4,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { Progress } from "@/lib/core/contract/run";
 import type { RunRecord } from "@/lib/core/run-record";
+import type { RunningSearch } from "@/lib/core/search-progress";
 import type { RunStatus } from "@/lib/core/types";
 
 export type RunProgress = {
   status: RunStatus;
   reason: string | null;
   progress: Progress;
+  /** The search it is at; null where it is at none. */
+  search: RunningSearch | null;
   /** Until a paused run is tried again by itself; null when it waits for a person. */
   resumeInSeconds: number | null;
 };

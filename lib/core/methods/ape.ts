@@ -25,7 +25,7 @@ export const ape: Method = {
     const measured = apeRounds(calls, task.train.length).map(({ candidates, examples }) => candidates * examples);
     return { generatorCalls: apeCandidates(calls), followerCalls: measured.reduce((sum, count) => sum + count, 0) };
   },
-  build: async (task, ask) => {
+  build: async (task, ask, onBest) => {
     const { candidates, dropped, spent } = await writeCandidates(task, ask);
     const rounds = apeRounds(callsOf(task), task.train.length);
     const order = shuffle(task.train, task.seed, "ape order");
@@ -35,6 +35,8 @@ export const ape: Method = {
       const { examples = 0 } = rounds[round] ?? {};
       ended = await measure(task, left, order.slice(seen, seen + examples), ask);
       if (!ended || left.some((candidate) => candidate.measured > seen)) left = best(left, seen);
+      const [leader] = left;
+      if (leader && leader.measured > 0) onBest?.(leader.right / leader.measured);
       seen += examples;
     }
     return built(task, { candidates, chosen: left[0], dropped, ended: ended ? { round, of: rounds.length } : null });

@@ -22,17 +22,21 @@ export const bestOfK: Method = {
     const k = candidatesOf(task);
     return { generatorCalls: k, followerCalls: k * divideForValidation(task).validation.length };
   },
-  build: async (task, ask) => {
+  build: async (task, ask, onBest) => {
     const { shown, validation } = divideForValidation(task);
     const { texts, notes } = await writeCandidates(task, shown, ask);
     const [first = "", ...others] = texts;
     if (others.length === 0) return built(task, [{ text: first, score: null }], 0, notes);
-    const prefixes = texts.map((text) => instructionPrefix(text, task.labels));
-    const measured = await measurePrefixes(task, prefixes, validation, ask);
-    const scored = texts.map((text, at): Candidate => ({
-      text,
-      score: scoreOf(task, validation, measured[at] ?? null),
-    }));
+    let highest = -1;
+    const scoring = texts.map(async (text): Promise<Candidate> => {
+      const [measured] = await measurePrefixes(task, [instructionPrefix(text, task.labels)], validation, ask);
+      const score = scoreOf(task, validation, measured ?? null);
+      if (score !== null) onBest?.((highest = Math.max(highest, score)));
+      return { text, score };
+    });
+    // What was asked is waited for before an error ends the search, because its answers are stored.
+    await Promise.allSettled(scoring);
+    const scored = await Promise.all(scoring);
     if (scored.some(({ score }) => score === null)) notes.spent = true;
     const best = scored.reduce((best, { score }, at) => ((score ?? -1) > (scored[best]?.score ?? -1) ? at : best), 0);
     return built(task, scored, best, notes);

@@ -20,6 +20,8 @@ export type Evolution = {
   /** Another text in the place of this one; "unusable" where none came of it. */
   propose: (text: string, minibatch: readonly number[], iteration: number) => Promise<string | "unusable" | null>;
   chance: Chance;
+  /** Hears the mean of the fittest on validation whenever one is accepted. */
+  onBest?: ((score: number) => void) | undefined;
 };
 
 export type Individual = { text: string; scores: ValidationScores };
@@ -40,7 +42,7 @@ export async function evolve(evolution: Evolution): Promise<Evolved> {
   const first = await validate(seed);
   const state: Evolved = { accepted: [], tried: 0, metricCalls: first?.length ?? 0, ended: first === null };
   if (first === null) return state;
-  state.accepted.push({ text: seed, scores: first });
+  accept(evolution, state, { text: seed, scores: first });
   const batches = minibatches(trainSize, chance.order);
   for (let iteration = 0; state.metricCalls < evolution.metricCalls; iteration += 1) {
     const parent = state.accepted[chance.pick(parentLottery(state.accepted.map(({ scores }) => scores)))];
@@ -60,9 +62,14 @@ export async function evolve(evolution: Evolution): Promise<Evolved> {
     const scores = await validate(text);
     if (scores === null) return { ...state, ended: true };
     state.metricCalls += scores.length;
-    state.accepted.push({ text, scores });
+    accept(evolution, state, { text, scores });
   }
   return state;
+}
+
+function accept({ onBest }: Evolution, { accepted }: Evolved, individual: Individual): void {
+  accepted.push(individual);
+  onBest?.(Math.max(...accepted.map(({ scores }) => meanScore(scores))));
 }
 
 /** Position of the individual with the highest mean on validation, the first of equals. */

@@ -27,8 +27,8 @@ export const gepa: Method = {
     const most = left === 0 ? validation : calls - 1 + 2 * minibatchSize + validation;
     return { generatorCalls: Math.ceil(left / minibatchSize), followerCalls: most };
   },
-  build: async (task, ask) => {
-    const evolved = await evolve(evolutionOf(task, ask));
+  build: async (task, ask, onBest) => {
+    const evolved = await evolve({ ...evolutionOf(task, ask), onBest });
     return built(task, evolved);
   },
 };

@@ -9,8 +9,8 @@ import { writeInstruction } from "./write-instruction";
  */
 export const promptMii: Method = {
   estimate: (task) => (severalWritten(task) ? bestOfK.estimate(task) : { generatorCalls: 1, followerCalls: 0 }),
-  build: async (task, ask) => {
-    if (severalWritten(task)) return bestOfK.build(task, ask);
+  build: async (task, ask, onBest) => {
+    if (severalWritten(task)) return bestOfK.build(task, ask, onBest);
     const { instruction, steps } = await writeInstruction(task, ask);
     return { prefix: instructionPrefix(instruction, task.labels), steps };
   },

@@ -33,6 +33,8 @@ export type Journal = {
    * `CallProblem`, one that the budget forbids `BudgetSpent`, and an aborted one the reason of the signal.
    */
   call(request: JournalRequest): Promise<StoredCall>;
+  /** Whether the call with this key is stored already. */
+  has(key: string): boolean;
   /** Characters per prompt token of the endpoint as this run has seen it, or `fallback`. */
   charactersPerToken(endpointId: string, fallback: number): number;
   /** Says how many tokens a prefix has, so that less needs to be reserved for prompts that begin with it. */
@@ -86,6 +88,7 @@ export function createJournal({ stored, purse, signal, onCall }: Options): Journ
   };
   return {
     charactersPerToken,
+    has: (key) => known.has(key),
     knowTokens: (endpointId, prefix, tokens) => bounds.learn(endpointId, prefix, tokens, false),
     call: async (request) => {
       signal.throwIfAborted();

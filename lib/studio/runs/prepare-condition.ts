@@ -11,8 +11,8 @@ import { prefixTokens } from "@/lib/llm/prefix-tokens";
 import { type Execution, requireModel } from "./execution";
 import { journalKey } from "./journal";
 import { answerOnly } from "./answer-only";
+import { beginSearch, type Search } from "./begin-search";
 import { RunCancelled } from "./run-cancelled";
-import { searchBudget, type SearchBudget } from "./search-budget";
 import { predictionLimit } from "./label-tokens";
 import { shownExamples } from "./shown-examples";
 
@@ -67,10 +67,11 @@ async function build(
   const task: Task = { labels, train, seed: condition.seed ?? run.seed, options, predictionTokens };
   // A search may come back to a request; it is asked and paid once.
   const keys = new Set<string>();
+  let search: Search | null = null;
   try {
-    const search = await searchBudget(execution, condition, task);
+    search = await beginSearch(execution, condition, task);
     const ask = askFor(execution, condition, "build", { asks: (key) => keys.add(key), ...search });
-    const { prefix, steps } = await methodFor(condition.method).build(task, ask);
+    const { prefix, steps } = await methodFor(condition.method).build(task, ask, search?.onBest);
     return { prefix, steps: [...steps, ...(search?.remarks() ?? [])], buildKeys: [...keys] };
   } catch (error) {
     // What was asked in vain is on the bill too, also where somebody stopped it.
@@ -78,18 +79,20 @@ async function build(
       await conditions.save(condition.id, execution.owner, { buildKeys: [...keys], nUsed });
     }
     throw error;
+  } finally {
+    await search?.end();
   }
 }
 
-/** `asks` hears the keys in the order of the requests, `heard` how each ended. */
-type Watch = Partial<SearchBudget> & { asks?: (key: string) => void };
+/** `asks` hears the keys in the order of the requests. */
+type Watch = Partial<Search> & { asks?: (key: string) => void };
 
 /** The core's port for one condition. */
 function askFor(
   { models, journal, onToken }: Execution,
   condition: conditions.StoredCondition,
   purpose: "build" | "count",
-  { asks, heard, kept }: Watch = {},
+  { asks, begin, kept }: Watch = {},
 ): Ask {
   return async (request: AskRequest) => {
     const model = condition[request.role];
@@ -100,11 +103,12 @@ function askFor(
     const wanted = { ...request, ...streaming, maxTokens, purpose, endpoint, prices, ...(kept && { kept }) };
     const key = journalKey(wanted);
     asks?.(key);
+    const ended = begin?.(key, request.role);
     const call = await journal.call(wanted).catch((error: unknown) => {
-      heard?.(key, error);
+      ended?.(error);
       throw error;
     });
-    heard?.(key, null);
+    ended?.(null);
     return completionOf(call, model);
   };
 }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cutIn } from "@/lib/core/methods/cut-search";
 import { naivePrefix } from "@/lib/core/prompts/naive";
 import { buildReport } from "@/lib/core/report/build-report";
+import type { RunningSearch } from "@/lib/core/search-progress";
 import * as leases from "@/lib/db/leases";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { executeRun } from "./execute";
 import { getRunRecord } from "./get-record";
+import { getRunSearch } from "./get-search";
 import { newLease } from "./hold-lease";
 import { ProcessEnding } from "./run-cancelled";
 import { startRun } from "./start";
@@ -111,6 +113,41 @@ describe("a search in a run", () => {
       expect(searched?.prefix).toBeNull();
       expect(end.reason).toMatch(/0 are spent, 12 are kept for predictions.*Raise the budget to go on/);
     }
+    await server.close();
+  });
+
+  it.each([
+    { method: "prompt-mii-zero", n: 12, options: { candidates: 6 } },
+    { method: "ape", n: 12, options: { calls: 60 } },
+    { method: "gepa", n: 12, options: { calls: 60 } },
+  ])("by $method says how far it is while it goes on, and nothing of that afterwards", async (search) => {
+    const dataset = await addDataset(60, `${search.method} watched`);
+    const { server, endpoint } = await addDeterministicModel({ delayMs: 150 }, { limits: { concurrency: 2 } });
+    const condition = { ...search, name: "The search", generator: endpoint.id, follower: endpoint.id };
+    const { id, estimate } = await startRun({ datasetId: dataset.id, conditions: [condition], testSize: 6 });
+    expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+    const seen: RunningSearch[] = [];
+    let ended = false;
+    const execution = executeRun(id, "here", { signal: new AbortController().signal }).finally(() => (ended = true));
+    while (!ended) {
+      const found = await getRunSearch(id);
+      if (found) seen.push(found);
+      await sleep(20);
+    }
+    expect((await execution).status).toBe("done");
+    expect(seen[0]).toMatchObject({ condition: "The search", done: 0, best: null, etaSeconds: null });
+    const last = seen.at(-1);
+    expect(last?.done).toBeGreaterThan(10);
+    expect(last?.etaSeconds).toBeGreaterThan(0);
+    expect(last?.best).toBeGreaterThan(0);
+    expect(last?.best).toBeLessThanOrEqual(1);
+    for (const [at, { done, planned }] of seen.entries()) {
+      expect(done).toBeGreaterThanOrEqual(seen[at - 1]?.done ?? 0);
+      expect(done).toBeLessThanOrEqual(planned);
+      expect(planned).toBe(estimate.calls - 6);
+    }
+    await sleep(600);
+    expect(await getRunSearch(id)).toBeNull();
     await server.close();
   });
 
