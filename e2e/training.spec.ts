@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { asNdjson, trainingLog } from "@/lib/core/fixtures/training-log";
 import { appendedLogSchema } from "@/lib/core/contract/training";
@@ -54,6 +55,22 @@ test("a log that is dropped becomes a page, and its training can be deleted and 
   await expect(page.getByRole("link", { name: "dropped" })).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "dropped" })).toBeVisible();
+});
+
+test("the log that the trainer itself wrote, two steps of a real model, is read whole", async ({ page }) => {
+  const bytes = readFileSync("training/tests/vectors/log.jsonl");
+  const lines = bytes.toString().trimEnd().split("\n");
+  const { name } = JSON.parse(lines[0] ?? "") as { name: string };
+  await openList(page);
+  await dropFile(page, page.getByRole("main"), { name: "log.jsonl", bytes });
+  await page.waitForURL(/\/training\/./);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await chart(page, "Seconds a step").getByText("Numbers").click();
+  const steps = lines.filter((line) => (JSON.parse(line) as { type: string }).type === "step");
+  await expect(page.getByRole("region", { name: "Numbers of Seconds a step" }).getByRole("row")).toHaveCount(
+    1 + steps.length,
+  );
+  await expect(page.getByRole("region", { name: /^Instruction at step 0/ })).not.toBeEmpty();
 });
 
 test("pasted lines are added, and those that are none are named", async ({ page }) => {
