@@ -58,7 +58,9 @@ function Prompt({ record, at, condition, stored }: PromptProps) {
             ? "Made elsewhere: its prompt is not known here."
             : condition.status === "done"
               ? "It holds examples, and this report is shared without texts."
-              : "Not written yet."}
+              : condition.status === "incomplete"
+                ? "None was written."
+                : "Not written yet."}
         </p>
       ) : (
         <>

@@ -56,6 +56,17 @@ describe("a report as the server draws it", () => {
     expect(html.split("cut by the budget")).toHaveLength(2);
   });
 
+  it("says why a condition of a finished run has no prompt", () => {
+    const record = fixtureRecord();
+    const reason = "ICL, n = 5: The generator was asked to write an instruction, but its answer was empty.";
+    const conditions = record.conditions.map((condition, at) =>
+      at === 1 ? { ...condition, status: "incomplete" as const, prefix: null, replies: [] } : condition,
+    );
+    expect(shown({ ...record, conditions, reason })).toContain(reason);
+    expect(shown({ ...record, conditions, reason }, "?tab=prompts")).toContain("None was written.");
+    expect(shown({ ...record, conditions, reason, status: "paused" })).not.toContain(reason);
+  });
+
   it("says how many answers came from an earlier run, where any did", () => {
     const record = fixtureRecord();
     expect(shown(record, "?tab=measured")).not.toContain("earlier run");

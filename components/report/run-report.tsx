@@ -8,6 +8,7 @@ import { axisWords } from "./axis-words";
 import { ConditionsTable } from "./conditions-table";
 import { CutSearches } from "./cut-searches";
 import { GroupsTable } from "./groups-table";
+import { LeftOut } from "./left-out";
 import { MatrixTable } from "./matrix-table";
 import { ParserSwitch, ReadingNotice } from "./parser-switch";
 import { Picture } from "./picture";
@@ -71,6 +72,7 @@ const Body = memo(function Body({ record: newest, computed }: Props) {
             <ConditionsTable key={record.status} record={record} report={placed} wide={wide} />
           )}
           <CutSearches record={record} />
+          <LeftOut record={record} />
           {!report.sweep && <RankingNote conditions={report.conditions} />}
           <p className="mt-3 text-small text-ink-2">
             Filled marks lie on the frontier: nothing else is both better and {axisWords[axis].less}. A mark with a core

@@ -89,6 +89,26 @@ describe("ape", () => {
     await expect(ape.build(task, ask)).rejects.toThrow(message);
   });
 
+  it.each([
+    [
+      "is cut",
+      { stopReason: "length" as const },
+      "The instruction is cut where the generator reached its token limit.",
+    ],
+    [
+      "has 10,000 tokens",
+      { usage: { promptTokens: 9, cachedTokens: null, completionTokens: 10_000 } },
+      "The generator wrote 10000 tokens, more than the 2048 it was allowed.",
+    ],
+  ])("says of the one in use that it %s, and nothing of the others", async (_, long, note) => {
+    const notes = async (best: number) => {
+      const write = (_: unknown, at: number) => ({ text: `knows ${at === best ? 40 : at}`, ...(at === 6 && long) });
+      return (await ape.build(task, scriptedAsk({ write, follow: knowing }).ask)).steps.map(({ text }) => text);
+    };
+    expect(await notes(6)).toContain(note);
+    expect(await notes(5)).not.toContain(note);
+  });
+
   it("takes the first where all are equally good", async () => {
     const { ask } = scriptedAsk({ write: (_, at) => `knows nothing, ${at}`, follow: knowing });
     expect((await ape.build(task, ask)).prefix).toContain("knows nothing, 0");

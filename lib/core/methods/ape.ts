@@ -5,7 +5,7 @@ import { shuffle } from "../random";
 import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task } from "../types";
 import { apeCandidates, apeRounds } from "./ape-schedule";
 import { askAll, completionsIn, spentIn } from "./ask-all";
-import { unusableBecause } from "./generated-text";
+import { lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes } from "./measure-prefix";
 import { requireDemonstrations } from "./require-demonstrations";
 import { searchCalls } from "./search-presets";
@@ -43,7 +43,8 @@ export const ape: Method = {
   },
 };
 
-type Candidate = { text: string; right: number; measured: number };
+/** `lengths`: what is to be said of the length of its text. */
+type Candidate = { text: string; right: number; measured: number; lengths: string[] };
 
 function callsOf({ options }: Task): number {
   return options.calls ?? searchCalls.ape.paper;
@@ -60,8 +61,9 @@ async function writeCandidates(task: Task, ask: Ask) {
   const prompt = requests[0]?.prompt ?? "";
   const written = completionsIn(answers);
   const dropped = written.flatMap((answer) => unusableBecause(answer, prompt) ?? []);
-  const usable = written.filter((answer) => unusableBecause(answer, prompt) === null).map(({ text }) => text.trim());
-  const candidates = [...new Set(usable)].map((text): Candidate => ({ text, right: 0, measured: 0 }));
+  const usable = written.filter((answer) => unusableBecause(answer, prompt) === null);
+  const lengths = new Map(usable.map((answer) => [answer.text.trim(), lengthNotes(answer)]));
+  const candidates = [...lengths].map(([text, lengths]): Candidate => ({ text, lengths, right: 0, measured: 0 }));
   if (candidates.length > 0) return { candidates, dropped, spent };
   if (spent) throw spent;
   throw new Problem(
@@ -104,6 +106,7 @@ function built({ labels }: Task, { candidates, chosen, dropped, ended }: Found) 
   });
   const seen = `The one in use was measured on ${chosen?.measured ?? 0} train examples, those left out early on fewer.`;
   const notes = [
+    ...(chosen?.lengths ?? []),
     ...(dropped.length > 0 ? [`${dropped.length} replies of the generator are left out: ${dropped[0]}.`] : []),
     ...(candidates.length === 1 ? ["Only one instruction came of it, so there was nothing to choose."] : [seen]),
     ...(ended ? [`The budget ended in round ${ended.round} of ${ended.of}; the best so far is used.`] : []),

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { metaPrompt } from "../prompts/meta-prompt";
 import { instructionPrefix } from "../prompts/instruction";
-import type { Task } from "../types";
+import type { Ask, Task } from "../types";
 import { bestOfK } from "./best-of-k";
 import { scriptedAsk } from "./doubles/scripted-ask";
+import { NoAnswer } from "./no-answer";
 import { promptMii } from "./prompt-mii";
 
 const train = Array.from({ length: 9 }, (_, at) => ({ text: `text ${at}`, label: at % 2 ? "odd" : "even" }));
@@ -71,6 +72,24 @@ describe("best of k", () => {
       "3 replies of the generator are left out: its answer was empty.",
       "Only one instruction came of it, so there was nothing to choose.",
     ]);
+  });
+
+  it("says of the one in use that it is cut, and leaves one that its follower cannot read to the others", async () => {
+    const long = "knows 9 ".repeat(5000);
+    const said = ["knows 3", long].map((text) => ({ text, stopReason: "length" as const }));
+    const script = scriptedAsk({ write: (_, at) => said[at] ?? "knows nothing", follow: knowing });
+    const whole = await bestOfK.build(task, script.ask);
+    expect(whole.prefix).toContain(long.trim());
+    expect(whole.steps.map(({ text }) => text)).toContain(
+      "The instruction is cut where the generator reached its token limit.",
+    );
+    const short: Ask = async (request) => {
+      if (request.prompt.length > 9000) throw new NoAnswer("invalid", "The prompt is longer than the model's context.");
+      return script.ask(request);
+    };
+    const other = await bestOfK.build(task, short);
+    expect(other.prefix).toContain("knows 3");
+    expect(other.steps[1]).toMatchObject({ text: long.trim(), score: 0 });
   });
 
   it("fails visibly where nothing usable is written", async () => {

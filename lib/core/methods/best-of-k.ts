@@ -4,7 +4,7 @@ import { metaPrompt } from "../prompts/meta-prompt";
 import { Problem } from "../problem";
 import type { Ask, AskRequest, Example, Method, Step, Task } from "../types";
 import { askAll, completionsIn, spentIn } from "./ask-all";
-import { unusableBecause } from "./generated-text";
+import { lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes, type Measured } from "./measure-prefix";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 import { divideForValidation } from "./validation-part";
@@ -44,7 +44,8 @@ export const bestOfK: Method = {
 };
 
 type Candidate = { text: string; score: number | null };
-type Notes = { dropped: string[]; spent: boolean };
+/** `lengths`: what is to be said of the length of a text. */
+type Notes = { dropped: string[]; spent: boolean; lengths: ReadonlyMap<string, string[]> };
 
 function candidatesOf({ options }: Task): number {
   return Math.max(candidateLimits.least, options.candidates ?? candidateLimits.least);
@@ -62,7 +63,8 @@ async function writeCandidates(task: Task, shown: readonly Example[], ask: Ask) 
   const dropped = written.flatMap((answer) => unusableBecause(answer, prompt) ?? []);
   const usable = written.filter((answer) => unusableBecause(answer, prompt) === null);
   const texts = [...new Set(usable.map(({ text }) => text.trim()))];
-  if (texts.length > 0) return { texts, notes: { dropped, spent: spent !== null } };
+  const lengths = new Map(usable.map((answer) => [answer.text.trim(), lengthNotes(answer)]));
+  if (texts.length > 0) return { texts, notes: { dropped, lengths, spent: spent !== null } };
   if (spent) throw spent;
   throw new Problem(
     "unavailable",
@@ -78,11 +80,13 @@ function scoreOf({ labels }: Task, validation: readonly Example[], measured: rea
   return macroF1(labelIndices(gold, labels), labelIndices(predicted, labels), labels.length);
 }
 
-function built({ labels }: Task, candidates: Candidate[], best: number, { dropped, spent }: Notes) {
+function built({ labels }: Task, candidates: Candidate[], best: number, { dropped, lengths, spent }: Notes) {
   const steps = candidates.map(({ text, score }, at): Step => {
     return { kind: "candidate", text, score, ...(at === best && { chosen: true as const }) };
   });
+  const chosen = candidates[best]?.text ?? "";
   const notes = [
+    ...(lengths.get(chosen) ?? []),
     ...(dropped.length > 0 ? [`${dropped.length} replies of the generator are left out: ${dropped[0]}.`] : []),
     ...(candidates.length === 1 ? ["Only one instruction came of it, so there was nothing to choose."] : []),
     ...(best === 0 && candidates.length > 1 && !spent ? ["None did better than the greedy one, which is kept."] : []),
@@ -90,7 +94,7 @@ function built({ labels }: Task, candidates: Candidate[], best: number, { droppe
   ];
   const note = (text: string): Step => ({ kind: "note", text, score: null });
   return {
-    prefix: instructionPrefix(candidates[best]?.text ?? "", labels),
+    prefix: instructionPrefix(chosen, labels),
     steps: [...steps, ...notes.map(note)],
   };
 }

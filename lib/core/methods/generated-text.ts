@@ -1,4 +1,5 @@
 import type { Completion } from "../types";
+import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 
 /** A reply that begins with so much of the prompt repeats it. */
 const echoLength = 100;
@@ -8,6 +9,14 @@ export function unusableBecause({ text, stopReason }: Completion, prompt: string
   if (stopReason === "refusal") return "it declined";
   if (text.trim() === "") return "its answer was empty";
   return repeatsPrompt(text, prompt) ? "it repeated the prompt it was given" : null;
+}
+
+/** What a report says of an instruction that is as long as its generator was allowed, or longer; nothing of one that ended by itself. */
+export function lengthNotes({ stopReason, usage: { completionTokens } }: Completion): string[] {
+  if (completionTokens > INSTRUCTION_MAX_TOKENS) {
+    return [`The generator wrote ${completionTokens} tokens, more than the ${INSTRUCTION_MAX_TOKENS} it was allowed.`];
+  }
+  return stopReason === "length" ? ["The instruction is cut where the generator reached its token limit."] : [];
 }
 
 /** Whether a reply gives the prompt back instead of an answer: it begins as the prompt does. */

@@ -69,6 +69,30 @@ describe("methods", () => {
     }
   });
 
+  it.each([
+    [
+      "gives the prompt back",
+      (prompt: string) => ({ text: prompt }),
+      /repeated the prompt it was given; it is measured/,
+    ],
+    ["is cut", () => ({ text: "Sort", stopReason: "length" as const }), /^The instruction is cut where the generator/],
+    [
+      "writes 10,000 tokens",
+      () => ({ text: "Sort. ".repeat(5000), usage: { promptTokens: 9, cachedTokens: null, completionTokens: 10_000 } }),
+      /^The generator wrote 10000 tokens, more than the 2048 it was allowed\.$/,
+    ],
+    ["declines in words only", () => ({ text: "I am sorry, I cannot help with that." }), null],
+  ])("a generator that %s is taken at its word, and the report says so", async (_, write, note) => {
+    for (const name of ["prompt-mii", "prompt-mii-zero", "instruction-icl"] as const) {
+      const ask: Ask = async (request) => ({ ...(await answering("").ask(request)), ...write(request.prompt) });
+      const { prefix, steps } = await methodFor(name).build(task, ask);
+      const [written, ...notes] = steps;
+      expect(prefix.startsWith(written?.text ?? "nothing")).toBe(true);
+      expect(notes.map(({ kind }) => kind)).toEqual(note === null ? [] : ["note"]);
+      if (note !== null) expect(notes[0]?.text).toMatch(note);
+    }
+  });
+
   it("fails visibly where there is nothing to show or to say", async () => {
     const { ask, asked } = answering("Sort.");
     for (const name of ["icl", "prompt-mii", "instruction-icl"] as const) {

@@ -1,7 +1,7 @@
 import { Problem } from "../problem";
 import { metaPrompt } from "../prompts/meta-prompt";
 import type { Ask, Completion, Step, Task } from "../types";
-import { repeatsPrompt } from "./generated-text";
+import { lengthNotes, repeatsPrompt } from "./generated-text";
 import { requireDemonstrations } from "./require-demonstrations";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 
@@ -22,20 +22,11 @@ export async function writeInstruction(task: Task, ask: Ask): Promise<Written> {
   return { instruction, steps: [{ kind: "instruction", text: instruction, score: null }, ...notes] };
 }
 
-function notesOn({ text, stopReason, usage }: Completion, prompt: string): string[] {
-  const over = usage.completionTokens > INSTRUCTION_MAX_TOKENS;
+function notesOn(completion: Completion, prompt: string): string[] {
+  const repeats = repeatsPrompt(completion.text, prompt);
   return [
-    ...(repeatsPrompt(text, prompt)
-      ? ["The generator repeated the prompt it was given; it is measured as it is."]
-      : []),
-    ...(stopReason === "length" && !over
-      ? ["The instruction is cut where the generator reached its token limit."]
-      : []),
-    ...(over
-      ? [
-          `The generator wrote ${usage.completionTokens} tokens, more than the ${INSTRUCTION_MAX_TOKENS} it was allowed.`,
-        ]
-      : []),
+    ...(repeats ? ["The generator repeated the prompt it was given; it is measured as it is."] : []),
+    ...lengthNotes(completion),
   ];
 }
 

@@ -24,6 +24,13 @@ function told(conditions: ConditionRecord[], rest: Partial<RunRecord> = {}, labe
     .join("");
 }
 
+/** The places of a report where a number should stand and none does. */
+function withoutNumber(value: unknown, at = "report"): string[] {
+  if (typeof value === "number") return Number.isFinite(value) ? [] : [at];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => withoutNumber(one, `${at}.${key}`));
+}
+
 const dataset = { name: "letters", hash: "0", trainSize: 20, testSize: 400 };
 
 describe("the answer", () => {
@@ -205,9 +212,30 @@ describe("the answer", () => {
     const report = buildReport(runRecord(three, [cut(zero), cut(icl)]));
     expect(report.answer.map(({ text }) => text).join("")).toContain("These 3 examples are too few");
     expect(report.comparisons[0]?.p).toBeGreaterThan(0);
-    expect(JSON.stringify(report)).not.toContain("NaN");
+    expect(withoutNumber(report)).toEqual([]);
     for (const { interval } of report.conditions) {
       expect(interval?.every((end) => Number.isFinite(end))).toBe(true);
     }
+  });
+
+  it.each([
+    ["mostly right", gold.map((label, at) => reply(at % 4 === 1 ? "a" : label))],
+    ["one label for all", gold.map(() => reply("a"))],
+    ["no label for any", gold.map(() => reply("I cannot say"))],
+  ])("of two conditions with equal predictions everywhere, %s, says that nothing tells them apart", (_, same) => {
+    const conditions = [
+      { ...zero, replies: same },
+      { ...icl, replies: same },
+    ];
+    const report = buildReport(runRecord(gold, conditions));
+    const [comparison] = report.comparisons;
+    expect(comparison).toMatchObject({ delta: 0, p: 1 });
+    expect(comparison?.interval?.[0]).toBeLessThan(0);
+    expect(comparison?.interval?.[1]).toBeGreaterThan(0);
+    expect(report.disagreements).toEqual([]);
+    expect(withoutNumber(report)).toEqual([]);
+    const told = report.answer.map(({ text }) => text).join("");
+    expect(told).toContain("the two gave the same answers and are not distinguishable (difference .00");
+    expect(told).toMatch(/Not enough data|never answered with a label/);
   });
 });
