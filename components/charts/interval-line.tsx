@@ -11,7 +11,8 @@ export function IntervalLine(props: {
   scale: [number, number];
 }) {
   const [from, to] = props.scale;
-  const at = (value: number) => 4 + ((value - from) / Math.max(to - from, 1e-9)) * (width - 8);
+  // Server and browser may differ in the last bit of an interval, and are to draw the same.
+  const at = (value: number) => (4 + ((value - from) / Math.max(to - from, 1e-9)) * (width - 8)).toFixed(2);
   const { color } = methodStyles[props.method];
   const [low, high] = props.interval;
   return (

@@ -196,7 +196,7 @@ function Interval({ condition: { scores, interval: ends, method }, scale }: Cond
 function Tokens({ prefixTokens, tokenSource }: ConditionReport) {
   const words = tokenSource === null ? undefined : tokenSourceWords[tokenSource];
   return (
-    <span title={words}>
+    <span title={words} className="whitespace-nowrap">
       {tokenSource === "estimated" && <span className="text-ink-3">about </span>}
       {formatTokens(prefixTokens)}
       {tokenSource === "measured" && <span className="text-ink-3"> m</span>}
