@@ -45,11 +45,13 @@ export type NewRun = Pick<
   "id" | "datasetId" | "name" | "seed" | "testSize" | "budget" | "reference" | "version"
 > & { conditions: StoredCondition[] };
 
-/** Answers that a new run need not ask for. Of an earlier run: all calls that led to prefixes, and the predictions with these keys. */
-export type Reuse =
-  | { kind: "copied"; from: string; predictions: readonly string[] }
+/** Answers that a new run need not ask for. */
+export type Reuse = {
+  /** Of an earlier run: all calls that led to prefixes, and the predictions with these keys. */
+  copied?: { from: string; predictions: readonly string[] };
   /** Replies made elsewhere, with the predictions they are. */
-  | { kind: "imported"; calls: readonly StoredCall[]; predictions: readonly StoredPrediction[] };
+  imported?: { calls: readonly StoredCall[]; predictions: readonly StoredPrediction[] };
+};
 
 const columns = {
   id: true,
@@ -83,14 +85,14 @@ type Row = Omit<StoredRun, "budget" | "status" | "dataset" | "conditions"> & {
 
 /** Stores a run with the calls it need not make: queued for a worker, already held by the process that makes it, or done where all was imported. */
 export async function create(run: NewRun, reuse: Reuse | null, lease: Lease | null, now: Date): Promise<void> {
-  const inserted = insert(run, { lease, ended: reuse?.kind === "imported" }, now);
+  const ended = run.conditions.length > 0 && run.conditions.every(({ status }) => status === "done");
+  const { copied, imported } = reuse ?? {};
   // A worker may claim it as soon as it is seen: then all it need not ask must be there.
-  if (!reuse) await inserted;
-  else if (reuse.kind === "copied") await database().$transaction([inserted, copyCalls(reuse, run.id)]);
-  else {
-    const { calls, predictions } = reuse;
-    await database().$transaction([inserted, insertCalls(run.id, calls), insertPredictions(predictions)]);
-  }
+  await database().$transaction([
+    insert(run, { lease, ended }, now),
+    ...(copied ? [copyCalls(copied, run.id)] : []),
+    ...(imported ? [insertCalls(run.id, imported.calls), insertPredictions(imported.predictions)] : []),
+  ]);
 }
 
 function insert(

@@ -1,22 +1,11 @@
 import { z } from "zod";
-import { datasetLimits } from "./dataset";
+import { importedLabelsSchema, importedPredictionSchema } from "./imported-prediction";
 import { runLimits } from "./run";
-
-const importedPredictionSchema = z.object({
-  text: z.string().min(1).max(datasetLimits.textLength),
-  gold: z.string().min(1).max(datasetLimits.labelLength),
-  prediction: z.string().max(datasetLimits.textLength).nullable().describe("The reply as it came; null: none came"),
-});
-export type ImportedPrediction = z.infer<typeof importedPredictionSchema>;
 
 export const importedConditionSchema = z.object({
   method: z.literal("imported"),
   name: z.string().trim().min(1).max(runLimits.nameLength).optional(),
-  labels: z
-    .array(z.string().min(1).max(datasetLimits.labelLength))
-    .max(2_000)
-    .optional()
-    .describe("Labels that no example has, but a prediction may"),
+  labels: importedLabelsSchema.optional(),
   predictions: z.array(importedPredictionSchema).min(1).max(runLimits.testSize),
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { candidateLimits } from "../methods/best-of-k";
 import { conditionStatuses, methodNames, outcomes, runStatuses, tokenSources } from "../types";
+import { importedLabelsSchema, importedPredictionSchema } from "./imported-prediction";
 import { templateSchema } from "./instruction";
 
 export const runLimits = { nameLength: 200, conditions: 100, testSize: 10_000, n: 1000 };
@@ -40,6 +41,13 @@ export const conditionInputSchema = z.object({
   follower: z.string().optional(),
   instruction: z.string().max(200_000).optional().describe("The instruction of method manual"),
   options: methodOptionsSchema.optional(),
+  labels: importedLabelsSchema.optional(),
+  predictions: z
+    .array(importedPredictionSchema)
+    .min(1)
+    .max(runLimits.testSize)
+    .optional()
+    .describe("Of imported: one for each scored example of the dataset, with its text and gold label"),
 });
 export type ConditionInput = z.infer<typeof conditionInputSchema>;
 

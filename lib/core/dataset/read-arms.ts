@@ -1,4 +1,4 @@
-import type { ImportedPrediction } from "../contract/import-run";
+import type { ImportedPrediction } from "../contract/imported-prediction";
 import { Problem, type ProblemDetail } from "../problem";
 import { parseDelimited } from "./delimited";
 import { looksLikeJsonl, parseJsonl } from "./jsonl";

@@ -30,7 +30,7 @@ export function methodFor(name: MethodName): Method {
   if (method) return method;
   throw new Problem(
     "invalid",
-    "Predictions made elsewhere are a run of their own: send them with their `predictions`, and without conditions that ask a model. To change such a run, import its file again.",
-    [{ message: `${name} cannot stand beside methods that ask a model`, field: "method" }],
+    "Predictions made elsewhere are not made again: no prompt is built and no model asked for them. Send them with their `predictions`; to change such a run, import its file again.",
+    [{ message: `${name} builds no prompt`, field: "method" }],
   );
 }

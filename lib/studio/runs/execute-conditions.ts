@@ -26,6 +26,7 @@ export async function executeConditions(
   const usedOf = fitOnce(execution);
   try {
     for (const condition of execution.run.conditions) {
+      if (condition.method === "imported") continue;
       execution.signal.throwIfAborted();
       const ending = (error: unknown) => {
         if (error instanceof BudgetSpent) overBudget ??= error;

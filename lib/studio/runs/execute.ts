@@ -117,8 +117,9 @@ async function inItsWords(runId: string, error: unknown): Promise<unknown> {
 
 function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>): Spending {
   const total = { calls: 0, tokens: 0, cost: 0 };
+  // An answer that was never asked for was made elsewhere.
   for (const call of stored) {
-    if (call.reused) continue;
+    if (call.reused || call.attempts === 0) continue;
     const spent = spentBy(call, models.get(call.endpointId)?.prices ?? null);
     total.calls += spent.calls;
     total.tokens += spent.tokens;

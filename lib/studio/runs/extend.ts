@@ -15,6 +15,13 @@ export async function extendRun(id: string, input: unknown): Promise<void> {
   const wrong = (message: string) => new Problem("invalid", message, [{ message, pointer: "/testSize" }]);
   if (run.testSize === 0)
     throw wrong("This run wrote an instruction and measures nothing. Start a comparison from it.");
+  const imported = run.conditions.find(({ method }) => method === "imported");
+  if (imported && testSize > run.testSize) {
+    const reason = `"${imported.name}" was made elsewhere, and has no predictions for more examples`;
+    throw wrong(
+      `This run cannot take more test examples: ${reason}. Start another run, with predictions for all of them.`,
+    );
+  }
   if (testSize <= run.testSize) {
     throw wrong(`The run has ${run.testSize} test examples already; expected more than that, not ${testSize}.`);
   }

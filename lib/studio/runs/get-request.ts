@@ -9,12 +9,16 @@ export type RunRequest = StartRunInput & { from: string; name: string; seed: num
 export async function getRunRequest(id: string): Promise<RunRequest | null> {
   const run = await runs.get(id);
   if (!run || run.dataset.deleted) return null;
-  const { datasetId, seed, testSize, name, budget, reference, conditions } = run;
+  const { datasetId, seed, testSize, name, budget } = run;
+  // Predictions made elsewhere are not ours to make again.
+  const asking = run.conditions.filter(({ method }) => method !== "imported");
+  const conditions = asking.length > 0 ? asking : run.conditions;
+  const reference = conditions.findIndex(({ position }) => position === run.reference);
   return {
     ...{ datasetId, seed, name, from: id, conditions: conditions.map(conditionInput) },
     ...(testSize > 0 && { testSize }),
     ...(budget && { budget }),
-    ...(reference !== null && { reference }),
+    ...(reference >= 0 && { reference }),
   };
 }
 

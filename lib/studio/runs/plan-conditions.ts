@@ -10,6 +10,7 @@ import { endpointSnapshot } from "../endpoints/endpoint-view";
 import { type KnownEndpoint, listKnownEndpoints } from "../endpoints/known-endpoints";
 import { requireEndpoint } from "../endpoints/require-endpoint";
 import { newId } from "../new-id";
+import { atCondition } from "./at-condition";
 
 export type PlannedCondition = StoredCondition & {
   generatorEndpoint: KnownEndpoint | null;
@@ -32,7 +33,7 @@ const demonstrating = new Set<MethodName>([...generating, "icl"]);
 /** The paper's sensible default (method.md 2). */
 const defaultN = 20;
 
-/** Checks the conditions of a request and makes them ready to be stored. Throws a Problem that names the condition. */
+/** Checks the conditions of a request that ask a model and makes them ready to be stored. Throws a Problem that names the condition. */
 export async function planConditions(
   inputs: readonly ConditionInput[],
   { trainSize, seed }: { trainSize: number; seed: number },
@@ -41,8 +42,11 @@ export async function planConditions(
   const severalSeeds = new Set(drawing.map((input) => input.seed ?? seed)).size > 1;
   const planned: PlannedCondition[] = [];
   for (const [position, input] of inputs.entries()) {
+    if (input.method === "imported") continue;
     const said = severalSeeds ? (input.seed ?? seed) : null;
-    planned.push(await planCondition(input, position, trainSize, said).catch((error: unknown) => at(position, error)));
+    planned.push(
+      await planCondition(input, position, trainSize, said).catch((error: unknown) => atCondition(position, error)),
+    );
   }
   return planned;
 }
@@ -130,11 +134,4 @@ function orderOf({ method, options }: ConditionInput): MethodOptions {
 function unreadTask(size: number, options: MethodOptions): Task {
   const train = Array.from({ length: size }, () => ({ text: "", label: "" }));
   return { labels: [], train, seed: 0, options, predictionTokens: 0 };
-}
-
-function at(position: number, error: unknown): never {
-  if (!(error instanceof Problem)) throw error;
-  const found = error.details.length > 0 ? error.details : [{ message: error.message }];
-  const details = found.map((detail) => ({ ...detail, pointer: `/conditions/${position}${detail.pointer ?? ""}` }));
-  throw new Problem(error.code, error.message, details, { cause: error });
 }

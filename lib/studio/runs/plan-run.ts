@@ -2,13 +2,15 @@ import "server-only";
 import { type StartRunInput, startRunSchema } from "@/lib/core/contract/run";
 import { Problem } from "@/lib/core/problem";
 import { testSizeDefault } from "@/lib/core/split";
+import type { StoredCondition } from "@/lib/db/conditions";
 import type { StoredDataset, StoredExample } from "@/lib/db/datasets";
 import type { StoredRun } from "@/lib/db/runs";
 import { requireDataset } from "../datasets/get";
 import { defaultSeed } from "../datasets/split-dataset";
 import { parseInput } from "../parse-input";
 import { findReference } from "./find-reference";
-import { planConditions, type PlannedCondition } from "./plan-conditions";
+import { planConditions, type PlannedCondition, storedCondition } from "./plan-conditions";
+import { planImported, type PlannedImport } from "./plan-imported";
 import { requirePrices } from "./require-prices";
 import { requireRun } from "./require-run";
 import { readRunExamples } from "./run-examples";
@@ -18,7 +20,11 @@ export type RunPlan = {
   input: StartRunInput;
   dataset: StoredDataset;
   seed: number;
+  /** Those that ask a model. */
   conditions: PlannedCondition[];
+  imported: PlannedImport[];
+  /** Both, in the order of the request. */
+  stored: StoredCondition[];
   train: StoredExample[];
   test: StoredExample[];
   /** The run whose stored calls are reused. */
@@ -42,7 +48,6 @@ export async function planRun(given: unknown): Promise<RunPlan> {
     throw refused(message, "/datasetId");
   }
   const conditions = await planConditions(input.conditions, { trainSize: sides.train.length, seed });
-  const reference = findReference(input.reference, conditions);
   const wanted =
     input.testSize ?? testSizeDefault(conditions.some(({ followerEndpoint }) => followerEndpoint.embedded));
   const models = conditions.flatMap(({ generatorEndpoint, followerEndpoint }) =>
@@ -50,7 +55,11 @@ export async function planRun(given: unknown): Promise<RunPlan> {
   );
   requirePrices(input.budget, models);
   const test = sides.test.slice(0, wanted);
-  return { input, dataset, seed, conditions, train: sides.train, test, from, reference };
+  const imported = planImported(input.conditions, sides.test, test.length);
+  const stored = [...conditions.map(storedCondition), ...imported.map(({ condition }) => condition)];
+  stored.sort((one, other) => one.position - other.position);
+  const reference = findReference(input.reference, stored);
+  return { input, dataset, seed, conditions, imported, stored, train: sides.train, test, from, reference };
 }
 
 function refused(message: string, pointer: string): Problem {
