@@ -1,7 +1,7 @@
 import type { MethodName } from "@/lib/core/types";
 import { methodStyles } from "./method-style";
 
-const width = 84;
+const width = 76;
 
 /** A score with its interval on a common scale, to compare rows by eye. */
 export function IntervalLine(props: {

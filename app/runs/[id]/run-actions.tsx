@@ -91,9 +91,10 @@ export function RunActions({ record, progress, datasetId, budget, onChange }: Pr
   );
 }
 
-/** What was read from a file has nobody here to ask. */
-function canExtend({ test, dataset, importedAt }: RunRecord): boolean {
-  return importedAt === undefined && test.length > 0 && test.length < dataset.testSize;
+/** What was read from a file, and predictions made elsewhere, have nobody here to ask. */
+function canExtend({ test, dataset, conditions, importedAt }: RunRecord): boolean {
+  if (importedAt !== undefined || conditions.some(({ method }) => method === "imported")) return false;
+  return test.length > 0 && test.length < dataset.testSize;
 }
 
 function canResume({ status, conditions, importedAt }: RunRecord): boolean {
