@@ -46,6 +46,12 @@ describe("normaliseBaseUrl", () => {
     expect(JSON.stringify([problem.message, problem.details])).not.toContain("secret");
   });
 
+  it("refuses ports of other protocols", () => {
+    for (const port of [22, 25, 6000, 6667]) {
+      expect(refusalOf(`http://localhost:${port}/v1`).message).toContain(`Port ${port} belongs to another protocol`);
+    }
+  });
+
   it("leaves what it returned as it is", () => {
     fc.assert(
       fc.property(fc.webUrl(), (url) => {

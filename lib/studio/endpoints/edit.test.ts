@@ -12,7 +12,7 @@ import { resolveEndpoint } from "./require-endpoint";
 import { testEndpoint } from "./test";
 
 const apiKey = "sk-canary-0123456789-abcd";
-const baseUrl = "http://127.0.0.1:9/v1";
+const baseUrl = "http://127.0.0.1:4/v1";
 const input = { name: "Lab", baseUrl, model: "m", roles: ["generator", "follower"], apiKey };
 const signal = AbortSignal.timeout(60_000);
 
@@ -52,10 +52,10 @@ describe("editEndpoint", () => {
 
   it.each<[string, object, string | null]>([
     ["another port", { baseUrl: "http://127.0.0.1:10/v1" }, null],
-    ["another scheme", { baseUrl: "https://127.0.0.1:9/v1" }, null],
-    ["another host", { baseUrl: "http://localhost:9/v1" }, null],
-    ["another path", { baseUrl: "http://127.0.0.1:9/other/" }, apiKey],
-    ["another host with its own key", { baseUrl: "http://localhost:9/v1", apiKey: "sk-new" }, "sk-new"],
+    ["another scheme", { baseUrl: "https://127.0.0.1:4/v1" }, null],
+    ["another host", { baseUrl: "http://localhost:4/v1" }, null],
+    ["another path", { baseUrl: "http://127.0.0.1:4/other/" }, apiKey],
+    ["another host with its own key", { baseUrl: "http://localhost:4/v1", apiKey: "sk-new" }, "sk-new"],
     ["another model", { model: "n" }, apiKey],
     ["a new key", { apiKey: "sk-new" }, "sk-new"],
     ["no key any more", { apiKey: null }, null],

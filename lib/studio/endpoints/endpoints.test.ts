@@ -14,7 +14,7 @@ import { testEndpoint } from "./test";
 
 const secret = "sk-very-secret-0123456789";
 const signal = AbortSignal.timeout(30_000);
-const input = { name: "Own", baseUrl: "http://127.0.0.1:9/v1/", model: "m", roles: ["follower"], apiKey: secret };
+const input = { name: "Own", baseUrl: "http://127.0.0.1:4/v1/", model: "m", roles: ["follower"], apiKey: secret };
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ beforeAll(async () => {
     GENERATOR_BASE_URL: "http://127.0.0.1:10/v1",
     GENERATOR_MODEL: "milli19/promptmii-llama-3.1-8b-instruct",
     FOLLOWER_MODEL: "f",
-    OPENAI_BASE_URL: "http://127.0.0.1:11/v1",
+    OPENAI_BASE_URL: "http://127.0.0.1:6/v1",
     OPENAI_API_KEY: "shared-key",
     FOLLOWER_API_KEY: "not-for-the-shared-url",
   });
@@ -31,7 +31,7 @@ afterAll(async () => studio.close());
 
 it("encrypts a key before it is a row, and never shows it", async () => {
   const view = await addEndpoint(input);
-  expect(view).toMatchObject({ hasKey: true, baseUrl: "http://127.0.0.1:9/v1" });
+  expect(view).toMatchObject({ hasKey: true, baseUrl: "http://127.0.0.1:4/v1" });
   expect(JSON.stringify([view, await listEndpoints()])).not.toContain(secret);
   expect(JSON.stringify(await database().endpoint.findMany())).not.toContain(secret);
   for (const name of readdirSync(studio.folder)) {
@@ -58,7 +58,7 @@ it("asks for a key again that cannot be read any more", async () => {
 it("uses a key from the environment only with the base URL it was given with", async () => {
   const [generator, follower] = await listEndpoints();
   expect(generator).toMatchObject({ id: "env-generator", trained: true, hasKey: false });
-  expect(follower).toMatchObject({ id: "env-follower", baseUrl: "http://127.0.0.1:11/v1", hasKey: true });
+  expect(follower).toMatchObject({ id: "env-follower", baseUrl: "http://127.0.0.1:6/v1", hasKey: true });
   expect((await resolveEndpoint("env-follower")).apiKey).toBe("shared-key");
 });
 

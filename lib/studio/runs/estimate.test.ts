@@ -121,7 +121,7 @@ it("allows for labels that are longer than the paper's answer", async () => {
 
 it("is an honest range of a server that does not answer now", async () => {
   const roles = ["follower"];
-  const gone = await addEndpoint({ name: "Gone", baseUrl: "http://127.0.0.1:9/v1", model: "m", roles });
+  const gone = await addEndpoint({ name: "Gone", baseUrl: "http://127.0.0.1:4/v1", model: "m", roles });
   const dataset = await addDataset(60, "gone");
   const asked = { datasetId: dataset.id, conditions: [{ method: "naive", follower: gone.id }], testSize: 20 };
   const { calls: count, tokens, seconds } = await estimateRun(asked);
