@@ -1,5 +1,5 @@
 import "server-only";
-import type { StoredCall, StoredPrediction } from "./calls";
+import type { StoredCall, StoredPrediction } from "./stored-answers";
 
 /**
  * The statements that store answers, and what they are given. Rows travel as one JSON value, so that the statement is the same however many they

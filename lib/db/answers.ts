@@ -1,6 +1,6 @@
 import "server-only";
 import { callRows, insertCallsSql, insertPredictionsSql, predictionRows } from "./answer-rows";
-import type { StoredCall, StoredPrediction } from "./calls";
+import type { StoredCall, StoredPrediction } from "./stored-answers";
 import { LeaseLost } from "./leases";
 import { WriteConnection } from "./write-connection";
 

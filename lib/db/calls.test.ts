@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { inheritedEnv } from "@/lib/env";
 import * as answers from "./answers";
 import * as calls from "./calls";
+import type { StoredCall } from "./stored-answers";
 import { closeDatabase, database } from "./client";
 import { LeaseLost } from "./leases";
 import { migrate } from "./migrate";
@@ -45,7 +46,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function call(key: string, change: Partial<calls.StoredCall>): calls.StoredCall {
+function call(key: string, change: Partial<StoredCall>): StoredCall {
   const known = { role: "follower", purpose: "predict", endpointId: "e", promptChars: 12, attempts: 1 } as const;
   const usage = { promptTokens: 3, cachedTokens: null, completionTokens: 1 };
   return {

@@ -1,22 +1,7 @@
 import "server-only";
-import type { Reply, Role } from "@/lib/core/types";
 import { callRows, insertCallsSql, insertPredictionsSql, predictionRows } from "./answer-rows";
 import { database } from "./client";
-
-export type CallPurpose = "build" | "count" | "predict";
-
-export type StoredCall = Reply & {
-  key: string;
-  role: Role;
-  purpose: CallPurpose;
-  endpointId: string;
-  promptChars: number;
-  attempts: number;
-  /** Taken over from an earlier run: this one did not spend it. */
-  reused?: true;
-};
-
-export type StoredPrediction = { conditionId: string; index: number; callKey: string };
+import type { CallPurpose, StoredCall, StoredPrediction } from "./stored-answers";
 
 type CallRow = Omit<StoredCall, "role" | "purpose" | "usage" | "stopReason" | "reused"> & {
   reused: boolean;

@@ -1,6 +1,6 @@
 import "server-only";
 import { database } from "./client";
-import type { StoredPrediction } from "./calls";
+import type { StoredPrediction } from "./stored-answers";
 
 const columns = { conditionId: true, index: true, callKey: true } as const;
 

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Budget } from "@/lib/core/contract/run";
 import type { RunStatus } from "@/lib/core/types";
-import { copyCalls, insertCalls, insertPredictions, type StoredCall, type StoredPrediction } from "./calls";
+import { copyCalls, insertCalls, insertPredictions } from "./calls";
+import type { StoredCall, StoredPrediction } from "./stored-answers";
 import { database } from "./client";
 import type { Lease } from "./leases";
 import {

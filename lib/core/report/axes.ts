@@ -1,5 +1,3 @@
-import type { ConditionReport } from "./report-types";
-
 /** What scores may be set against. `prefix` is the paper's; it is the one that is meant where none is named. */
 export const axisNames = ["prefix", "total", "money", "calls"] as const;
 export type AxisName = (typeof axisNames)[number];
@@ -7,20 +5,3 @@ export type AxisName = (typeof axisNames)[number];
 /** Where one stands on an axis; `x` is null where it is not known. The other two are those of the frontier along this axis. */
 export type AxisPlace = { x: number | null; onFrontier: boolean; pOnFrontier: number | "cheapest" | null };
 export type Places = Record<AxisName, AxisPlace>;
-
-type Priced = Pick<ConditionReport, "method" | "prefixTokens" | "bill" | "lines">;
-
-/**
- * What a condition costs along each axis: `prefix` tokens in front of every query; `total` tokens of a whole query, chat template and
- * answer included; `money` for 1,000 queries as they were billed, with the prefix cache as it was used; `calls` that were made before the
- * first query. Null where it is not known.
- */
-export function costOnAxes({ method, prefixTokens, bill, lines }: Priced): Record<AxisName, number | null> {
-  const { each } = lines.money.cached;
-  return {
-    prefix: prefixTokens,
-    total: lines.tokens.uncached.each,
-    money: each === null ? null : each * 1_000,
-    calls: method === "imported" ? null : bill.build.calls,
-  };
-}

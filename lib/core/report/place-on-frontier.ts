@@ -1,4 +1,4 @@
-import { costOnAxes } from "./axes";
+import { costOnAxes } from "./cost-on-axes";
 import { isUsable } from "./condition-report";
 import type { PairedSamples } from "./evidence";
 import { placeOnAxes } from "./place-on-axes";

@@ -4,7 +4,7 @@ import { iclPrefix } from "@/lib/core/prompts/icl";
 import { nShot } from "@/lib/core/split";
 import { answerIn } from "@/lib/core/thinking";
 import type { Example } from "@/lib/core/types";
-import type { StoredCall } from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import type { StoredCondition } from "@/lib/db/conditions";
 import type { StoredDataset } from "@/lib/db/datasets";
 import type { NewRun } from "@/lib/db/runs";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Budget } from "@/lib/core/contract/run";
 import { costOf } from "@/lib/core/cost";
 import { BudgetSpent, type Prices, type Usage } from "@/lib/core/types";
-import type { StoredCall } from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import { onAbort } from "@/lib/llm/abort";
 
 export type Spending = { calls: number; tokens: number; cost: number };

@@ -8,7 +8,7 @@ import { queryPrompt } from "@/lib/core/prompts/query";
 import { impatient } from "@/lib/llm/retry";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
-import type { CostedPlan } from "./estimate-plan";
+import type { CostedPlan } from "./costed-plan";
 import { journalKey } from "./journal";
 import { predictionLimit } from "./label-tokens";
 import { type Load, unwrittenTokens } from "./load";

@@ -6,6 +6,7 @@ import { impatient } from "@/lib/llm/retry";
 import { listModels } from "@/lib/llm/models";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
+import type { CostedPlan } from "./costed-plan";
 import type { Pace } from "./endpoint-pace";
 import type { Range } from "./range";
 import { followerLoads, generatorLoads } from "./estimate-loads";
@@ -13,15 +14,9 @@ import type { RunModel } from "./execution";
 import { fitDemonstrations } from "./fit-demonstrations";
 import type { Load } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
-import type { RunPlan } from "./plan-run";
 import { findReusable } from "./reusable-calls";
 import { searchLoads } from "./search-loads";
 import { createTokenMeter, type TokenMeter } from "./token-meter";
-
-/** The part of a plan that decides what it costs. */
-export type CostedPlan = Pick<RunPlan, "conditions" | "train" | "test" | "seed" | "from"> & {
-  dataset: { labels: { label: string }[] };
-};
 
 /** Somebody looks at a form meanwhile: what a server has not said by then is taken from its last calls. */
 const patienceMs = 4_000;

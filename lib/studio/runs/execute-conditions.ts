@@ -1,7 +1,7 @@
 import "server-only";
 import { Problem } from "@/lib/core/problem";
 import { BudgetSpent } from "@/lib/core/types";
-import type { StoredCall } from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import * as conditions from "@/lib/db/conditions";
 import * as predictions from "@/lib/db/predictions";
 import { CallProblem } from "@/lib/llm/errors";

@@ -2,6 +2,7 @@ import "server-only";
 import { setMaxListeners } from "node:events";
 import type { RunStatus } from "@/lib/core/types";
 import * as calls from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import * as conditions from "@/lib/db/conditions";
 import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
@@ -92,7 +93,7 @@ async function attempt(
   if (asksEngine(run) || run.resumeAt) await leases.clearPause(runId, owner);
   const stored = await calls.list(runId);
   const purse = createPurse(run.budget, spentOn(stored, models));
-  const onCall = (call: calls.StoredCall) => {
+  const onCall = (call: StoredCall) => {
     seen.answered ||= call.error === null;
     writer.addCall(call);
   };
@@ -115,7 +116,7 @@ async function inItsWords(runId: string, error: unknown): Promise<unknown> {
   return run && asksEngine(run) ? sayOfEngine(error) : error;
 }
 
-function spentOn(stored: readonly calls.StoredCall[], models: ReadonlyMap<string, RunModel>): Spending {
+function spentOn(stored: readonly StoredCall[], models: ReadonlyMap<string, RunModel>): Spending {
   const total = { calls: 0, tokens: 0, cost: 0 };
   // An answer that was never asked for was made elsewhere.
   for (const call of stored) {

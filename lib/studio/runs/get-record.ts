@@ -6,6 +6,7 @@ import type { Report } from "@/lib/core/report/report-types";
 import type { BuildCall, ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import type { Reply } from "@/lib/core/types";
 import * as calls from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import * as importedRuns from "@/lib/db/imported-runs";
 import type { StoredCondition } from "@/lib/db/conditions";
 import * as predictions from "@/lib/db/predictions";
@@ -78,7 +79,7 @@ async function readRecord(run: runs.StoredRun): Promise<RunRecord> {
 
 async function conditionRecord(
   condition: StoredCondition,
-  journal: ReadonlyMap<string, calls.StoredCall>,
+  journal: ReadonlyMap<string, StoredCall>,
   testSize: number,
 ): Promise<ConditionRecord> {
   const { id, buildKeys, position: _, maxTokens, ...rest } = condition;
@@ -96,10 +97,10 @@ async function conditionRecord(
   return { ...rest, maxTokens: maxTokens ?? PREDICTION_MAX_TOKENS, build, replies };
 }
 
-export function replyOf({ raw, stopReason, error, usage, seconds, reused }: calls.StoredCall): Reply {
+export function replyOf({ raw, stopReason, error, usage, seconds, reused }: StoredCall): Reply {
   return { raw, stopReason, error, usage, seconds, ...takenOver({ reused }) };
 }
 
-function takenOver({ reused }: Pick<calls.StoredCall, "reused">): { reused?: true } {
+function takenOver({ reused }: Pick<StoredCall, "reused">): { reused?: true } {
   return reused ? { reused } : {};
 }

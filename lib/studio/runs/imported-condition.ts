@@ -1,6 +1,6 @@
 import "server-only";
 import { conditionName } from "@/lib/core/methods/condition-name";
-import type { StoredCall, StoredPrediction } from "@/lib/db/calls";
+import type { StoredCall, StoredPrediction } from "@/lib/db/stored-answers";
 import type { StoredCondition } from "@/lib/db/conditions";
 import { newId } from "../new-id";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Prices, Role } from "@/lib/core/types";
-import type { CallPurpose, StoredCall } from "@/lib/db/calls";
+import type { CallPurpose, StoredCall } from "@/lib/db/stored-answers";
 import type { OnToken } from "@/lib/llm/attempt";
 import { complete } from "@/lib/llm/complete";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";

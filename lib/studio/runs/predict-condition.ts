@@ -1,6 +1,6 @@
 import "server-only";
 import { queryPrompt } from "@/lib/core/prompts/query";
-import type { StoredCall } from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import type { StoredCondition } from "@/lib/db/conditions";
 import { concurrencyOf } from "@/lib/llm/endpoint";
 import { type Execution, requireModel } from "./execution";

@@ -5,7 +5,7 @@ import { withThinking } from "@/lib/core/methods/token-limits";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { answerIn, type Thinker } from "@/lib/core/thinking";
 import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
-import type { StoredCall } from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import * as conditions from "@/lib/db/conditions";
 import { prefixTokens } from "@/lib/llm/prefix-tokens";
 import { type Execution, requireModel } from "./execution";

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { save } from "@/lib/db/answers";
 import * as calls from "@/lib/db/calls";
+import type { StoredCall } from "@/lib/db/stored-answers";
 import * as runs from "@/lib/db/runs";
 import { addDataset, openTemporaryStudio } from "../doubles/temporary-studio";
 import { createRowWriter } from "./row-writer";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => vi.useRealTimers());
 afterAll(async () => studio.close());
 
-function call(key: string): calls.StoredCall {
+function call(key: string): StoredCall {
   const known = { role: "follower", purpose: "predict", endpointId: "e", promptChars: 1, attempts: 1 } as const;
   return { ...known, key, raw: "praise", stopReason: "stop", usage: null, seconds: 1, error: null };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import * as answers from "@/lib/db/answers";
-import type { StoredCall, StoredPrediction } from "@/lib/db/calls";
+import type { StoredCall, StoredPrediction } from "@/lib/db/stored-answers";
 
 const longestWaitMs = 50;
 const mostAnswers = 32;

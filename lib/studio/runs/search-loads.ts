@@ -5,7 +5,7 @@ import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { queryPrompt } from "@/lib/core/prompts/query";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
-import type { CostedPlan } from "./estimate-plan";
+import type { CostedPlan } from "./costed-plan";
 import { type Load, unwrittenTokens } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
 import { sum, times } from "./range";
