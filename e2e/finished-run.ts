@@ -10,7 +10,7 @@ export type FinishedRun = { id: string; datasetId: string; token: string };
 export async function finishRun(
   studio: string | StudioApi,
   data: { name: string; examples: readonly Example[]; test?: readonly Example[] },
-  contextTokens?: number,
+  contextTokens = 32_768,
 ): Promise<FinishedRun> {
   const api = typeof studio === "string" ? new StudioApi(studio) : studio;
   const server = await startDeterministicServer({ contextTokens });

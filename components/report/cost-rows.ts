@@ -49,3 +49,8 @@ export function defaultRow(rows: readonly CostRow[], { sweep, reference, conditi
 export function anyKnown(rows: readonly CostRow[]): boolean {
   return rows.some(({ line }) => costAt(line, 1) !== null);
 }
+
+/** Whether any of them is known to cost something: a model on one's own computer costs no money. */
+export function anyPaid(rows: readonly CostRow[]): boolean {
+  return rows.some(({ line }) => (costAt(line, 1) ?? 0) > 0);
+}

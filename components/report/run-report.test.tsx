@@ -142,6 +142,19 @@ describe("a report as the server draws it", () => {
     expect(priced).toContain("cost");
   });
 
+  it("counts tokens first where the model costs no money", () => {
+    const free = { input: 0, cachedInput: 0, output: 0 };
+    const record = fixtureRecord();
+    const conditions = record.conditions.map((condition) => ({
+      ...condition,
+      follower: condition.follower && { ...condition.follower, prices: free },
+      generator: condition.generator && { ...condition.generator, prices: free },
+    }));
+    expect(shown({ ...record, conditions }, "?tab=costs")).toContain("tokens, and where they break even with");
+    const paid = shown({ ...record, conditions }, "?tab=costs&prices=1,0.5,2");
+    expect(paid).toContain("money, and where they break even with");
+  });
+
   it("shows the paper's points where the address asks, as published and beside ours", () => {
     const [without, shownThere] = [shown(fixtureRecord()), shown(fixtureRecord(), "?published=yes")];
     expect(without).toContain("Show the paper’s published points");

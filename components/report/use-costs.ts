@@ -1,7 +1,7 @@
 "use client";
 
 import type { Report } from "@/lib/core/report/report-types";
-import { anyKnown, costRows, costUnits, defaultRow, type CostRow, type CostUnit } from "./cost-rows";
+import { anyPaid, costRows, costUnits, defaultRow, type CostRow, type CostUnit } from "./cost-rows";
 import { useUrlState } from "./url-state";
 
 export const DEFAULT_QUERIES = 1_000;
@@ -15,14 +15,14 @@ export type Costs = {
   against: number;
 };
 
-/** What the section on costs shows, as the address says: money where it is known, else tokens; the cache as it was used; 1,000 queries. */
+/** What the section on costs shows, as the address says: money where something is known to cost some, else tokens; the cache as it was used; 1,000 queries. */
 export function useCosts(report: Report): Costs {
   const asked = useUrlState("cost");
   const cached = useUrlState("cache") !== "without";
   const queries = wholeNumber(useUrlState("queries")) ?? DEFAULT_QUERIES;
   const chosen = useUrlState("against");
   const unit =
-    costUnits.find((name) => name === asked) ?? (anyKnown(costRows(report, "money", cached)) ? "money" : "tokens");
+    costUnits.find((name) => name === asked) ?? (anyPaid(costRows(report, "money", cached)) ? "money" : "tokens");
   const rows = costRows(report, unit, cached);
   const found = rows.findIndex(({ name }) => name === chosen);
   return { rows, unit, cached, queries, against: found === -1 ? defaultRow(rows, report) : found };
