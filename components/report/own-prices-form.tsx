@@ -35,7 +35,7 @@ export function OwnPricesForm({ record }: { record: RunRecord }) {
   const change = (at: number, prices: Prices) =>
     go(formatOwnPrices(models.map((_, place) => (place === at ? prices : (own[place] ?? none)))));
   return (
-    <details className="mt-4" open={own.length > 0 || undefined}>
+    <details className="mt-4" open={own.length > 0 || before.length > 0 || undefined}>
       <summary className="min-h-6 text-data font-semibold">Prices per million tokens</summary>
       {models.map((model, at) => (
         <ModelPrices key={`${at} ${line}`} model={model} own={own[at] ?? none} onChange={(next) => change(at, next)} />
