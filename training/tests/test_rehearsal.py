@@ -8,6 +8,7 @@ import time
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 import pytest
 import torch
@@ -172,12 +173,14 @@ def test_a_loss_that_is_no_number_stops_and_names_its_batch(plan, monkeypatch):
 
 def test_a_full_disk_is_said_so(plan, whole, follower, capsys):
     log, beside = plan.out / "log.jsonl", plan.out / "log.before"
+    looks = Lock()
 
     def fill_disk(prompt):
-        # Reading from /dev/full never ends: ask that first.
-        if not log.is_symlink() and len(lines(plan.out, "step")) == 1:
-            log.rename(beside)
-            log.symlink_to("/dev/full")
+        # Reading from /dev/full never ends and takes all memory: no thread of the follower may look while another fills.
+        with looks:
+            if not log.is_symlink() and len(lines(plan.out, "step")) == 1:
+                log.rename(beside)
+                log.symlink_to("/dev/full")
         return obey(prompt)
 
     follower.says = fill_disk
