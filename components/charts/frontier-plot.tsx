@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { CartesianGrid, ErrorBar, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
 import { costScale, scoreTicks, type CostScale } from "./axes";
 import { Mark } from "./mark";
@@ -22,8 +22,7 @@ import {
 const axisText = { fill: "var(--color-ink-3)", fontSize: 11 };
 const margin = { top: 28, right: 20, bottom: 26, left: 0 };
 
-/** Macro-F1 against what it costs (log axis, with a place for 0): a mark a condition, joined along n, with intervals and the step frontier. */
-export function FrontierPlot(props: {
+type PlotProps = {
   points: PlotPoint[];
   /** Figures of the paper, beside ours and no part of them. */
   published: PublishedMark[];
@@ -32,9 +31,22 @@ export function FrontierPlot(props: {
   height: number;
   title: string;
   labels: boolean;
-}) {
-  const { points, published, axis, width, height, title, labels } = props;
+};
+
+/** Macro-F1 against what it costs (log axis, with a place for 0): a mark a condition, joined along n, with intervals and the step frontier. */
+export function FrontierPlot(props: PlotProps) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  return (
+    <div className="relative" onKeyDown={(event) => event.key === "Escape" && setPointed(null)}>
+      <Chart {...props} onPoint={setPointed} />
+      {pointed && <PlotDetail {...pointed} width={props.width} />}
+    </div>
+  );
+}
+
+/** Not drawn again when a mark is pointed at: Recharts would make its marks anew, and the one with the focus would lose it. */
+const Chart = memo(function Chart(props: PlotProps & { onPoint: (pointed: Pointed | null) => void }) {
+  const { points, published, axis, width, height, title, labels, onPoint } = props;
   const scale = costScale(
     [...published, ...points.flatMap((point) => [point, ...(point.members ?? [])])].map(({ x }) => x),
     axis.whole,
@@ -48,42 +60,39 @@ export function FrontierPlot(props: {
     ]),
   ]);
   return (
-    <div className="relative" onKeyDown={(event) => event.key === "Escape" && setPointed(null)}>
-      <ScatterChart width={width} height={height} margin={margin} accessibilityLayer={false} title={title}>
-        <CartesianGrid vertical={false} stroke="var(--color-line)" />
-        <XAxis
-          {...{
-            type: "number",
-            dataKey: "at",
-            domain: scale.domain,
-            ticks: scale.ticks.map(scale.place),
-            tick: axisText,
-          }}
-          tickFormatter={(_, at) => axis.format(scale.ticks[at] ?? 0)}
-          interval={0}
-          axisLine={{ stroke: "var(--color-line-strong)" }}
-          tickLine={{ stroke: "var(--color-line-strong)" }}
-        />
-        <YAxis
-          {...{ type: "number", dataKey: "score", domain: [y[0] ?? 0, y.at(-1) ?? 1], ticks: y, tick: axisText }}
-          tickFormatter={(tick: number) => tick.toFixed(1).replace(/^0/, "")}
-          width={34}
-          axisLine={false}
-          tickLine={false}
-        />
-        <SeriesBands points={points} place={scale.place} />
-        <Steps points={points} scale={scale} />
-        <MemberMarks points={points} place={scale.place} />
-        {bySeries(points).map((series) => (
-          <Series key={series[0]?.series} points={series} place={scale.place} onPoint={setPointed} />
-        ))}
-        <PublishedMarks marks={published} place={scale.place} onPoint={setPointed} />
-        <PlotLabels {...{ points, axis, scale }} shown={labels} published={published.length > 0} />
-      </ScatterChart>
-      {pointed && <PlotDetail {...pointed} width={width} />}
-    </div>
+    <ScatterChart width={width} height={height} margin={margin} accessibilityLayer={false} title={title}>
+      <CartesianGrid vertical={false} stroke="var(--color-line)" />
+      <XAxis
+        {...{
+          type: "number",
+          dataKey: "at",
+          domain: scale.domain,
+          ticks: scale.ticks.map(scale.place),
+          tick: axisText,
+        }}
+        tickFormatter={(_, at) => axis.format(scale.ticks[at] ?? 0)}
+        interval={0}
+        axisLine={{ stroke: "var(--color-line-strong)" }}
+        tickLine={{ stroke: "var(--color-line-strong)" }}
+      />
+      <YAxis
+        {...{ type: "number", dataKey: "score", domain: [y[0] ?? 0, y.at(-1) ?? 1], ticks: y, tick: axisText }}
+        tickFormatter={(tick: number) => tick.toFixed(1).replace(/^0/, "")}
+        width={34}
+        axisLine={false}
+        tickLine={false}
+      />
+      <SeriesBands points={points} place={scale.place} />
+      <Steps points={points} scale={scale} />
+      <MemberMarks points={points} place={scale.place} />
+      {bySeries(points).map((series) => (
+        <Series key={series[0]?.series} points={series} place={scale.place} onPoint={onPoint} />
+      ))}
+      <PublishedMarks marks={published} place={scale.place} onPoint={onPoint} />
+      <PlotLabels {...{ points, axis, scale }} shown={labels} published={published.length > 0} />
+    </ScatterChart>
   );
-}
+});
 
 function Steps({ points, scale }: { points: PlotPoint[]; scale: CostScale }) {
   const line = { stroke: "var(--color-ink-3)", strokeWidth: 1.4, strokeDasharray: "3 3" };
