@@ -3,6 +3,7 @@
 import { memo, useState } from "react";
 import { CartesianGrid, ErrorBar, Scatter, ScatterChart, XAxis, YAxis } from "recharts";
 import { costScale, scoreTicks, type CostScale } from "./axes";
+import { ContextLines } from "./context-lines";
 import { Mark } from "./mark";
 import { methodStyles } from "./method-style";
 import { PublishedMarks } from "./published-marks";
@@ -14,6 +15,7 @@ import {
   bySeries,
   describePoint,
   frontierSteps,
+  plottedXs,
   type PlotAxis,
   type PlotPoint,
   type PublishedMark,
@@ -26,6 +28,8 @@ type PlotProps = {
   points: PlotPoint[];
   /** Figures of the paper, beside ours and no part of them. */
   published: PublishedMark[];
+  /** Token counts beyond which a follower takes no more. */
+  limits: number[];
   axis: PlotAxis;
   width: number;
   height: number;
@@ -46,11 +50,8 @@ export function FrontierPlot(props: PlotProps) {
 
 /** Not drawn again when a mark is pointed at: Recharts would make its marks anew, and the one with the focus would lose it. */
 const Chart = memo(function Chart(props: PlotProps & { onPoint: (pointed: Pointed | null) => void }) {
-  const { points, published, axis, width, height, title, labels, onPoint } = props;
-  const scale = costScale(
-    [...published, ...points.flatMap((point) => [point, ...(point.members ?? [])])].map(({ x }) => x),
-    axis.whole,
-  );
+  const { points, published, limits, axis, width, height, title, labels, onPoint } = props;
+  const scale = costScale([...limits, ...plottedXs(points, published)], axis.whole);
   const y = scoreTicks([
     ...published.map(({ score }) => score),
     ...points.flatMap(({ score, interval, members = [] }) => [
@@ -82,6 +83,7 @@ const Chart = memo(function Chart(props: PlotProps & { onPoint: (pointed: Pointe
         axisLine={false}
         tickLine={false}
       />
+      <ContextLines tokens={limits} scale={scale} />
       <SeriesBands points={points} place={scale.place} />
       <Steps points={points} scale={scale} />
       <MemberMarks points={points} place={scale.place} />

@@ -28,6 +28,11 @@ export type PlotPoint = {
 /** A figure of the paper in the picture, drawn as published. */
 export type PublishedMark = Pick<PlotPoint, "name" | "method" | "x" | "score" | "facts">;
 
+/** Where on the horizontal axis anything is drawn. */
+export function plottedXs(points: readonly PlotPoint[], published: readonly PublishedMark[]): number[] {
+  return [...published, ...points.flatMap((point) => [point, ...(point.members ?? [])])].map(({ x }) => x);
+}
+
 /** The step line along the frontier: what one gets for at most so much. Ends at the right edge. */
 export function frontierSteps(points: readonly PlotPoint[], rightEdge: number): { x: number; score: number }[] {
   const frontier = points.filter(({ onFrontier }) => onFrontier).sort((a, b) => a.x - b.x);

@@ -12,6 +12,8 @@ type AxisWords = {
   unknown: string;
   format: (value: number | null) => string;
   whole: boolean;
+  /** Whether it counts tokens that a follower must have room for. */
+  context: boolean;
 };
 
 /** What the picture may set scores against, in words. */
@@ -23,6 +25,7 @@ export const axisWords: Record<AxisName, AxisWords> = {
     unknown: "their prefix tokens are not known",
     format: formatTokens,
     whole: true,
+    context: true,
   },
   total: {
     name: "tokens of a whole query",
@@ -31,6 +34,7 @@ export const axisWords: Record<AxisName, AxisWords> = {
     unknown: "no usage was reported",
     format: formatTokens,
     whole: true,
+    context: true,
   },
   money: {
     name: "money for 1,000 queries",
@@ -39,6 +43,7 @@ export const axisWords: Record<AxisName, AxisWords> = {
     unknown: "their price is not known",
     format: formatMoney,
     whole: false,
+    context: false,
   },
   calls: {
     name: "calls before the first query",
@@ -47,6 +52,7 @@ export const axisWords: Record<AxisName, AxisWords> = {
     unknown: "they were made elsewhere",
     format: formatTokens,
     whole: true,
+    context: false,
   },
 };
 

@@ -1,16 +1,18 @@
 "use client";
 
 import { lazy, Suspense, useRef } from "react";
-import type { PlotPoint } from "@/components/charts/plot-point";
+import { type PlotPoint, plottedXs } from "@/components/charts/plot-point";
 import { pngFile, svgFile } from "@/components/charts/save-plot";
 import { Menu } from "@/components/ui/menu";
 import { useWidth } from "@/components/ui/use-width";
 import type { AxisName } from "@/lib/core/report/axes";
+import { contextLimits, limitsNear } from "@/lib/core/report/context-limits";
 import { readingName } from "@/lib/core/report/reading-name";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { AxisSwitch } from "./axis-switch";
 import { axisWords } from "./axis-words";
+import { ContextNote } from "./context-note";
 import { plotCsv } from "./plot-csv";
 import { plotPoints, withoutPlace } from "./plot-points";
 import { PublishedSwitch, usePublished } from "./published-switch";
@@ -29,6 +31,8 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
   const width = useWidth(frame);
   const points = plotPoints(record, report, axis);
   const published = usePublished(axis);
+  const limits = axisWords[axis].context ? contextLimits(record) : [];
+  const near = limitsNear(limits, plottedXs(points, published));
   // What was predicted elsewhere has no prompt here, so no place on any axis, and never will.
   const placeless = report.conditions.every(({ method }) => method === "imported");
   const measured = report.conditions.some(({ scores }) => scores !== null);
@@ -53,6 +57,7 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
           <Suspense fallback={null}>
             <FrontierPlot
               {...{ points, published, width, height, title }}
+              limits={near.map(({ tokens }) => tokens)}
               axis={axisWords[axis]}
               labels={width >= roomForLabels}
             />
@@ -61,6 +66,7 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
       </div>
       {axis === "money" && <WhosePrices />}
       {points.length > 0 && <NotDrawn names={withoutPlace(report, axis)} axis={axis} />}
+      {points.length > 0 && <ContextNote limits={limits} drawn={near} />}
       {points.length > 0 && <PublishedSwitch axis={axis} />}
       {!placeless && (
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small">

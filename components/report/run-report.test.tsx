@@ -166,6 +166,25 @@ describe("a report as the server draws it", () => {
     expect(shown(fixtureRecord(), "?published=yes&x=total")).not.toContain("arXiv");
   });
 
+  it("says how much the follower takes, in the picture or out of it, on the axes that count tokens", () => {
+    const withContext = (contextLength: number) => {
+      const record = fixtureRecord();
+      const conditions = record.conditions.map((condition) => ({
+        ...condition,
+        follower: condition.follower && { ...condition.follower, contextLength },
+      }));
+      return (search: string) => shown({ ...record, conditions }, search);
+    };
+    const [near, far] = [withContext(900), withContext(32_768)];
+    expect(near("")).toContain("Dotted: the follower’s context, 900 tokens, for prefix, text and answer together.");
+    expect(near("?x=total")).toContain("Dotted: the follower’s context, 900 tokens");
+    expect(far("")).toContain("Outside the picture: the follower’s context, 32,768 tokens.");
+    for (const html of [near("?x=calls"), far("?x=calls"), shown(fixtureRecord())]) {
+      expect(html).not.toContain("the follower’s context");
+    }
+    expect(near("?tab=measured")).toContain("context of 900 tokens");
+  });
+
   it("has no costs of what was predicted elsewhere", () => {
     const record = fixtureRecord();
     const conditions = record.conditions.map((condition) => ({ ...condition, method: "imported" as const }));

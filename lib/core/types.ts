@@ -128,6 +128,8 @@ export type EndpointSnapshot = {
   reasons?: boolean;
   /** The model takes no other temperature than its own, so it was not asked at 0. */
   ownTemperature?: boolean;
+  /** Tokens of prompt and answer together that it takes, as a run found it; missing where nobody says it. */
+  contextLength?: number;
   /** Only of an embedded model: the files that a stranger can compare with their own. */
   files?: ModelFiles;
 };

@@ -71,15 +71,26 @@ export type ConditionRow = {
 export type ConditionChange = { search?: SearchProgress } & Partial<
   Pick<
     StoredCondition,
-    "nUsed" | "status" | "prefix" | "prefixTokens" | "tokenSource" | "maxTokens" | "buildKeys" | "steps"
+    | "nUsed"
+    | "status"
+    | "prefix"
+    | "prefixTokens"
+    | "tokenSource"
+    | "maxTokens"
+    | "buildKeys"
+    | "steps"
+    | "generator"
+    | "follower"
   >
 >;
 
 /** Saves what `owner` has learnt while it executes the run; throws `LeaseLost` when another process holds that now. */
 export async function save(id: string, owner: string, change: ConditionChange): Promise<void> {
-  const { buildKeys, steps, search, ...rest } = change;
+  const { buildKeys, steps, search, generator, follower, ...rest } = change;
   const data = {
     ...rest,
+    ...(generator && { generator: JSON.stringify(generator) }),
+    ...(follower && { follower: JSON.stringify(follower) }),
     ...(buildKeys !== undefined && { buildKeys: JSON.stringify(buildKeys) }),
     ...(steps !== undefined && { steps: JSON.stringify(steps) }),
     ...(search !== undefined && { search: JSON.stringify(search) }),

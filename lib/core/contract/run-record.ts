@@ -53,6 +53,7 @@ const endpointSnapshotSchema = z.object({
   prices: pricesSchema.nullable(),
   reasons: z.boolean().optional().describe("Thinks aloud before it answers; what it thinks is not read as its answer"),
   ownTemperature: z.boolean().optional().describe("Takes no other temperature than its own"),
+  contextLength: z.int().min(1).optional().describe("Tokens of prompt and answer together that it takes, where known"),
   files: modelFilesSchema.optional(),
 });
 

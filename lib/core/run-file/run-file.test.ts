@@ -6,6 +6,7 @@ import { conditionRecord, failedReply, reply, runRecord } from "../fixtures/run-
 import { buildReport } from "../report/build-report";
 import { figuresOf } from "../report/recompute";
 import type { RunRecord } from "../run-record";
+import type { EndpointSnapshot } from "../types";
 import { canonicalJson } from "./canonical-json";
 import { makeRunFile, runFileText } from "./make-run-file";
 
@@ -18,7 +19,10 @@ const sweep = [1, 2].map((seed) =>
     ),
   }),
 );
-const naive = conditionRecord({ replies: gold.map((_, at) => (at < 3 ? null : reply("a"))) });
+const follower: EndpointSnapshot = {
+  ...{ id: "f", name: "Follower", model: "m", trained: false, embedded: false, prices: null, contextLength: 4096 },
+};
+const naive = conditionRecord({ follower, replies: gold.map((_, at) => (at < 3 ? null : reply("a"))) });
 const record: RunRecord = runRecord(gold, [naive, ...sweep], { name: 'says "hi" </script> 👋' });
 const file = makeRunFile(record, figuresOf(buildReport(record)));
 const read = () => JSON.parse(runFileText(file)) as typeof file;
@@ -42,6 +46,10 @@ describe("a run file", () => {
     };
     expect(wrongly((copy) => Object.assign(copy.record.conditions[1] ?? {}, { seed: "1" }))).toBe(false);
     expect(wrongly((copy) => Object.assign(copy.record.conditions[1]?.options ?? {}, { order: -1 }))).toBe(false);
+    expect(wrongly((copy) => Object.assign(copy.record.conditions[0]?.follower ?? {}, { contextLength: 0 }))).toBe(
+      false,
+    );
+    expect(wrongly((copy) => delete copy.record.conditions[0]?.follower?.contextLength)).toBe(true);
     expect(wrongly((copy) => Object.assign(copy, { later: "field" }))).toBe(true);
   });
 });

@@ -20,12 +20,13 @@ export function endpointView(endpoint: KnownEndpoint): EndpointView {
 }
 
 /** What a run remembers of an endpoint, fit for a stranger's eyes: no folder of the model's server, no address given as a name. */
-export function endpointSnapshot({ abilities, ...endpoint }: KnownEndpoint): EndpointSnapshot {
+export function endpointSnapshot({ abilities, limits, ...endpoint }: KnownEndpoint): EndpointSnapshot {
   const { id, name, model, trained, embedded, prices, files } = endpoint;
   return {
     ...unplaced({ id, name, model, trained, embedded, prices }),
     ...(files && { files }),
     ...(abilities?.reasons && { reasons: true }),
     ...(abilities?.temperature === false && { ownTemperature: true }),
+    ...(limits.contextLength !== undefined && { contextLength: limits.contextLength }),
   };
 }

@@ -183,6 +183,9 @@ describe("a run", () => {
     expect(run.conditions.map(({ scores }) => scores?.outcomes.failed)).toEqual([1, 1, 1, 1]);
     expect(run.conditions.map(({ status }) => status)).toEqual(Array(4).fill("incomplete"));
     expect(run.status).toBe("done");
+    for (const { generator, follower } of (await requireRecord(id)).conditions) {
+      expect([generator?.contextLength ?? 4000, follower?.contextLength]).toEqual([4000, 4000]);
+    }
     await server.close();
   });
 

@@ -14,6 +14,7 @@ import { executeConditions } from "./execute-conditions";
 import { readRunModels, type RunModel } from "./execution";
 import { holdLease } from "./hold-lease";
 import { createJournal } from "./journal";
+import { rememberContexts } from "./remember-contexts";
 import { forgetPauses, resumeAfter } from "./resume-after";
 import { createRowWriter } from "./row-writer";
 import type { RunSlots } from "./run-slots";
@@ -90,6 +91,7 @@ async function attempt(
       .setServedModels(runId, owner, servedModels)
       .catch((error: unknown) => console.error("The name a model answers under could not be stored:", error));
   });
+  await rememberContexts(run, owner, models);
   if (asksEngine(run) || run.resumeAt) await leases.clearPause(runId, owner);
   const stored = await calls.list(runId);
   const purse = createPurse(run.budget, spentOn(stored, models));
