@@ -109,3 +109,24 @@ export async function listHeld(): Promise<HeldRun[]> {
     leaseOwner === null ? [] : { runId: id, owner: leaseOwner, until: leaseUntil },
   );
 }
+
+/** A run that is paused until a moment that has not come yet, by the clock. */
+export type PausedRun = { runId: string; until: Date; pausedAt: Date };
+
+export async function listPaused(now: Date): Promise<PausedRun[]> {
+  const rows = await database().run.findMany({
+    where: { status: "paused", resumeAt: { gt: now }, deletedAt: null },
+    select: { id: true, resumeAt: true, finishedAt: true },
+  });
+  return rows.flatMap(({ id, resumeAt, finishedAt }) =>
+    resumeAt === null ? [] : { runId: id, until: resumeAt, pausedAt: finishedAt ?? now },
+  );
+}
+
+/** Ends a pause that is still as it was seen: the run can be claimed from now on. */
+export async function endPauseAsSeen({ runId, until }: PausedRun, now: Date): Promise<void> {
+  await database().run.updateMany({
+    where: { id: runId, status: "paused", resumeAt: until },
+    data: { resumeAt: now },
+  });
+}

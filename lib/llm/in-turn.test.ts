@@ -155,6 +155,20 @@ describe("inTurn", () => {
     await Promise.all([first, second]);
   });
 
+  it("holds an endpoint no longer when the clock is set back meanwhile", async () => {
+    vi.useFakeTimers();
+    const endpoint = gate(endpointWith("held by a steady clock", { concurrency: 4 }));
+    const first = ask(1, () => endpoint.ask("told to wait"));
+    await vi.advanceTimersByTimeAsync(0);
+    await endpoint.fail(refusal(429, { "retry-after": "3" }));
+    vi.setSystemTime(Date.now() - 3_600_000);
+    const second = ask(1, () => endpoint.ask("another run", another()));
+    await vi.advanceTimersByTimeAsync(3_100);
+    expect(endpoint.started).toEqual(["told to wait", "another run"]);
+    await endpoint.letGo();
+    await Promise.all([first, second]);
+  });
+
   it("begins no more attempts than the endpoint allows a minute", async () => {
     vi.useFakeTimers();
     const endpoint = gate(endpointWith("paced", { requestsPerMinute: 30 }));

@@ -151,6 +151,23 @@ describe("tries", () => {
     expect(await status(right("10.2.0.1"), now + 6000)).toBe(200);
   });
 
+  it("are counted for who connects, whatever address a client writes, where the settings name no proxy", async () => {
+    const forged = (at: number) => {
+      const { headers } = wrong("10.0.0.1");
+      return status({ headers: { ...headers, "x-forwarded-for": `10.3.0.${at}` } });
+    };
+    for (let tried = 0; tried < 5; tried += 1) expect(await forged(tried)).toBe(401);
+    expect(await forged(9)).toBe(429);
+  });
+
+  it("keep nobody out for longer when the clock is set back by an hour", async () => {
+    const hour = 3_600_000;
+    for (let tried = 0; tried < 6; tried += 1) await status(wrong("10.0.0.1"));
+    for (let tried = 0; tried < 95; tried += 1) await status(wrong(`10.1.0.${tried}`));
+    expect(await status(right("10.0.0.1"), now - hour)).toBe(429);
+    expect(await status(right("10.0.0.1"), now - hour + 6000)).toBe(200);
+  });
+
   it("are bounded on the sign-in page alike", async () => {
     const { signIn } = await import("./sign-in");
     const tried = () => signIn({ password: "wrong" }, from({}));

@@ -9,7 +9,8 @@ const overallTries = 100;
 const overallEveryMs = 6000;
 const mostAddresses = 10_000;
 
-type Tries = { byAddress: Map<string, { failed: number; last: number }>; overall: { failed: number; last: number } };
+type Failed = { failed: number; last: number };
+type Tries = { byAddress: Map<string, Failed>; overall: Failed };
 
 /** Of this process, in memory: a restart forgets them, and several web processes count each on its own. */
 const shared = globalThis as { studioTries?: Tries };
@@ -21,7 +22,7 @@ function tries(): Tries {
 
 /** Milliseconds until the visitor may try a password again; 0 when now. */
 export function waitBeforeTry(address: string, now: number): number {
-  const own = tries().byAddress.get(address);
+  const own = notAhead(tries().byAddress.get(address), now);
   const ownWait = own && own.failed >= freeTries ? Math.min(longestWaitMs, 1000 * 2 ** (own.failed - freeTries)) : 0;
   const ownRest = own ? own.last + ownWait - now : 0;
   const over = overallNow(now) - overallTries + 1;
@@ -47,6 +48,12 @@ export function noteRightPassword(address: string): void {
 
 /** Wrong passwords that count, each forgotten in its turn. */
 function overallNow(now: number): number {
-  const { failed, last } = tries().overall;
+  const { failed, last } = notAhead(tries().overall, now);
   return Math.max(0, failed - Math.floor((now - last) / overallEveryMs));
+}
+
+/** A clock that was set back would keep everybody out for as long: what seems to lie ahead is taken for just now. */
+function notAhead<Given extends Failed | undefined>(tried: Given, now: number): Given {
+  if (tried) tried.last = Math.min(tried.last, now);
+  return tried;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as calls from "@/lib/db/calls";
 import * as leases from "@/lib/db/leases";
 import { startWatchedProxy } from "@/lib/llm/doubles/watched-proxy";
@@ -41,6 +41,24 @@ it("ends calls that would take an hour, on both sides", { timeout: 60_000 }, asy
   expect(server.requests()).toHaveLength(3);
   await killWorker(worker);
   await Promise.all([proxy.close(), server.close()]);
+});
+
+it("hears of it within a second by its own clock, and waits for no call in flight", async () => {
+  const dataset = await addDataset(60, "heard");
+  const { server, endpoint } = await addDeterministicModel({ delayMs: 3_600_000 });
+  const conditions = [{ method: "naive", follower: endpoint.id }];
+  const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 20 });
+  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
+  // Only a second passes for what looks now and then; everything else goes on as it is.
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const execution = executeRun(id, "here", { signal: new AbortController().signal });
+  while (server.requests().length < 16) await new Promise((resolve) => setTimeout(resolve, 20));
+  await cancelRun(id);
+  vi.advanceTimersByTime(1_000);
+  expect((await execution).status).toBe("cancelled");
+  vi.useRealTimers();
+  expect(server.requests()).toHaveLength(16);
+  await server.close();
 });
 
 it("keeps what a search spent until it was cancelled, and leaves its run partial", async () => {

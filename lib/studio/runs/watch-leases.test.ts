@@ -10,6 +10,7 @@ import { addDataset, openTemporaryStudio } from "../doubles/temporary-studio";
 import { holdLease } from "./hold-lease";
 import { requireRun } from "./require-run";
 import { createLeaseWatch } from "./watch-leases";
+import { createPauseWatch } from "./watch-pauses";
 
 const hourMs = 3_600_000;
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
@@ -67,6 +68,15 @@ it("takes the run of a holder that no longer renews, even if its lease lasts for
   expect(await claimable()).toBe(id);
 });
 
+it("takes no run because the clock was set forward between two looks", async () => {
+  await runHeldBy("elsewhere:1:a", new Date(Date.now() + 15_000));
+  const watch = createLeaseWatch();
+  await watch.look();
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + hourMs });
+  await watch.look();
+  expect(await claimable()).toBeNull();
+});
+
 it("takes the run of a dead process of this host at once", async () => {
   const { pid } = spawnSync("true");
   const id = await runHeldBy(`${hostname()}:${pid}:a`, new Date(Date.now() + hourMs));
@@ -92,4 +102,43 @@ it("goes on renewing when the clock is set back", async () => {
   const renewed = async () => (await leases.listHeld())[0]?.until?.getTime() !== until.getTime();
   while (!(await renewed())) await sleep(100);
   stop();
+});
+
+it("goes on with a paused run when its pause is over, though the clock was set back meanwhile", async () => {
+  const id = await runHeldBy("here", new Date());
+  const began = Date.now();
+  const end = { status: "paused", reason: "The server failed.", finishedAt: new Date(began) } as const;
+  await leases.finish(id, "here", { ...end, resumeAt: new Date(began + 20_000) });
+  let now = 0;
+  const watch = createPauseWatch(() => now);
+  await watch.look();
+  vi.useFakeTimers({ toFake: ["Date"], now: began - hourMs });
+  now = 19_000;
+  await watch.look();
+  expect(await claimable()).toBeNull();
+  now = 20_000;
+  await watch.look();
+  expect(await claimable()).toBe(id);
+});
+
+it("lets a pause that began anew last as long as the new one", async () => {
+  const id = await runHeldBy("here", new Date());
+  const pause = async (seconds: number) => {
+    await database().run.update({ where: { id }, data: { leaseOwner: "here" } });
+    const end = { status: "paused", reason: null, finishedAt: new Date() } as const;
+    await leases.finish(id, "here", { ...end, resumeAt: new Date(Date.now() + seconds * 1000) });
+  };
+  let now = 0;
+  const watch = createPauseWatch(() => now);
+  await pause(60);
+  await watch.look();
+  now = 50_000;
+  await pause(120);
+  await watch.look();
+  now = 150_000;
+  await watch.look();
+  expect(await claimable()).toBeNull();
+  now = 170_000;
+  await watch.look();
+  expect(await claimable()).toBe(id);
 });

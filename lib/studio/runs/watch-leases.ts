@@ -1,9 +1,8 @@
 import "server-only";
 import * as leases from "@/lib/db/leases";
+import { everySecond } from "./every-second";
 import { isDead } from "./free-leases";
 import { leaseMs } from "./hold-lease";
-
-const lookMs = 1_000;
 
 type Seen = { held: leases.HeldRun; since: number };
 
@@ -33,15 +32,5 @@ function sameHold(before: Seen | undefined, { owner, until }: leases.HeldRun): S
 
 /** Looks once a second; returns how to stop. */
 export function watchLeases(): () => void {
-  const watch = createLeaseWatch();
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    watch
-      .look()
-      .catch((error: unknown) => console.error("The leases could not be looked at:", error))
-      .finally(() => (looking = false));
-  }, lookMs);
-  return () => clearInterval(timer);
+  return everySecond(createLeaseWatch().look, "The leases could not be looked at:");
 }

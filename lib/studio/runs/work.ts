@@ -8,6 +8,7 @@ import { leaseOwner } from "./free-leases";
 import { newLease } from "./hold-lease";
 import { RunSlots } from "./run-slots";
 import { watchLeases } from "./watch-leases";
+import { watchPauses } from "./watch-pauses";
 
 /** Between two looks for a run while nothing is heard to have been written. */
 const pollMs = 300;
@@ -33,7 +34,7 @@ export async function work(signal: AbortSignal): Promise<void> {
       .catch((error: unknown) => console.error("The worker cannot say that it lives:", error));
   }, seenMs);
   let pause = new AbortController();
-  const stopWatching = watchLeases();
+  const stopWatching = [watchLeases(), watchPauses()];
   const executing = new Set<Promise<void>>();
   const slots = new RunSlots(mostRunsAtOnce);
   const wake = () => pause.abort();
@@ -60,7 +61,7 @@ export async function work(signal: AbortSignal): Promise<void> {
   } finally {
     clearInterval(seen);
     unwatch();
-    stopWatching();
+    for (const stop of stopWatching) stop();
     await workers.remove(worker);
   }
 }
