@@ -93,6 +93,14 @@ describe("partsOf", () => {
   });
 });
 
+test("predictions made elsewhere are kept beside the grid", () => {
+  const theirs = { method: "imported", name: "Theirs", predictionsOf: { run: "r1", condition: 0 } } as const;
+  const { conditions } = origin();
+  const { grid, kept } = partsOf(origin({ conditions: [theirs, ...conditions] }), [a, b]);
+  expect(grid).toMatchObject({ cells: ["naive", "icl:5", "prompt-mii-zero:5"], followers: ["a"] });
+  expect(kept).toEqual([theirs, mine]);
+});
+
 describe("a sweep", () => {
   const draws = { seed: 3, seeds: 3, orders: 2 };
   const chosen = { cells: ["naive", "icl:5", "icl:10"], generators: [a], followers: [a, b], template: null };

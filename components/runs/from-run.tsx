@@ -35,7 +35,12 @@ export function FromRun({ origin, kept, sameData, choice, change }: Props) {
             checked={!without.includes(at)}
             onChange={() => toggle(at)}
           />
-          <span dir="auto">{nameOf(condition)}</span>
+          <span>
+            <bdi>{nameOf(condition)}</bdi>
+            {condition.method === "imported" && (
+              <span className="text-ink-2">, the same predictions made elsewhere</span>
+            )}
+          </span>
         </label>
       ))}
       <label className="flex min-h-6 items-center gap-2">

@@ -46,12 +46,42 @@ describe("predictions made elsewhere beside a condition that asks a model", () =
     expect(run.finishedAt).toBe(run.createdAt);
   });
 
-  it("are left out when the run is started once more, and take no further examples", async () => {
-    const { id } = await start({ ...request([imported(), naive()]), testSize: 5, reference: 1 });
-    await ended(id);
-    expect(await getRunRequest(id)).toMatchObject({ conditions: [{ method: "naive" }], reference: 0 });
+  it("are taken over when the run is started once more, and take no further examples", async () => {
+    const { id } = await start({ ...request([imported(), naive()]), testSize: 5, reference: "Theirs" });
+    const first = await ended(id);
+    const again = await getRunRequest(id);
+    expect(again).toMatchObject({
+      conditions: [{ method: "imported", name: "Theirs" }, { method: "naive" }],
+      reference: 0,
+    });
+    const run = await ended((await start({ ...again })).id);
+    expect(run.conditions[0]?.scores).toEqual(first.conditions[0]?.scores);
+    expect(run).toMatchObject({ status: "done", reference: 0, comparisons: first.comparisons });
     const problem = await readProblem(await call(extend, { id }, { json: { testSize: 6 } }), 422);
     expect(problem.detail).toContain('"Theirs" was made elsewhere');
+  });
+
+  it("are taken over from an imported condition alone, and only for the examples that it has", async () => {
+    const { id } = await start({ ...request([imported(), naive()]), testSize: 5 });
+    await ended(id);
+    const taken = (run: string, condition: number) => ({
+      method: "imported",
+      name: "Copy",
+      predictionsOf: { run, condition },
+    });
+    const refused = async (condition: object, testSize = 5) =>
+      readProblem(await call(postRun, {}, { json: { ...request([condition]), testSize } }), 422);
+    const { errors, detail } = await refused(taken(id, 0), 7);
+    expect(errors.map(({ pointer }) => pointer)).toEqual(["/conditions/0/predictions", "/conditions/0/predictions"]);
+    expect(detail).toContain(
+      '"Copy": These predictions are not those of the scored examples: 2 scored examples have none',
+    );
+    expect((await refused(taken(id, 1))).detail).toContain(
+      'Expected the index of an imported condition of that run; 1 is "naive".',
+    );
+    expect((await refused(taken(id, 2))).errors[0]?.pointer).toBe("/conditions/0/predictionsOf/condition");
+    const gone = await call(postRun, {}, { json: request([taken("nobody", 0)]) });
+    expect((await readProblem(gone, 404)).detail).toContain('"Copy": There is no run with this id');
   });
 
   it("are refused by line where they are not of the test examples, or missing, or bring labels or nothing", async () => {

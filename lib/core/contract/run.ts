@@ -30,6 +30,12 @@ export const methodOptionsSchema = z.object({
     .describe("Seed of an order in which the same n examples are shown; default the order in which they were drawn"),
 });
 
+const predictionsOfSchema = z.object({
+  run: z.string(),
+  condition: z.int().min(0).describe("Index of an imported condition of that run"),
+});
+export type PredictionsOf = z.infer<typeof predictionsOfSchema>;
+
 export const conditionInputSchema = z.object({
   method: z.enum(methodNames),
   name: z.string().trim().min(1).max(runLimits.nameLength).optional(),
@@ -48,6 +54,11 @@ export const conditionInputSchema = z.object({
     .max(runLimits.testSize)
     .optional()
     .describe("Of imported: one for each scored example of the dataset, with its text and gold label"),
+  predictionsOf: predictionsOfSchema
+    .optional()
+    .describe(
+      "Of imported, in place of predictions: those that another run has, as far as they are of the scored examples",
+    ),
 });
 export type ConditionInput = z.infer<typeof conditionInputSchema>;
 

@@ -10,12 +10,14 @@ export async function getRunRequest(id: string): Promise<RunRequest | null> {
   const run = await runs.get(id);
   if (!run || run.dataset.deleted) return null;
   const { datasetId, seed, testSize, name, budget } = run;
-  // Predictions made elsewhere are not ours to make again.
-  const asking = run.conditions.filter(({ method }) => method !== "imported");
-  const conditions = asking.length > 0 ? asking : run.conditions;
-  const reference = conditions.findIndex(({ position }) => position === run.reference);
+  const reference = run.conditions.findIndex(({ position }) => position === run.reference);
+  const conditions = run.conditions.map((condition, at) => ({
+    ...conditionInput(condition),
+    // Predictions made elsewhere are not ours to make again: the same ones are taken over.
+    ...(condition.method === "imported" && { predictionsOf: { run: id, condition: at } }),
+  }));
   return {
-    ...{ datasetId, seed, name, from: id, conditions: conditions.map(conditionInput) },
+    ...{ datasetId, seed, name, from: id, conditions },
     ...(testSize > 0 && { testSize }),
     ...(budget && { budget }),
     ...(reference >= 0 && { reference }),

@@ -55,7 +55,7 @@ export async function planRun(given: unknown): Promise<RunPlan> {
   );
   requirePrices(input.budget, models);
   const test = sides.test.slice(0, wanted);
-  const imported = planImported(input.conditions, sides.test, test.length);
+  const imported = await planImported(input.conditions, sides.test, test.length);
   const stored = [...conditions.map(storedCondition), ...imported.map(({ condition }) => condition)];
   stored.sort((one, other) => one.position - other.position);
   const reference = findReference(input.reference, stored);
