@@ -6,20 +6,18 @@ export type Random = () => number;
 
 /**
  * The xoshiro128** 1.1 generator of Blackman and Vigna (2018): period 2^128 - 1, 32 bits a call.
- * `state` is four 32-bit words, not all 0. Not for secrets.
+ * `start` is four 32-bit words, not all 0. Not for secrets.
  */
-export function xoshiro128(state: readonly [number, number, number, number]): Random {
-  let [a, b, c, d] = state;
+export function xoshiro128(start: readonly [number, number, number, number]): Random {
+  // Not four variables: browsers give a variable that a function keeps a new place in memory whenever a number of more than 31 bits goes in.
+  const state = Int32Array.from(start);
   return () => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = rotateLeft(d, 11);
-    return result;
+    const [a, b, c, d] = [state[0] as number, state[1] as number, state[2] as number, state[3] as number];
+    state[0] = a ^ d ^ b;
+    state[1] = b ^ c ^ a;
+    state[2] = c ^ a ^ (b << 9);
+    state[3] = rotateLeft(d ^ b, 11);
+    return Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
   };
 }
 
