@@ -25,8 +25,9 @@ export function plainContent(source: FileSource): Content {
 /** Bytes that are kept, so that a small file is read and unpacked once though it is looked through first. */
 const keptBytes = 32_000_000;
 
-/** The same content, which keeps what it has read to the end where that is little. */
+/** The same content, which keeps what it has read to the end where that is little. Of a file already larger than that, nothing is kept for a while in vain. */
 export function remembering(content: Content): Content {
+  if (content.size > keptBytes) return content;
   let kept: BytePiece[] | null = null;
   return {
     ...content,

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { memoryArgs } from "../supervise/process-args";
 import { writeTable } from "./import-file";
 import { report } from "./target";
 
@@ -28,8 +29,8 @@ export async function reportStoring(folder: string): Promise<void> {
 
 function store(path: string, data: string, expected: number): { seconds: number; peakBytes: number } {
   const file = fileURLToPath(new URL("import-storing-process.ts", import.meta.url));
-  // With the memory setting of the web process, which is who imports.
-  const args = ["--max-semi-space-size=4", "--conditions=react-server", "--import", "tsx", file, path, data];
+  // With the memory settings of the web process, which is who imports.
+  const args = [...memoryArgs, "--conditions=react-server", "--import", "tsx", file, path, data];
   const answer = JSON.parse(execFileSync(process.execPath, args).toString()) as Record<string, number>;
   const { total = 0, seconds = Number.NaN, peakBytes = Number.NaN } = answer;
   if (total !== expected) throw new Error(`stored ${total} rows of ${expected}`);

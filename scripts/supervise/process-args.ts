@@ -7,6 +7,9 @@ const youngMegabytes = (size: number) => `--max-semi-space-size=${size}`;
  */
 const oldMegabytes = "--max-old-space-size=768";
 
+/** Of worker and web alike. */
+export const memoryArgs = [youngMegabytes(4), oldMegabytes];
+
 const source = (name: string) => ["--conditions=react-server", "--import", "tsx", `scripts/${name}.ts`];
 const built = (name: string) => [`.next/processes/${name}.mjs`];
 
@@ -15,7 +18,7 @@ export function processArgs({ dev }: { dev: boolean }) {
   const file = dev ? source : built;
   return {
     engine: file("engine"),
-    worker: [youngMegabytes(4), oldMegabytes, ...file("worker")],
-    web: [youngMegabytes(4), oldMegabytes, "scripts/web.mjs", ...(dev ? ["--dev"] : [])],
+    worker: [...memoryArgs, ...file("worker")],
+    web: [...memoryArgs, "scripts/web.mjs", ...(dev ? ["--dev"] : [])],
   };
 }

@@ -137,11 +137,14 @@ describe("importUpload", () => {
     expect(view).toMatchObject({ sampledFrom: 100_500, counts: { total: 100_000, skipped: 0 } });
     const rows = await database().example.findMany({
       where: { datasetId: view.id },
-      select: { index: true, line: true },
+      select: { index: true, line: true, text: true },
       orderBy: { index: "asc" },
     });
     expect(rows.every(({ line }, at) => at === 0 || (line ?? 0) > (rows[at - 1]?.line ?? 0))).toBe(true);
+    expect(rows.filter(({ line, text }) => text !== `Text number ${(line ?? 0) - 2}`)).toEqual([]);
     expect(rows.at(-1)?.index).toBe(99_999);
+    // The same file gives the same sample on any day and any machine.
+    expect(view.hash).toBe("7af77811c524736508775204add05471c9c99fd328d543a76c8430287fdb6129");
   });
 
   it("does not know an upload by anything but its id", async () => {

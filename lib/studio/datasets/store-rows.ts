@@ -6,6 +6,7 @@ import { contentHasher } from "@/lib/core/dataset/hash";
 import type { ImportPlan } from "@/lib/core/dataset/plan";
 import { insertExamples, insertLeftOut, listPart, type NewExample, type NewLeftOut } from "@/lib/db/dataset-rows";
 import type { FileTable } from "@/lib/import/file-table";
+import { copied } from "./copied";
 import { readRow } from "./survey";
 
 /** Rows, or characters of their texts, that one statement writes. */
@@ -59,9 +60,11 @@ function rowWriter(datasetId: string) {
   let leftOut: NewLeftOut[] = [];
   let [exampleIndex, leftOutIndex, characters] = [0, 0, 0];
   return {
-    example(example: Omit<NewExample, "index">) {
-      examples.push({ ...example, index: exampleIndex++ });
-      characters += example.text.length;
+    /** Of a sample a thousand rows are cut from megabytes of the file, which none of them may keep alive until it is written. */
+    example({ text, label, group = null, ...rest }: Omit<NewExample, "index">) {
+      const own = { text: copied(text), label: copied(label), group: group === null ? null : copied(group) };
+      examples.push({ ...rest, ...own, index: exampleIndex++ });
+      characters += text.length;
     },
     /** Beyond as many as examples are kept they are only counted. */
     leftOut({ line, text, label, code, message }: Omit<NewLeftOut, "index">) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { datasetLimits } from "@/lib/core/contract/dataset";
 import type { ImportProgress } from "@/lib/core/contract/import";
@@ -12,6 +12,7 @@ import type { Row, RowProblem } from "@/lib/core/dataset/table";
 import { Problem } from "@/lib/core/problem";
 import { reservoir } from "@/lib/core/reservoir";
 import type { Batch, FileTable } from "@/lib/import/file-table";
+import { copied } from "./copied";
 import { readHead } from "./read-head";
 
 /** What an import must know of a row before it stores any: `text` is a key that is equal where the texts are. */
@@ -117,12 +118,8 @@ function surveyed(
   return { position, line, part, group: group === null ? null : copied(group), label: known, text: textKey(text) };
 }
 
-function copied(text: string): string {
-  return Buffer.from(text, "utf16le").toString("utf16le");
-}
-
 function textKey(text: string): string {
-  return createHash("sha256").update(text.trim()).digest("base64").slice(0, 24);
+  return copied(hash("sha256", text.trim(), "base64").slice(0, 24));
 }
 
 function notesOf(file: FileTable): Survey["problems"] {
