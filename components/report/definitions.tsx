@@ -36,7 +36,7 @@ const definitions: [string, string][] = [
   ],
   [
     "examples needed",
-    "The interval shrinks with the square root of the number of examples. The number given is where, if the difference stays as it is, four of five repetitions would tell the two apart, or show them equal within .03.",
+    "The interval shrinks with the square root of the number of examples. The number given is where, if the difference stays as it is, four of five repetitions would tell the two apart, or show them equal within .03. Where a mean of several seeds is compared, part of the interval is the spread of the seeds, which no number of examples takes away: then the number given is of seeds, or of both.",
   ],
   [
     "prefix tokens",

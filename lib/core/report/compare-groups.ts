@@ -1,11 +1,14 @@
-import { differenceError, errorInterval, errorP, meanSamples } from "../statistics/draws";
+import { differenceParts, type ErrorParts, errorInterval, errorP, joinedError, meanSamples } from "../statistics/draws";
+import { examplesToShowAlike } from "../statistics/equivalence";
 import { holm } from "../statistics/holm";
 import { differenceInterval, differences } from "../statistics/interval";
+import { neededForMeans } from "../statistics/needed-for-means";
 import { macroF1 } from "../tally";
 import { restrict, sharedExamples, type Evidence, type PairedSamples } from "./evidence";
 import { drawnOf, type MeasuredGroup } from "./measured-group";
 import type { Comparison } from "./report-types";
 import type { GroupComparison } from "./sweep-types";
+import { verdictOf } from "./verdict";
 
 type Parts = {
   evidence: Evidence;
@@ -27,23 +30,30 @@ export function compareGroups(groups: readonly MeasuredGroup[], reference: numbe
     return figures ? { ...figures, a: at, b: reference } : [];
   });
   const corrected = holm(found.map(({ p }) => p));
-  return found.map((one, at) => ({ ...one, pHolm: corrected[at] ?? one.p }));
+  return found.map(({ parts: known, ...one }, at) => withNeeded({ ...one, pHolm: corrected[at] ?? one.p }, known));
 }
 
+/** What is not settled, with what would settle it: how much of the error is the draws' own, no number of examples takes away. */
+function withNeeded(comparison: GroupComparison, parts: ErrorParts | null): GroupComparison {
+  if (!parts || verdictOf(comparison) !== "not distinguishable") return comparison;
+  if (comparison.differing === 0) return { ...comparison, needed: examplesToShowAlike() };
+  const { examples, draws } = neededForMeans(comparison.delta, parts);
+  return { ...comparison, needed: examples, neededDraws: draws };
+}
+
+/** `parts`: of the error; null where that is not known, or the two stand alone and were compared already. */
+type Compared = Omit<GroupComparison, "a" | "b"> & { parts: ErrorParts | null };
+
 /** Two that stand alone are two conditions. */
-function alone(a: MeasuredGroup, b: MeasuredGroup, { comparisons }: Parts): GroupComparison | null {
+function alone(a: MeasuredGroup, b: MeasuredGroup, { comparisons }: Parts): Compared | null {
   if (a.members.length > 1 || b.members.length > 1) return null;
   const known = comparisons.find((one) => one.a === a.members[0] && one.b === b.members[0]);
   if (!known) return null;
   const { mcnemarP: _, ...rest } = known;
-  return rest;
+  return { ...rest, neededDraws: null, parts: null };
 }
 
-function compare(
-  a: MeasuredGroup,
-  b: MeasuredGroup,
-  { evidence, samples }: Parts,
-): Omit<GroupComparison, "a" | "b"> | null {
+function compare(a: MeasuredGroup, b: MeasuredGroup, { evidence, samples }: Parts): Compared | null {
   const both = [...a.measured, ...b.measured];
   const shared = sharedExamples(evidence, both);
   const drawn = samples(both);
@@ -58,15 +68,16 @@ function compare(
   const [macroF1A, macroF1B] = [mean(scoresA), mean(scoresB)];
   const delta = macroF1A - macroF1B;
   const differing = gold.filter((_, at) => predicted.some((column) => column[at] !== predicted[0]?.[at])).length;
-  const figures = { examples: shared.length, differing, macroF1A, macroF1B, delta, needed: null };
-  if (!drawn) return { ...figures, interval: null, p: 1, pHolm: 1 };
+  const figures = { examples: shared.length, differing, macroF1A, macroF1B, delta, needed: null, neededDraws: null };
+  if (!drawn) return { ...figures, interval: null, p: 1, pHolm: 1, parts: null };
   const [samplesA, samplesB] = split(drawn);
-  const error = differenceError(drawnOf(a, scoresA, samplesA), drawnOf(b, scoresB, samplesB), shared.length);
+  const found = differenceParts(drawnOf(a, scoresA, samplesA), drawnOf(b, scoresB, samplesB), shared.length);
+  const error = joinedError(found);
   const still = differenceInterval(differences(meanSamples(samplesA), meanSamples(samplesB)), delta, {
     examples: shared.length,
   });
   const p = errorP(delta, error);
-  return { ...figures, interval: errorInterval(delta, error, [-1, 1]) ?? still, p, pHolm: p };
+  return { ...figures, interval: errorInterval(delta, error, [-1, 1]) ?? still, p, pHolm: p, parts: found };
 }
 
 function mean(values: readonly number[]): number {

@@ -5,7 +5,7 @@ import { formatInterval, formatScore, formatTokens } from "./format";
 import type { ConditionReport, Segment } from "./report-types";
 import type { GroupComparison, GroupReport, Sweep } from "./sweep-types";
 import { unmeasured } from "./unmeasured";
-import { verdictWords } from "./verdict";
+import { type Draws, verdictWords } from "./verdict";
 
 /** Conditions that the answer sets beside each other; null where there is none. */
 type MainPair = { main: number | null; partner: number | null };
@@ -29,7 +29,10 @@ export function sweepAnswer(
       : onTest(group, record)),
     { text: ". " },
     ...(comparison && other
-      ? [...verdictWords(comparison, record.test.length, record.dataset.testSize), ...covers(group, other)]
+      ? [
+          ...verdictWords(comparison, record.test.length, record.dataset.testSize, drawsOf(comparison, [group, other])),
+          ...covers(group, other),
+        ]
       : []),
   ];
   const members = shown.flatMap(({ measured }) => measured.flatMap((at) => conditions[at] ?? []));
@@ -87,6 +90,15 @@ function onTest({ interval }: GroupReport, { test }: RunRecord): Segment[] {
     { text: ` on ${counted(test.length, "test example")}` },
     ...(interval ? [{ text: ` (95 % interval ${formatInterval(interval)})`, muted: true }] : []),
   ];
+}
+
+/** null where neither was drawn more than once. */
+function drawsOf({ neededDraws }: GroupComparison, groups: readonly GroupReport[]): Draws | null {
+  const present = Math.max(
+    ...groups.map(({ seeds, orders, measured }) => (measured.length < 2 ? 1 : seeds > 1 ? seeds : orders)),
+  );
+  if (present < 2) return null;
+  return { needed: neededDraws, present, noun: groups.some(({ seeds }) => seeds > 1) ? "seeds" : "orders" };
 }
 
 /** What the interval of the difference is about: a draw that was made once does not say how much another would differ. */

@@ -46,7 +46,10 @@ export type GroupReport = {
 };
 
 /** Group a against group b. Of two that stand alone it is the comparison of their conditions; else p is of Student's t (`errorP`). */
-export type GroupComparison = Omit<Comparison, "mcnemarP">;
+export type GroupComparison = Omit<Comparison, "mcnemarP"> & {
+  /** About how many seeds, or with one seed orders, would settle it together with `needed` examples, or with those there are; null where more of them are not what is missing. */
+  neededDraws: number | null;
+};
 
 /** Generators against followers for one way of writing and one n; a cell is null where that pair was not run. */
 export type Matrix = {

@@ -147,6 +147,33 @@ describe("the report of a sweep", () => {
     expect(text).toMatch(/The interval covers the choice of seeds and of test examples\.$/);
   });
 
+  it("says how many examples, seeds or both would settle what it leaves open", () => {
+    const text = report.answer.map((segment) => segment.text).join("");
+    const [, written] = sweep.comparisons;
+    expect(written).toMatchObject({ needed: expect.any(Number) as number });
+    expect(report.needed).toBe(written?.needed);
+    expect(text).toMatch(
+      /Not enough data: (about|more than) [\d,]+ examples( and .* in place of 3)? would be needed to/,
+    );
+
+    // Each seed of one is right about other labels than that of the other: what is between them is their draws' own.
+    const flips = (seed: number) =>
+      gold.map((label, at) => reply((at + seed) % (seed === 2 ? 3 : 9) ? label : "neither"));
+    const many = Array.from({ length: 10 }, () => gold).flat();
+    const long = (seed: number) => Array.from({ length: 10 }, () => flips(seed)).flat();
+    const pair = buildReport(
+      runRecord(many, [
+        ...seeds.map((seed) => icl(20, { seed, replies: many.map((label, at) => reply(at % 12 ? label : "neither")) })),
+        ...seeds.map((seed) => zero(20, { seed, replies: long(seed) })),
+      ]),
+    );
+    const said = pair.answer.map((segment) => segment.text).join("");
+    expect(said).toMatch(
+      /Not enough data: (about \d+|more than 100) seeds in place of 3 would be needed to tell them apart\./,
+    );
+    expect(pair.needed).toBeNull();
+  });
+
   it("takes a member that was not measured for no member, and says what was drawn once", () => {
     const waiting = zero(20, {
       seed: 4,

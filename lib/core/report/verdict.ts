@@ -17,8 +17,16 @@ export function verdictOf({ examples, interval, pHolm }: Pick<Comparison, "examp
   return isEquivalent(interval) ? "equal" : "not distinguishable";
 }
 
+/** What a comparison of groups has beside that of two conditions: how many draws would be needed, and what a draw is called. */
+export type Draws = { needed: number | null; present: number; noun: "seeds" | "orders" };
+
 /** The verdict on main and partner in plain words; `total` is the size of the run's test part, `available` what its dataset has. */
-export function verdictWords(comparison: Omit<Comparison, "mcnemarP">, total: number, available: number): Segment[] {
+export function verdictWords(
+  comparison: Omit<Comparison, "mcnemarP">,
+  total: number,
+  available: number,
+  draws: Draws | null = null,
+): Segment[] {
   const { examples, delta, interval } = comparison;
   const these =
     examples < total
@@ -42,7 +50,7 @@ export function verdictWords(comparison: Omit<Comparison, "mcnemarP">, total: nu
       muted: true,
     },
     { text: "." },
-    ...settling(comparison, available),
+    ...settling(comparison, available, draws),
   ];
 }
 
@@ -55,21 +63,28 @@ function pWords({ p, pHolm }: Pick<Comparison, "p" | "pHolm">): string {
   return `p ${/^[<>]/.test(formatP(p)) ? "" : "= "}${formatP(p)}${corrected}`;
 }
 
-/** Beyond it the number says no more than that this is out of reach. */
-const MOST_WORTH_NAMING = 100_000;
+/** Beyond them a number says no more than that this is out of reach. */
+const MOST_WORTH_NAMING = { examples: 100_000, draws: 100 };
 
-function settling({ needed, delta }: Pick<Comparison, "needed" | "delta">, available: number): Segment[] {
-  if (needed === null) return [];
+function settling({ needed, delta }: Pick<Comparison, "needed" | "delta">, available: number, draws: Draws | null) {
+  const more = draws?.needed ?? null;
+  if (needed === null && more === null) return [];
   const aim = Math.abs(delta) >= MARGIN ? "to tell them apart" : `to call them equal within ${formatScore(MARGIN)}`;
-  const count =
-    needed > MOST_WORTH_NAMING
-      ? `more than ${formatTokens(MOST_WORTH_NAMING)}`
-      : `about ${formatTokens(rounded(needed))}`;
-  const has = needed > available ? ` (the test part has ${formatTokens(available)})` : "";
-  return [{ text: ` Not enough data: ${count} examples would be needed ${aim}${has}.`, muted: true }];
+  const has = needed !== null && needed > available ? ` (the test part has ${formatTokens(available)})` : "";
+  const counts = [
+    ...(needed === null ? [] : [`${about(needed, MOST_WORTH_NAMING.examples)} examples`]),
+    ...(more === null || !draws
+      ? []
+      : [`${about(more, MOST_WORTH_NAMING.draws)} ${draws.noun} in place of ${draws.present}`]),
+  ];
+  return [{ text: ` Not enough data: ${counts.join(" and ")} would be needed ${aim}${has}.`, muted: true }];
 }
 
-/** A number of examples to two figures, upwards: the estimate is no better. */
+function about(count: number, most: number): string {
+  return count > most ? `more than ${formatTokens(most)}` : `about ${formatTokens(rounded(count))}`;
+}
+
+/** A number of examples, or of draws, to two figures, upwards: the estimate is no better. */
 export function rounded(count: number): number {
   if (count === Infinity) return count;
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);

@@ -11,6 +11,9 @@ export type Drawn = { scores: readonly number[]; samples: readonly Float64Array[
 /** The error of a mean over draws: its variance, and the degrees of freedom of Student's t. */
 export type MeanError = { variance: number; degrees: number };
 
+/** The parts of the error of a difference: of the examples, and of the draws; of both groups at once where they have the same ones. */
+export type ErrorParts = { examples: MeanError; draws: MeanError[] };
+
 /** Below it there is no spread: the rest is rounding. */
 const NO_VARIANCE = 1e-24;
 
@@ -39,14 +42,22 @@ export function meanError({ scores, samples, draws }: Drawn, examples: number): 
  * draw are taken: what a seed does to both alike is no difference.
  */
 export function differenceError(a: Drawn, b: Drawn, examples: number): MeanError {
+  return joinedError(differenceParts(a, b, examples));
+}
+
+/** The error of `differenceError` by where it comes from. */
+export function differenceParts(a: Drawn, b: Drawn, examples: number): ErrorParts {
   const [meanA, meanB] = [meanSamples(a.samples), meanSamples(b.samples)];
   const ofExamples = { variance: variance(meanA.map((value, at) => value - (meanB[at] ?? 0))), degrees: examples - 1 };
   const paired = a.draws.length === b.draws.length && a.draws.every((draw, at) => draw === b.draws[at]);
   const apart = a.scores.map((score, at) => score - (b.scores[at] ?? 0));
-  const ofDraws = paired
-    ? drawError(apart, a.draws)
-    : [...drawError(a.scores, a.draws), ...drawError(b.scores, b.draws)];
-  return joined([ofExamples, ...ofDraws]);
+  const draws = paired ? drawError(apart, a.draws) : [...drawError(a.scores, a.draws), ...drawError(b.scores, b.draws)];
+  return { examples: ofExamples, draws };
+}
+
+/** Both parts together. */
+export function joinedError({ examples, draws }: ErrorParts): MeanError {
+  return joined([examples, ...draws]);
 }
 
 /** `value` ± Student's t times the error, within `within`; null where nothing varies, so that nothing is known of the error. */

@@ -12,6 +12,9 @@ export function isEquivalent([low, high]: Interval, margin = MARGIN): boolean {
 /** Where a study of the size asked for would find what is there in four of five repetitions. */
 const POWER = 0.8;
 
+/** How much narrower an interval has to be to find a difference with that power than to exclude 0 with the difference itself: 1.43. */
+export const POWER_FACTOR = 1 + normalQuantile(POWER) / normalQuantile(0.975);
+
 /**
  * About how many examples would settle it, if the difference stays as it is: to tell the two apart where it is as large as the
  * margin, else to call them equal within it. An interval's half-width shrinks with the square root of the number of examples; it
@@ -25,7 +28,7 @@ export function examplesNeeded(
 ): number {
   const size = Math.abs(difference);
   const distance = size >= margin ? size : margin - size;
-  const reach = ((high - low) / 2) * (1 + normalQuantile(POWER) / normalQuantile(0.975));
+  const reach = ((high - low) / 2) * POWER_FACTOR;
   return Math.max(examples + 1, Math.ceil(examples * (reach / distance) ** 2));
 }
 
