@@ -8,6 +8,7 @@ import { Nothing } from "@/components/runs/nothing";
 import { PageTitle } from "@/components/runs/page-title";
 import { count } from "@/components/runs/wording";
 import { Button, buttonClass } from "@/components/ui/button";
+import { ListTable, type ListColumn } from "@/components/ui/list-table";
 import { showToast } from "@/components/ui/toast";
 import type { DatasetLine } from "@/lib/core/contract/dataset";
 
@@ -56,56 +57,49 @@ export function DatasetList({ initial, actions }: { initial: DatasetLine[]; acti
   );
 }
 
+const columns: ListColumn[] = [
+  "Name",
+  "Source",
+  { number: "Examples" },
+  { number: "Labels" },
+  { number: "Held out" },
+  { number: "Versions" },
+  "Content",
+  "Kept",
+  { unseen: "Actions" },
+];
+
 function DatasetTable({ datasets, onRemove }: { datasets: DatasetLine[]; onRemove: (dataset: DatasetLine) => void }) {
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Datasets">
-      <table className="w-full min-w-150 text-data">
-        <thead>
-          <tr className="border-b border-line-strong text-left text-small text-ink-2">
-            <th className="py-1.5 pr-4 font-medium">Name</th>
-            <th className="py-1.5 pr-4 font-medium">Source</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Examples</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Labels</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Held out</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Versions</th>
-            <th className="py-1.5 pr-4 font-medium">Content</th>
-            <th className="py-1.5 pr-4 font-medium">Kept</th>
-            <th className="py-1.5">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {datasets.map((dataset) => (
-            <tr key={dataset.id} className="border-b border-line">
-              <td className="max-w-80 py-1 pr-4">
-                <Link href={`/datasets/${dataset.id}`} className="block truncate font-medium hover:underline">
-                  {dataset.name}
-                </Link>
-              </td>
-              <td className="max-w-50 truncate py-1 pr-4 text-ink-2">{dataset.source}</td>
-              <td className="py-1 pr-4 text-right">{count(dataset.counts.total)}</td>
-              <td className="py-1 pr-4 text-right">{count(dataset.labels.length)}</td>
-              <td className="py-1 pr-4 text-right">{count(dataset.counts.test)}</td>
-              <td className="py-1 pr-4 text-right">{count(dataset.versions)}</td>
-              <td className="py-1 pr-4 font-code text-small text-ink-2" title="Equal content has an equal fingerprint">
-                {dataset.hash.slice(0, 8)}
-              </td>
-              <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
-                <Moment iso={dataset.createdAt} />
-              </td>
-              <td className="py-1 text-right whitespace-nowrap">
-                <Link href={`/?dataset=${dataset.id}`} className={buttonClass("quiet")}>
-                  Open
-                </Link>
-                <Button kind="quiet" onClick={() => onRemove(dataset)} aria-label={`Delete ${dataset.name}`}>
-                  Delete
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable label="Datasets" width="min-w-150" columns={columns}>
+      {datasets.map((dataset) => (
+        <tr key={dataset.id} className="border-b border-line">
+          <td className="max-w-80 py-1 pr-4">
+            <Link href={`/datasets/${dataset.id}`} className="block truncate font-medium hover:underline">
+              {dataset.name}
+            </Link>
+          </td>
+          <td className="max-w-50 truncate py-1 pr-4 text-ink-2">{dataset.source}</td>
+          <td className="py-1 pr-4 text-right">{count(dataset.counts.total)}</td>
+          <td className="py-1 pr-4 text-right">{count(dataset.labels.length)}</td>
+          <td className="py-1 pr-4 text-right">{count(dataset.counts.test)}</td>
+          <td className="py-1 pr-4 text-right">{count(dataset.versions)}</td>
+          <td className="py-1 pr-4 font-code text-small text-ink-2" title="Equal content has an equal fingerprint">
+            {dataset.hash.slice(0, 8)}
+          </td>
+          <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
+            <Moment iso={dataset.createdAt} />
+          </td>
+          <td className="py-1 text-right whitespace-nowrap">
+            <Link href={`/?dataset=${dataset.id}`} className={buttonClass("quiet")}>
+              Open
+            </Link>
+            <Button kind="quiet" onClick={() => onRemove(dataset)} aria-label={`Delete ${dataset.name}`}>
+              Delete
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </ListTable>
   );
 }

@@ -5,12 +5,23 @@ import { Moment } from "@/components/runs/moment";
 import { useUrlState } from "@/components/runs/use-url-state";
 import { count } from "@/components/runs/wording";
 import { Button, buttonClass } from "@/components/ui/button";
+import { ListTable, type ListColumn } from "@/components/ui/list-table";
 import type { VersionLine } from "@/lib/core/contract/dataset-version";
 import type { DatasetActions } from "./dataset-actions";
 import type { DatasetState } from "./use-dataset";
 import { VersionComparison } from "./version-comparison";
 
 type Props = { state: DatasetState; actions: DatasetActions };
+
+const columns: ListColumn[] = [
+  "Version",
+  "What made it",
+  { number: "Rows" },
+  { number: "Labels" },
+  { number: "Runs" },
+  "Made",
+  { unseen: "Actions" },
+];
 
 /** The versions of a dataset, the newest first, and what differs between the one shown and another. */
 export function Versions({ state, actions }: Props) {
@@ -23,39 +34,22 @@ export function Versions({ state, actions }: Props) {
       <h2 id="versions-title" className="mb-2 text-data font-semibold">
         {versions.length} versions
       </h2>
-      <div
-        className="relative max-h-75 overflow-auto rounded-box border border-line bg-surface"
-        tabIndex={0}
-        role="region"
-        aria-label="Versions"
+      <ListTable
+        label="Versions"
+        width="min-w-150"
+        columns={columns}
+        className="max-h-75 overflow-auto rounded-box border border-line bg-surface [&_th]:first:pl-3"
       >
-        <table className="w-full min-w-150 text-data">
-          <thead>
-            <tr className="border-b border-line-strong text-left text-small text-ink-2">
-              <th className="py-1.5 pr-4 pl-3 font-medium">Version</th>
-              <th className="py-1.5 pr-4 font-medium">What made it</th>
-              <th className="py-1.5 pr-4 text-right font-medium">Rows</th>
-              <th className="py-1.5 pr-4 text-right font-medium">Labels</th>
-              <th className="py-1.5 pr-4 text-right font-medium">Runs</th>
-              <th className="py-1.5 pr-4 font-medium">Made</th>
-              <th className="py-1.5 pr-3">
-                <span className="sr-only">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map((version) => (
-              <Line
-                key={version.id}
-                version={version}
-                state={state}
-                compared={version.id === other?.id}
-                onCompare={() => set({ compare: version.id === other?.id ? null : version.id })}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+        {versions.map((version) => (
+          <Line
+            key={version.id}
+            version={version}
+            state={state}
+            compared={version.id === other?.id}
+            onCompare={() => set({ compare: version.id === other?.id ? null : version.id })}
+          />
+        ))}
+      </ListTable>
       {other && <Compared state={state} actions={actions} other={other} onClose={() => set({ compare: null })} />}
     </section>
   );

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ListTable, type ListColumn } from "@/components/ui/list-table";
 import { Progress } from "@/components/ui/progress";
 import { TextInput } from "@/components/ui/text-input";
 import type { RunSummary } from "@/lib/core/contract/run";
@@ -18,33 +19,24 @@ type Props = {
   onRemove: (run: RunSummary) => void;
 };
 
+const columns: ListColumn[] = [
+  { unseen: "Compare" },
+  "Name",
+  "Dataset",
+  "Methods",
+  { number: "Test" },
+  "Status",
+  "Started",
+  { unseen: "Actions" },
+];
+
 export function RunTable({ runs, ...rest }: Props) {
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Runs">
-      <table className="w-full min-w-190 text-data">
-        <thead>
-          <tr className="border-b border-line-strong text-left text-small text-ink-2">
-            <th className="w-8 py-1.5">
-              <span className="sr-only">Compare</span>
-            </th>
-            <th className="py-1.5 pr-4 font-medium">Name</th>
-            <th className="py-1.5 pr-4 font-medium">Dataset</th>
-            <th className="py-1.5 pr-4 font-medium">Methods</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Test</th>
-            <th className="py-1.5 pr-4 font-medium">Status</th>
-            <th className="py-1.5 pr-4 font-medium">Started</th>
-            <th className="py-1.5">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <RunRow key={run.id} run={run} {...rest} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable label="Runs" width="min-w-190" columns={columns}>
+      {runs.map((run) => (
+        <RunRow key={run.id} run={run} {...rest} />
+      ))}
+    </ListTable>
   );
 }
 
@@ -53,7 +45,7 @@ function RunRow({ run, chosen, onChoose, onRename, onRemove }: Omit<Props, "runs
   const methods = [...new Set(run.methods.map(methodTitle))].join(", ");
   return (
     <tr className="border-b border-line">
-      <td className="py-1">
+      <td className="w-8 py-1">
         <label className="flex min-h-6 min-w-6 items-center">
           <input
             type="checkbox"

@@ -8,6 +8,7 @@ import { Nothing } from "@/components/runs/nothing";
 import { PageTitle } from "@/components/runs/page-title";
 import { count } from "@/components/runs/wording";
 import { Button } from "@/components/ui/button";
+import { ListTable, type ListColumn } from "@/components/ui/list-table";
 import { showToast } from "@/components/ui/toast";
 import type { TrainingSummary } from "@/lib/core/contract/training";
 import { formatScore } from "@/lib/core/report/format";
@@ -58,31 +59,24 @@ export function TrainingList({ initial, actions }: { initial: TrainingSummary[];
 
 type TableProps = { trainings: TrainingSummary[]; onRemove: (training: TrainingSummary) => void };
 
+const columns: ListColumn[] = [
+  "Name",
+  "Trained from",
+  "State",
+  { number: "Step" },
+  { number: "Macro-F1 at the start" },
+  { number: "Best" },
+  "Started",
+  { unseen: "Actions" },
+];
+
 function TrainingTable({ trainings, onRemove }: TableProps) {
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Trainings">
-      <table className="w-full min-w-180 text-data">
-        <thead>
-          <tr className="border-b border-line-strong text-left text-small text-ink-2">
-            <th className="py-1.5 pr-4 font-medium">Name</th>
-            <th className="py-1.5 pr-4 font-medium">Trained from</th>
-            <th className="py-1.5 pr-4 font-medium">State</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Step</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Macro-F1 at the start</th>
-            <th className="py-1.5 pr-4 text-right font-medium">Best</th>
-            <th className="py-1.5 pr-4 font-medium">Started</th>
-            <th className="py-1.5">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {trainings.map((training) => (
-            <Row key={training.id} training={training} onRemove={() => onRemove(training)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable label="Trainings" width="min-w-180" columns={columns}>
+      {trainings.map((training) => (
+        <Row key={training.id} training={training} onRemove={() => onRemove(training)} />
+      ))}
+    </ListTable>
   );
 }
 
