@@ -6,6 +6,7 @@ import { count, counted } from "@/components/runs/wording";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
 import type { ClassifyView } from "@/lib/core/contract/instruction";
+import { useReadAhead } from "./use-read-ahead";
 import type { TryRequest, WriteActions } from "./write-actions";
 
 type Props = {
@@ -18,13 +19,20 @@ type Props = {
 /** One text under the instruction: its label, and what that took. */
 export function TryIt({ request, text, onText, tryText }: Props) {
   const asked = useMutation({ mutationFn: (input: TryRequest) => unwrap(tryText(input).then(({ answer }) => answer)) });
+  const ahead = useReadAhead(request);
   const ready = request !== null && text.trim() !== "";
   return (
     <form
       className="mt-4"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Who looks something up in another window comes back.
+        if (document.hasFocus() && !currentTarget.contains(relatedTarget)) ahead.stop();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready && !asked.isPending) asked.mutate({ ...request, text });
+        if (!ready || asked.isPending) return;
+        ahead.stop();
+        asked.mutate({ ...request, text });
       }}
     >
       <div className="grid grid-cols-[1fr_auto] gap-2">
@@ -33,6 +41,7 @@ export function TryIt({ request, text, onText, tryText }: Props) {
           placeholder="Type a text to try it on"
           value={text}
           dir="auto"
+          onFocus={ahead.begin}
           onChange={(event) => onText(event.target.value)}
         />
         <Button type="submit" aria-disabled={!ready || asked.isPending}>

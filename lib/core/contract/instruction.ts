@@ -54,17 +54,22 @@ export const instructionViewSchema = z.object({
 });
 export type InstructionView = z.infer<typeof instructionViewSchema>;
 
-export const classifySchema = z
-  .object({
-    prefix: z.string().max(2_000_000).optional(),
-    instruction: z.string().max(200_000).optional(),
-    labels: z.array(z.string().min(1).max(datasetLimits.labelLength)).min(2).max(2_000),
-    text: z.string().min(1).max(datasetLimits.textLength),
-    follower: z.string().optional(),
-  })
-  .refine((input) => (input.prefix === undefined) !== (input.instruction === undefined), {
-    error: "Give either prefix or instruction.",
-  });
+const underPrefix = z.object({
+  prefix: z.string().max(2_000_000).optional(),
+  instruction: z.string().max(200_000).optional(),
+  labels: z.array(z.string().min(1).max(datasetLimits.labelLength)).min(2).max(2_000),
+  follower: z.string().optional(),
+});
+const eitherOf = ({ prefix, instruction }: { prefix?: string; instruction?: string }) =>
+  (prefix === undefined) !== (instruction === undefined);
+const eitherError = { error: "Give either prefix or instruction." };
+
+export const classifySchema = underPrefix
+  .extend({ text: z.string().min(1).max(datasetLimits.textLength) })
+  .refine(eitherOf, eitherError);
+
+/** What a person is about to try texts under. */
+export const readAheadSchema = underPrefix.refine(eitherOf, eitherError);
 
 export const classifyViewSchema = z.object({
   label: z.string().nullable(),

@@ -27,6 +27,7 @@ describe("what costs money", () => {
   it.each([
     ["/api/v1/instructions", "call"],
     ["/api/v1/classify", "call"],
+    ["/api/read-ahead", "call"],
     ["/api/v1/endpoints/abc/test", "call"],
     ["/api/v1/endpoints/models", "call"],
     ["/api/v1/runs", "run"],

@@ -13,7 +13,7 @@ type Spending = keyof typeof allowances;
 
 /** Methods and paths of the API that spend; pages say so themselves (`requireAllowance`). */
 const spendingPaths: [RegExp, Spending][] = [
-  [/^\/api\/v1\/(instructions|classify)$/, "call"],
+  [/^\/api\/(v1\/instructions|v1\/classify|read-ahead)$/, "call"],
   [/^\/api\/v1\/endpoints\/(.+\/)?(test|models)$/, "call"],
   [/^\/api\/v1\/runs(\/[^/]+\/(resume|extend))?$/, "run"],
 ];
