@@ -72,6 +72,20 @@ describe("readUpload", () => {
     expect(await kept()).toEqual(before);
   });
 
+  it("refuses a body by the length it states, before a byte of it is read", async () => {
+    let read = 0;
+    const pull = (stream: ReadableStreamDefaultController) => {
+      read += 1;
+      if (read > 10) stream.close();
+      else stream.enqueue(new Uint8Array(10));
+    };
+    const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+    const headers = { "content-type": "multipart/form-data; boundary=x", "content-length": "4000000000" };
+    const request = new Request("http://localhost/", { method: "POST", headers, body, duplex: "half" } as RequestInit);
+    await expect(readUpload(request, signal)).rejects.toMatchObject({ code: "too-large" });
+    expect(read).toBe(0);
+  });
+
   it.each([
     ["without its boundary", "multipart/form-data", "--x\r\n"],
     [

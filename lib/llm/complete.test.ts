@@ -5,7 +5,7 @@ import { startDeterministicServer } from "./doubles/deterministic-server";
 import { type Behaviour, startMisbehavingServer } from "./doubles/misbehaving-server";
 import type { ModelEndpoint } from "./endpoint";
 import { CallProblem } from "./errors";
-import { patient, type Patience } from "./retry";
+import { impatient, patient, type Patience } from "./retry";
 import { ServedModel } from "./served-model";
 
 const never = new AbortController().signal;
@@ -259,6 +259,29 @@ describe("complete", () => {
     const endpoint = endpointAt(server.baseUrl, { apiKey: null, model: server.model });
     const answer = complete(endpoint, { prompt: "p", maxTokens: 10, signal: never }, atOnce);
     await expect(answer).rejects.toMatchObject({ reason: "key-refused" });
+  });
+
+  it("tells a person at once of an endpoint on hold for how long, and sends nothing; a run waits", async () => {
+    const refusal: Behaviour = { kind: "status", status: 429, headers: { "retry-after": "119" } };
+    const { ask, seen } = await misbehaving([refusal]);
+    await expect(ask({}, impatient)).rejects.toThrow(/refuses more calls for another 1 min 59 s.*go on then/);
+    const held = { code: "unavailable", reason: "rate-limited", attempts: 0 };
+    await expect(ask({}, impatient)).rejects.toMatchObject(held);
+    await expect(ask({}, impatient)).rejects.toThrow(
+      /asked for a pause, so nothing is sent to it for another 1 min \d+ s\. Try again then/,
+    );
+    const leaving = new AbortController();
+    const waits = ask({ signal: leaving.signal });
+    leaving.abort(new Error("left while waiting"));
+    await expect(waits).rejects.toThrow("left while waiting");
+    expect(seen()).toHaveLength(1);
+  });
+
+  it("lets a person wait for a pause of a moment", async () => {
+    const refusal: Behaviour = { kind: "status", status: 429, headers: { "retry-after-ms": "300" } };
+    const { ask } = await misbehaving([refusal]);
+    await expect(ask({}, impatient)).rejects.toThrow("refuses more calls for another 1 s");
+    expect((await ask({}, impatient)).completion).toMatchObject(good);
   });
 
   it("gives up as a problem that knows its attempts, when a smallest call fails too", async () => {

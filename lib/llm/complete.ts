@@ -2,7 +2,7 @@ import "server-only";
 import type { Completion, Usage } from "@/lib/core/types";
 import { attempt, type CompletionRequest } from "./attempt";
 import type { ModelEndpoint } from "./endpoint";
-import { callProblem } from "./errors";
+import { callProblem, onHold } from "./errors";
 import { failureOf, passingReasons } from "./failure";
 import { inTurn, placesOf } from "./in-turn";
 import type { ModelReply } from "./reply";
@@ -17,7 +17,10 @@ export type CompletedCall = { completion: Completion; attempts: number; usageRep
 
 const noUsage: Usage = { promptTokens: 0, cachedTokens: null, completionTokens: 0 };
 
-/** Asks a model once, in turn and with patience. Throws `CallProblem`, or the reason of `request.signal` when that is aborted. */
+/** What a person waits for without being told. */
+const shortestHoldSeconds = 2;
+
+/** Asks a model once, in turn and with patience: who has none is not kept waiting for an endpoint on hold. Throws `CallProblem`, or the reason of `request.signal` when that is aborted. */
 export async function complete(
   endpoint: ModelEndpoint,
   request: CompletionRequest,
@@ -26,6 +29,9 @@ export async function complete(
   const { signal } = request;
   const began = performance.now();
   const places = placesOf(endpoint);
+  if (patience.attempts <= impatient.attempts && places.heldSeconds > shortestHoldSeconds) {
+    throw onHold(endpoint, places.heldSeconds);
+  }
   const once = () => inTurn(places, signal, () => timed(() => answer(endpoint, request)));
   try {
     const { value, attempts } = await retry(once, signal, patience, () => places.isDown());

@@ -1,15 +1,17 @@
 import "server-only";
 import type { FailureReason } from "@/lib/core/failure-reason";
 import type { ProblemCode } from "@/lib/core/problem";
+import { formatSeconds } from "@/lib/core/report/format";
 import { hostOf, type ModelEndpoint } from "./endpoint";
 import type { Failure } from "./failure";
 
-/** What a message may name. `tries` and `said` are sentences or parts of one, or empty. */
+/** What a message may name. `tries`, `said` and `pause` are sentences or parts of one, or empty. */
 type About = Pick<ModelEndpoint, "baseUrl" | "model" | "apiKey"> & {
   host: string;
   status: number | null;
   tries: string;
   said: string;
+  pause: string;
 };
 
 /** What happened and what to do, in words for the owner of the endpoint. */
@@ -17,10 +19,13 @@ export function describeFailure(
   endpoint: ModelEndpoint,
   { reason, status, said }: Failure,
   attempts: number,
+  /** Seconds after which the server wants to be asked again, where it said so. */
+  wait: number | null,
 ): { code: ProblemCode; message: string } {
   const tries = attempts === 1 ? "" : ` after ${attempts} attempts`;
   const [code, words] = wordsOf[reason];
-  const about = { ...endpoint, host: hostOf(endpoint), status, tries, said: said ? ` It said: ${said}` : "" };
+  const pause = wait === null || wait === 0 ? "" : ` for another ${wholeSeconds(wait)}`;
+  const about = { ...endpoint, host: hostOf(endpoint), status, tries, pause, said: said ? ` It said: ${said}` : "" };
   return { code, message: words(about) };
 }
 
@@ -53,8 +58,8 @@ const wordsOf: Record<FailureReason, [ProblemCode, (about: About) => string]> = 
   loading: ["unavailable", ({ host }) => `The model at ${host} is still loading. Try again in a minute.`],
   "rate-limited": [
     "unavailable",
-    ({ host, tries, said }) =>
-      `${host} refuses more calls for now${tries}: its rate limit is reached. Lower the concurrency, or go on later.${said}`,
+    ({ host, tries, said, pause }) =>
+      `${host} refuses more calls${pause || " for now"}${tries}: its rate limit is reached. Lower the concurrency, or go on ${pause ? "then" : "later"}.${said}`,
   ],
   "quota-used-up": [
     "unavailable",
@@ -97,4 +102,10 @@ function refusedKey({ apiKey, host }: About): string {
   return apiKey === null
     ? `${host} wants a key and this endpoint has none. Enter one.`
     : `The key was refused by ${host}. Enter it again, and check that it may use this model.`;
+}
+
+/** Rounded up: who comes back then is not told to wait again. */
+export function wholeSeconds(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 10 ? `${whole} s` : formatSeconds(whole);
 }

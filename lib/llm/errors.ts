@@ -1,8 +1,8 @@
 import "server-only";
 import type { FailureReason } from "@/lib/core/failure-reason";
 import { Problem, type ProblemCode } from "@/lib/core/problem";
-import { describeFailure } from "./describe-failure";
-import type { ModelEndpoint } from "./endpoint";
+import { describeFailure, wholeSeconds } from "./describe-failure";
+import { hostOf, type ModelEndpoint } from "./endpoint";
 import { failureOf, type Failure, passingReasons } from "./failure";
 import { serverWaitSeconds } from "./server-wait";
 
@@ -41,10 +41,17 @@ export function callProblem(
   { answersOthers = false } = {},
 ): CallProblem {
   const failure = failureOf(error);
-  const { code, message } = describeFailure(endpoint, { ...failure, said: quote(endpoint, failure.said) }, attempts);
-  const fatal = !answersOthers && isFatal(failure);
   const wait = serverWaitSeconds(failure.headers, Date.now());
+  const said = quote(endpoint, failure.said);
+  const { code, message } = describeFailure(endpoint, { ...failure, said }, attempts, wait);
+  const fatal = !answersOthers && isFatal(failure);
   return new CallProblem(code, message, failure.reason, fatal, attempts, harmlessCause(endpoint, error), wait);
+}
+
+/** A call that was not made, because the server has asked everybody to wait for so long and a person is not to be kept waiting. */
+export function onHold(endpoint: ModelEndpoint, seconds: number): CallProblem {
+  const message = `${hostOf(endpoint)} asked for a pause, so nothing is sent to it for another ${wholeSeconds(seconds)}. Try again then, or choose another endpoint.`;
+  return new CallProblem("unavailable", message, "rate-limited", true, 0, new Error("on hold"), seconds);
 }
 
 function isFatal({ reason, said }: Failure): boolean {

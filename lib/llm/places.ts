@@ -84,6 +84,11 @@ export class Places {
     this.heldUntil = Math.max(this.heldUntil, performance.now() + seconds * 1000);
   }
 
+  /** Seconds for which no call begins yet. */
+  get heldSeconds(): number {
+    return Math.max(0, (this.heldUntil - performance.now()) / 1000);
+  }
+
   /** Whether the endpoint has answered any call since then (`performance.now()`). */
   hasAnsweredSince(time: number): boolean {
     return this.answeredAt >= time;

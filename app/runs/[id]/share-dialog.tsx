@@ -40,7 +40,7 @@ export function ShareDialog({ record, onClose }: RunDialogProps) {
             </span>
           </span>
         </label>
-        <Field label="A link works" hint="After that, as when it is withdrawn, it leads nowhere.">
+        <Field label="A link works" hint="Afterwards it leads nowhere. You can withdraw it at any time.">
           <Select value={days} onChange={(event) => setDays(event.target.value)} className="w-fit">
             <option value="">until you withdraw it</option>
             <option value="1">for a day</option>

@@ -114,6 +114,14 @@ it("lets a call leave what is kept for others, and says how much that is", async
   );
 });
 
+it("says of a budget that is spent whole, or was lowered below, nothing of a rest", async () => {
+  const most = () => ({ promptTokens: 1, cachedTokens: null, completionTokens: 1 });
+  const wanted = (calls: number) =>
+    createPurse({ calls: 7 }, { calls, tokens: 0, cost: 0 }).reserve(most, null, signal);
+  await expect(wanted(7)).rejects.toThrow(/^The budget of 7 calls does not allow another call: 7 are spent\.$/);
+  await expect(wanted(12)).rejects.toThrow(/: 12 are spent\.$/);
+});
+
 it("counts what a server does not report at more than it can be, and an attempt in vain as a call", () => {
   expect(spentBy(stored(null, null), prices)).toMatchObject({ calls: 1, tokens: 106 });
   expect(spentBy(stored(null, "timeout"), prices)).toEqual({ calls: 1, tokens: 0, cost: 0 });
