@@ -56,6 +56,25 @@ describe("a report as the server draws it", () => {
     expect(html.split("cut by the budget")).toHaveLength(2);
   });
 
+  it("flags the text that was cut at its limit, in the search's steps and in the table", () => {
+    const record = fixtureRecord();
+    const steps = [
+      { kind: "candidate" as const, text: "Say it.", score: 0.5 },
+      { kind: "candidate" as const, text: "Say", score: 0.2, cut: true as const },
+      { kind: "candidate" as const, text: "Say what it", score: 0.9, chosen: true as const, cut: true as const },
+    ];
+    const conditions = record.conditions.map((condition) =>
+      condition.method === "prompt-mii-zero" && condition.n === 20
+        ? { ...condition, method: "gepa" as const, steps }
+        : condition,
+    );
+    expect(shown(record)).not.toContain("cut at the limit");
+    const html = shown({ ...record, conditions }, "?tab=prompts");
+    expect(html).toContain("GEPA, n = 20 instruction cut at the limit");
+    expect(html).toContain(".90 in use cut at the limit Say what it");
+    expect(html).toContain(".50 Say it. .20 cut at the limit Say .90");
+  });
+
   it("says why a condition of a finished run has no prompt", () => {
     const record = fixtureRecord();
     const reason = "ICL, n = 5: The generator was asked to write an instruction, but its answer was empty.";

@@ -30,12 +30,13 @@ export function SearchSteps({ name, steps }: { name: string; steps: readonly Ste
   );
 }
 
-function Candidate({ text, score, chosen }: Step) {
+function Candidate({ text, score, chosen, cut }: Step) {
   return (
     <li className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-1.5 last:border-b-0">
       <span className="tabular-nums">
         {score === null ? "not scored" : formatScore(score)}
         {chosen && <span className="block text-small font-medium text-ink">in use</span>}
+        {cut && <span className="block text-small text-warn">cut at the limit</span>}
       </span>
       <span dir="auto" className="line-clamp-4 whitespace-pre-wrap">
         {text}

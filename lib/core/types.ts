@@ -69,9 +69,16 @@ export const stepKinds = ["instruction", "candidate", "note"] as const;
 /**
  * One thing a method did on its way to the prefix, for the report. `instruction`: what a generator or a person wrote, used as it is;
  * `candidate`: one of several, with its score in [0, 1] on train examples, null where it was not measured to the end; `note`: a
- * sentence for the reader. Of several candidates the one in the prefix is `chosen`.
+ * sentence for the reader. Of several candidates the one in the prefix is `chosen`. `cut`: its writer did not end by itself, but at
+ * its token limit.
  */
-export type Step = { kind: (typeof stepKinds)[number]; text: string; score: number | null; chosen?: true };
+export type Step = {
+  kind: (typeof stepKinds)[number];
+  text: string;
+  score: number | null;
+  chosen?: true;
+  cut?: true;
+};
 
 export type Method = {
   estimate(task: Task): { generatorCalls: number; followerCalls: number };

@@ -42,6 +42,7 @@ const stepSchema = z.object({
   text: longTextSchema,
   score: z.number().nullable(),
   chosen: z.literal(true).optional(),
+  cut: z.literal(true).optional().describe("Its writer did not end by itself, but at its token limit"),
 });
 
 const endpointSnapshotSchema = z.object({

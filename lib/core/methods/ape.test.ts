@@ -103,10 +103,16 @@ describe("ape", () => {
   ])("says of the one in use that it %s, and nothing of the others", async (_, long, note) => {
     const notes = async (best: number) => {
       const write = (_: unknown, at: number) => ({ text: `knows ${at === best ? 40 : at}`, ...(at === 6 && long) });
-      return (await ape.build(task, scriptedAsk({ write, follow: knowing }).ask)).steps.map(({ text }) => text);
+      const { steps } = await ape.build(task, scriptedAsk({ write, follow: knowing }).ask);
+      return {
+        said: steps.map(({ text }) => text),
+        cut: steps.flatMap(({ cut, chosen }) => (cut ? [chosen === true] : [])),
+      };
     };
-    expect(await notes(6)).toContain(note);
-    expect(await notes(5)).not.toContain(note);
+    const [inUse, other] = [await notes(6), await notes(5)];
+    expect(inUse.said).toContain(note);
+    expect(other.said).not.toContain(note);
+    expect([inUse.cut, other.cut]).toEqual([[true], [false]]);
   });
 
   it("takes the first where all are equally good", async () => {

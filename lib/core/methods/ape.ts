@@ -5,7 +5,7 @@ import { shuffle } from "../random";
 import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task } from "../types";
 import { apeCandidates, apeRounds } from "./ape-schedule";
 import { askAll, completionsIn, spentIn } from "./ask-all";
-import { lengthNotes, unusableBecause } from "./generated-text";
+import { cutMark, lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes } from "./measure-prefix";
 import { requireDemonstrations } from "./require-demonstrations";
 import { searchCalls } from "./search-presets";
@@ -100,9 +100,15 @@ type Found = {
 
 function built({ labels }: Task, { candidates, chosen, dropped, ended }: Found) {
   const steps = candidates.map((candidate): Step => {
-    const { text, right, measured } = candidate;
+    const { text, right, measured, lengths } = candidate;
     const score = measured === 0 ? null : right / measured;
-    return { kind: "candidate", text, score, ...(candidate === chosen && { chosen: true as const }) };
+    return {
+      kind: "candidate",
+      text,
+      score,
+      ...(candidate === chosen && { chosen: true as const }),
+      ...cutMark(lengths),
+    };
   });
   const seen = `The one in use was measured on ${chosen?.measured ?? 0} train examples, those left out early on fewer.`;
   const notes = [

@@ -4,7 +4,7 @@ import { metaPrompt } from "../prompts/meta-prompt";
 import { Problem } from "../problem";
 import type { Ask, AskRequest, Example, Method, Step, Task } from "../types";
 import { askAll, completionsIn, spentIn } from "./ask-all";
-import { lengthNotes, unusableBecause } from "./generated-text";
+import { cutMark, lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes, type Measured } from "./measure-prefix";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 import { divideForValidation } from "./validation-part";
@@ -82,7 +82,13 @@ function scoreOf({ labels }: Task, validation: readonly Example[], measured: rea
 
 function built({ labels }: Task, candidates: Candidate[], best: number, { dropped, lengths, spent }: Notes) {
   const steps = candidates.map(({ text, score }, at): Step => {
-    return { kind: "candidate", text, score, ...(at === best && { chosen: true as const }) };
+    return {
+      kind: "candidate",
+      text,
+      score,
+      ...(at === best && { chosen: true as const }),
+      ...cutMark(lengths.get(text)),
+    };
   });
   const chosen = candidates[best]?.text ?? "";
   const notes = [

@@ -19,6 +19,11 @@ export function lengthNotes({ stopReason, usage: { completionTokens } }: Complet
   return stopReason === "length" ? ["The instruction is cut where the generator reached its token limit."] : [];
 }
 
+/** Marks the step of a text of whose length these notes are. */
+export function cutMark(lengths: readonly string[] = []): { cut?: true } {
+  return lengths.length > 0 ? { cut: true } : {};
+}
+
 /** Whether a reply gives the prompt back instead of an answer: it begins as the prompt does. */
 export function repeatsPrompt(text: string, prompt: string): boolean {
   const [reply, given] = [text, prompt].map((words) => words.replace(/\s+/g, " ").trim());

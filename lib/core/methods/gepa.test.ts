@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { instructionPrefix } from "../prompts/instruction";
 import { naivePrefix } from "../prompts/naive";
 import { reflectedInstruction } from "../prompts/reflection";
-import type { Task } from "../types";
+import type { Step, Task } from "../types";
 import { scriptedAsk } from "./doubles/scripted-ask";
 import { gepa, gepaFloor } from "./gepa";
 
@@ -88,6 +88,22 @@ describe("gepa", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it("flags each accepted text that was cut at the token limit, and says it of the one in use", async () => {
+    const said = "The instruction is cut where the generator reached its token limit.";
+    const search = async (cutAt: number) => {
+      const write = (_: unknown, at: number) =>
+        at === cutAt ? { text: `knows ${10 * at}`, stopReason: "length" as const } : `knows ${10 * at}`;
+      return (await gepa.build(task, scriptedAsk({ write, follow: knowing }).ask)).steps;
+    };
+    const marked = (steps: Step[]) => steps.flatMap(({ text, cut }) => (cut ? text : []));
+    const [best, earlier] = [await search(3), await search(2)];
+    expect(best.find(({ chosen }) => chosen)).toMatchObject({ text: "knows 30", cut: true });
+    expect(marked(best)).toEqual(["knows 30"]);
+    expect(best.map(({ text }) => text)).toContain(said);
+    expect(marked(earlier)).toEqual(["knows 20"]);
+    expect(earlier.map(({ text }) => text)).not.toContain(said);
   });
 
   it("warns below its authors' floor", async () => {

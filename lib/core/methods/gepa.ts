@@ -5,7 +5,7 @@ import { reflectedInstruction, reflectionPrompt } from "../prompts/reflection";
 import { randomInt, seededRandom, shuffle } from "../random";
 import { BudgetSpent, type Ask, type Example, type Method, type Step, type Task } from "../types";
 import { evolve, fittest, type Chance, type Evolution, type Evolved } from "./evolve";
-import { unusableBecause } from "./generated-text";
+import { cutMark, lengthNotes, unusableBecause } from "./generated-text";
 import { minibatchSize } from "./gepa-minibatches";
 import { meanScore } from "./gepa-pareto";
 import { measurePrefixes } from "./measure-prefix";
@@ -28,10 +28,14 @@ export const gepa: Method = {
     return { generatorCalls: Math.ceil(left / minibatchSize), followerCalls: most };
   },
   build: async (task, ask, onBest) => {
-    const evolved = await evolve({ ...evolutionOf(task, ask), onBest });
-    return built(task, evolved);
+    const lengths: Lengths = new Map();
+    const evolved = await evolve({ ...evolutionOf(task, ask, lengths), onBest });
+    return built(task, evolved, lengths);
   },
 };
+
+/** What is to be said of the length of a text, by the text. */
+type Lengths = Map<string, string[]>;
 
 /** The fewest metric calls with which its authors find GEPA meaningful at an n: validation + 3 x (minibatch + validation). */
 export function gepaFloor(n: number): number {
@@ -52,7 +56,7 @@ function seedOf(labels: Task["labels"]): string {
   return naivePrefix(labels).slice(0, -enforcingLine(labels).length).trim();
 }
 
-function evolutionOf(task: Task, ask: Ask): Evolution {
+function evolutionOf(task: Task, ask: Ask, lengths: Lengths): Evolution {
   const { shown, validation } = divideForValidation(task);
   const at = (positions: readonly number[]) => positions.map((position) => shown[position] as Example);
   const measure = async (text: string, examples: readonly Example[]) =>
@@ -71,18 +75,20 @@ function evolutionOf(task: Task, ask: Ask): Evolution {
       const trials = await measure(text, examples);
       if (trials === null) return null;
       const answers = examples.map((example, index) => ({ ...example, answer: trials[index]?.raw ?? "" }));
-      return reflect(reflectionPrompt(text, answers), iteration, ask);
+      return reflect(reflectionPrompt(text, answers), iteration, ask, lengths);
     },
     chance: seededChance(task.seed),
   };
 }
 
-async function reflect(prompt: string, iteration: number, ask: Ask): Promise<string | null> {
+async function reflect(prompt: string, iteration: number, ask: Ask, lengths: Lengths): Promise<string | null> {
   try {
     const request = { role: "generator", prompt, maxTokens: INSTRUCTION_MAX_TOKENS, temperature: 1 } as const;
     const reply = await ask({ ...request, sample: iteration });
     const text = reflectedInstruction(reply.text);
-    return unusableBecause({ ...reply, text }, prompt) === null ? text : "unusable";
+    if (unusableBecause({ ...reply, text }, prompt) !== null) return "unusable";
+    lengths.set(text, lengthNotes(reply));
+    return text;
   } catch (error) {
     if (error instanceof BudgetSpent) return null;
     if (error instanceof NoAnswer) return "unusable";
@@ -99,15 +105,22 @@ function seededChance(seed: number): Chance {
   };
 }
 
-function built(task: Task, { accepted, tried, metricCalls, ended }: Evolved) {
+function built(task: Task, { accepted, tried, metricCalls, ended }: Evolved, lengths: Lengths) {
   const seed = { text: seedOf(task.labels), scores: [] };
   const chosen = fittest(accepted);
   const steps = (accepted.length === 0 ? [seed] : accepted).map(({ text, scores }, at): Step => {
     const score = scores.length === 0 ? null : meanScore(scores);
-    return { kind: "candidate", text, score, ...(at === chosen && { chosen: true as const }) };
+    return {
+      kind: "candidate",
+      text,
+      score,
+      ...(at === chosen && { chosen: true as const }),
+      ...cutMark(lengths.get(text)),
+    };
   });
   const floor = gepaFloor(task.train.length);
   const notes = [
+    ...(lengths.get(accepted[chosen]?.text ?? "") ?? []),
     `${metricCalls} metric calls, ${tried} proposals, ${Math.max(0, accepted.length - 1)} accepted.`,
     ...(chosen === 0 && !(ended && accepted.length < 2)
       ? ["Nothing better than the seed was found: it is the naive prompt."]

@@ -1,7 +1,7 @@
 import { Problem } from "../problem";
 import { metaPrompt } from "../prompts/meta-prompt";
 import type { Ask, Completion, Step, Task } from "../types";
-import { lengthNotes, repeatsPrompt } from "./generated-text";
+import { cutMark, lengthNotes, repeatsPrompt } from "./generated-text";
 import { requireDemonstrations } from "./require-demonstrations";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 
@@ -19,7 +19,8 @@ export async function writeInstruction(task: Task, ask: Ask): Promise<Written> {
   const completion = await ask({ role: "generator", prompt, maxTokens: INSTRUCTION_MAX_TOKENS });
   const instruction = requireInstruction(completion);
   const notes = notesOn(completion, prompt).map((text): Step => ({ kind: "note", text, score: null }));
-  return { instruction, steps: [{ kind: "instruction", text: instruction, score: null }, ...notes] };
+  const written: Step = { kind: "instruction", text: instruction, score: null, ...cutMark(lengthNotes(completion)) };
+  return { instruction, steps: [written, ...notes] };
 }
 
 function notesOn(completion: Completion, prompt: string): string[] {

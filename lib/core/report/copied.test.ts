@@ -56,6 +56,18 @@ describe("what is wrong with an instruction", () => {
     expect(flagsOf(wrote(2048, loop), ["a"])).toEqual(["cut at the limit", "repeats itself"]);
   });
 
+  it("is that the text in use was cut where a search says so of it, and nothing where it says so of another", () => {
+    const [call] = wrote(2048, "").build;
+    const flags = (cut: "in use" | "other") => {
+      const candidate = (text: string, is: typeof cut) =>
+        ({ kind: "candidate", text, score: 0.5, ...(cut === is && { cut: true as const }) }) as const;
+      const steps = [{ ...candidate("Say it.", "in use"), chosen: true as const }, candidate("Say what.", "other")];
+      return flagsOf(wrote(9, "", { steps, build: call ? [call, call] : [] }), ["a"]);
+    };
+    expect(flags("in use")).toEqual(["cut at the limit"]);
+    expect(flags("other")).toEqual([]);
+  });
+
   it("is not known of one of several, nor of what nobody wrote", () => {
     const [call] = wrote(2078, "").build;
     if (!call) throw new Error("one call was made");

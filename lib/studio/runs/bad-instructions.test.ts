@@ -38,7 +38,9 @@ async function runWith(write: (prompt: string) => string) {
   const notes = record.conditions.map(({ steps }) =>
     (steps ?? []).flatMap(({ kind, text }) => (kind === "note" ? text : [])).join(" "),
   );
-  return { end, record, notes, scored: buildReport(record).conditions.map(({ scores }) => scores !== null) };
+  const { conditions: found } = buildReport(record);
+  const [scored, flags] = [found.map(({ scores }) => scores !== null), found.map((condition) => condition.flags)];
+  return { end, record, notes, scored, flags };
 }
 
 it("an empty text leaves the conditions without a prompt, says why, and the others are measured", async () => {
@@ -63,10 +65,11 @@ it("the meta-prompt given back is used where it is all there is, with a note, an
 });
 
 it("10,000 words are cut at the limit, measured, and said to be cut", async () => {
-  const { record, notes, scored } = await runWith(() => "praise ".repeat(10_000));
+  const { record, notes, scored, flags } = await runWith(() => "praise ".repeat(10_000));
   expect(record.reason).toBeNull();
   expect(scored).toEqual([true, true, true, true, true]);
   for (const at of [0, 1, 2]) expect(notes[at]).toContain("cut where the generator reached its token limit");
+  expect(flags.map((of) => of.includes("cut at the limit"))).toEqual([true, true, true, false, false]);
   expect(notes[1]).toContain("Only one instruction came of it");
   expect(notes[3]).toContain("Nothing better than the seed was found");
 });
