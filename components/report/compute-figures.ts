@@ -3,13 +3,16 @@ import { buildReport } from "@/lib/core/report/build-report";
 import type { RunRecord } from "@/lib/core/run-record";
 import { figuresOf, type Figures } from "@/lib/core/report/recompute";
 
-export type FiguresRequest = { id: number; record: RunRecord; parser: LabelParser; aliases: readonly Alias[] };
+/** Without a record: of the one before. */
+export type FiguresRequest = { id: number; record?: RunRecord; parser: LabelParser; aliases: readonly Alias[] };
 export type FiguresAnswer = { id: number; figures: Figures };
 
 /** A saved file carries the worker's script in an element of this id, for it has nowhere to load it from. */
 export const WORKER_SCRIPT_ID = "report-worker";
 
 let worker: Worker | null = null;
+/** What the worker has: copying thousands of replies to it makes the page wait. */
+let sent: RunRecord | null = null;
 let asked = 0;
 
 /** The figures of a record, computed beside the page so that it stays quick; on the page itself where the browser starts no worker. */
@@ -19,16 +22,19 @@ export async function computeFigures(
   aliases: readonly Alias[] = [],
 ): Promise<Figures> {
   try {
-    return await askWorker({ id: ++asked, record, parser, aliases });
+    const scorer = (worker ??= startWorker());
+    const request = { id: ++asked, parser, aliases };
+    const answer = askWorker(scorer, sent === record ? request : { ...request, record });
+    sent = record;
+    return await answer;
   } catch (error) {
     console.warn("The figures are computed on the page, for its worker did not start.", error);
-    worker = null;
+    [worker, sent] = [null, null];
     return figuresOf(buildReport(record, parser, aliases));
   }
 }
 
-function askWorker(request: FiguresRequest): Promise<Figures> {
-  const scorer = (worker ??= startWorker());
+function askWorker(scorer: Worker, request: FiguresRequest): Promise<Figures> {
   return new Promise((resolve, reject) => {
     const settle = ({ data }: MessageEvent<FiguresAnswer>) => {
       if (data.id !== request.id) return;

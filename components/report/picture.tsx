@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useRef } from "react";
+import { lazy, memo, Suspense, useRef } from "react";
 import { type PlotPoint, plottedXs } from "@/components/charts/plot-point";
 import { pngFile, svgFile } from "@/components/charts/save-plot";
 import { Menu } from "@/components/ui/menu";
@@ -26,7 +26,8 @@ const FrontierPlot = lazy(async () => ({ default: (await import("@/components/ch
 const roomForLabels = 460;
 
 /** Scores against what they cost; the report has its frontier along this axis. */
-export function Picture({ record, report, axis }: { record: RunRecord; report: Report; axis: AxisName }) {
+export const Picture = memo(function Picture(props: { record: RunRecord; report: Report; axis: AxisName }) {
+  const { record, report, axis } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const points = plotPoints(record, report, axis);
@@ -76,7 +77,7 @@ export function Picture({ record, report, axis }: { record: RunRecord; report: R
       )}
     </section>
   );
-}
+});
 
 /** Whose prices the money is at, and where they can be typed. */
 function WhosePrices() {

@@ -10,5 +10,5 @@ const main = document.getElementById("main");
 if (main) {
   main.className = "mx-auto max-w-304 px-4 pt-6 pb-16 sm:px-8";
   setUrlState(urlOfReading(data.reading));
-  createRoot(main).render(<SharedReport record={data.record} computed={data.computed} />);
+  createRoot(main).render(<SharedReport record={data.record} claimed={data.computed} />);
 }

@@ -10,18 +10,22 @@ import { RunReport } from "./run-report";
 
 type Check = { compared: number; differences: Difference[]; replies: number; seconds: number };
 
-/** A report for somebody else: read-only, with a button that scores the stored replies again in this browser and compares. */
-export function SharedReport(props: { record: RunRecord; computed: Figures; search?: string }) {
-  const { record, computed } = props;
+/** `claimed` came with the record; `computed` are the figures that are shown, where it is known whose they are. */
+type Props = { record: RunRecord; claimed: Figures; computed?: Figures; search?: string };
+
+/**
+ * A report for somebody else: read-only, with a button that scores the stored replies again in this browser and compares. Without
+ * `computed`, as in a file that anybody may have changed, the figures shown are computed here as well.
+ */
+export function SharedReport({ record, claimed, computed, search }: Props) {
   const [check, setCheck] = useState<Check | "under way" | null>(null);
   const start = async () => {
     setCheck("under way");
-    setCheck(await recompute(record, computed));
+    setCheck(await recompute(record, claimed));
   };
   return (
     <RunReport
-      record={record}
-      search={props.search}
+      {...{ record, computed, search }}
       actions={
         <Button disabled={check === "under way"} onClick={() => void start()}>
           Recompute
@@ -37,9 +41,9 @@ export function SharedReport(props: { record: RunRecord; computed: Figures; sear
   );
 }
 
-async function recompute(record: RunRecord, computed: Figures): Promise<Check> {
+async function recompute(record: RunRecord, claimed: Figures): Promise<Check> {
   const start = performance.now();
-  const result = compareFigures(computed, await computeFigures(record, "strict"));
+  const result = compareFigures(claimed, await computeFigures(record, "strict"));
   const replies = record.conditions.reduce((sum, condition) => sum + condition.replies.filter(Boolean).length, 0);
   return { ...result, replies, seconds: (performance.now() - start) / 1000 };
 }

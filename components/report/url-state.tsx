@@ -39,9 +39,13 @@ export function setUrlState(changes: Record<string, string | null>): void {
   for (const listener of listeners) listener();
 }
 
-/** The value of one key of the address' query; "" when it is not there. */
+/** The value of one key of the address' query; "" when it is not there. A change of other keys draws nothing again. */
 export function useUrlState(key: string): string {
   const atServer = useContext(ServerSearch);
-  const search = useSyncExternalStore(subscribe, currentSearch, () => atServer);
-  return new URLSearchParams(search).get(key) ?? "";
+  const value = (search: string) => new URLSearchParams(search).get(key) ?? "";
+  return useSyncExternalStore(
+    subscribe,
+    () => value(currentSearch()),
+    () => value(atServer),
+  );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { buildReport } from "@/lib/core/report/build-report";
 import { withOwnPrices } from "@/lib/core/report/own-prices";
 import type { Report } from "@/lib/core/report/report-types";
@@ -13,14 +13,16 @@ import { useOwnPrices } from "./use-own-prices";
 /** Up to so many replies are scored within a frame or two, and a worker would only make it later. */
 const AT_ONCE = 1_000;
 
-type Scored = { record: RunRecord; reading: Reading; report: Report };
+export type Scored = { record: RunRecord; reading: Reading; report: Report };
 
 /**
  * The report of a record, with the record it is of: from figures that are known already, at once for a small record, else from a
  * worker. Meanwhile the last one stays; null only before the first. Money is at the prices that the reader typed, where there are any.
+ * A new report is drawn in pieces, between which the page answers: it has thousands of figures.
  */
-export function useReport(record: RunRecord, reading: Reading, computed: Figures | undefined): Scored | null {
-  const own = useOwnPrices();
+export function useReport(record: RunRecord, asked: Reading, computed: Figures | undefined): Scored | null {
+  const reading = useDeferredValue(asked);
+  const own = useDeferredValue(useOwnPrices());
   const known = useMemo(() => {
     const priced = withOwnPrices(record, own);
     if (computed && priced === record && isPlain(reading)) {
@@ -36,7 +38,9 @@ export function useReport(record: RunRecord, reading: Reading, computed: Figures
     if (known) return;
     let dropped = false;
     void computeFigures(withOwnPrices(record, own), reading.parser, reading.aliases).then((figures) => {
-      if (!dropped) setLast({ record, reading, report: reportOf(figures, record) });
+      if (dropped) return;
+      const report = reportOf(figures, record);
+      startTransition(() => setLast({ record, reading, report }));
     });
     return () => {
       dropped = true;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { figuresOf } from "@/lib/core/report/recompute";
-import { SharedReport } from "@/components/report/shared-report";
 import { getShare } from "@/lib/studio/shares/get";
 import { getSharedReport } from "@/lib/studio/shares/get-report";
+import { SharedPage } from "./shared-page";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string | string[]>> };
 
@@ -18,8 +18,8 @@ export default async function SharedReportPage({ params, searchParams }: Props) 
     Object.entries(await searchParams).flatMap(([key, value]) => [[key, String(value)]]),
   );
   return (
-    <SharedReport
-      record={share.record}
+    <SharedPage
+      recordJson={JSON.stringify(share.record)}
       computed={figuresOf(getSharedReport(token, share.record))}
       search={`?${search}`}
     />
