@@ -67,7 +67,9 @@ function Check({ agreement: { compared, differences } }: { agreement: Agreement 
     <div role="alert" className="text-bad">
       <p>
         {count(differences.length)} of {count(compared)} figures do not follow from the raw replies in the file: it was
-        changed after it was written, or another version computed it otherwise. It is not imported.
+        changed after it was written, or another version of the studio computed it otherwise. It is not imported: ask
+        for the same run saved as one file (HTML), which computes its own figures anew, or have it saved again by this
+        version.
       </p>
       <ul className="mt-1 max-h-60 overflow-auto font-code text-small" tabIndex={0} aria-label="Differences">
         {differences.map(({ where, claimed, found }) => (

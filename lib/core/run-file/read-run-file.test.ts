@@ -65,6 +65,21 @@ describe("readRunFile", () => {
     expect(refusal({ format: "promptfoo" }).message).toContain("“promptfoo”");
   });
 
+  it.each([
+    [
+      2,
+      "format version 1, not 2, saved by version 0 of the studio. A newer studio wrote it: update this one. Or the same run saved as one file (HTML)",
+    ],
+    [
+      0,
+      "not 0, saved by version 0 of the studio. An older studio wrote it: update that one and save the run there again. Or",
+    ],
+    ["1", 'not "1", saved by version 0 of the studio. It was changed after it was saved: ask for it once more. Or'],
+    [undefined, "not one without a version, saved by version 0 of the studio. It was changed after it was saved"],
+  ])("says of format version %j what was expected, who saved it, and what to do", (formatVersion, said) => {
+    expect(refusal(changed((file) => Object.assign(file, { formatVersion }))).message).toContain(said);
+  });
+
   it.each<[string, (file: RunFile) => void]>([
     [
       "/record/conditions/1/replies/2/raw",

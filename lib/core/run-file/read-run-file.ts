@@ -34,11 +34,22 @@ function requireFormat(value: unknown): void {
     ]);
   }
   const version = fieldOf(value, "formatVersion");
-  if (version === RUN_FILE_VERSION) return;
-  const message = `Expected format version ${RUN_FILE_VERSION}, not ${JSON.stringify(version)?.slice(0, 60) ?? "none"}.`;
-  throw new Problem("invalid", `${message} A newer studio wrote it: update this one to read it.`, [
-    { message, pointer: "/formatVersion" },
-  ]);
+  if (version !== RUN_FILE_VERSION) refuseVersion(version, fieldOf(fieldOf(value, "record"), "version"));
+}
+
+/** `app`: the version of the studio that saved the file, where it names one. */
+function refuseVersion(came: unknown, app: unknown): never {
+  const by = typeof app === "string" ? `, saved by version ${app.slice(0, 60)} of the studio` : "";
+  const message = `Expected a run file of format version ${RUN_FILE_VERSION}, not ${JSON.stringify(came)?.slice(0, 60) ?? "one without a version"}${by}.`;
+  const html =
+    "the same run saved as one file (HTML) needs no studio: it opens in a browser, shows the report and computes its figures anew";
+  const todo =
+    typeof came !== "number"
+      ? `It was changed after it was saved: ask for it once more. Or ${html}.`
+      : came > RUN_FILE_VERSION
+        ? `A newer studio wrote it: update this one. Or ${html}.`
+        : `An older studio wrote it: update that one and save the run there again. Or ${html}.`;
+  throw new Problem("invalid", `${message} ${todo}`, [{ message, pointer: "/formatVersion" }]);
 }
 
 function requireHash(value: unknown, claimed: string): void {
