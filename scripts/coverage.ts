@@ -5,14 +5,12 @@ import { bcaInterval } from "@/lib/core/statistics/bca";
 import { differenceInterval, differences, percentileInterval, type Interval } from "@/lib/core/statistics/interval";
 import { leaveOneOut } from "@/lib/core/statistics/leave-one-out";
 import { resampleMacroF1 } from "@/lib/core/statistics/resample";
+import { labelCoverage } from "./coverage/label-coverage";
+import { type Columns, examplesOf, population, settingsOf, type Setting } from "./coverage/simulated-examples";
 
 /** Simulated test parts a setting; the share found is then good to about a hundredth. */
 const repeats = Number(process.argv[2] ?? 300);
 const resamples = 1000;
-const population = 300_000;
-
-type Setting = { labels: number; skewed: boolean; accuracy: number };
-type Columns = [gold: Uint32Array, a: Uint32Array, b: Uint32Array];
 
 const kinds = ["score, percentile", "score, BCa", "difference, percentile", "difference, t"] as const;
 
@@ -20,11 +18,11 @@ console.log(
   `Share of ${repeats} simulated test parts whose 95 % interval holds the true value, mean of 6 settings (lowest to highest)`,
 );
 for (const labels of [2, 7]) {
+  for (const examples of [40, 200]) console.log(labelCoverage(labels, examples, repeats));
+}
+for (const labels of [2, 7]) {
   for (const examples of [40, 200]) {
-    const settings = [true, false].flatMap((skewed) =>
-      [0.55, 0.75, 0.9].map((accuracy) => ({ labels, skewed, accuracy })),
-    );
-    const found = settings.map((setting) => coverage(setting, examples));
+    const found = settingsOf(labels).map((setting) => coverage(setting, examples));
     for (const [at, kind] of kinds.entries()) {
       const shares = found.map((counts) => (100 * (counts[at] ?? 0)) / repeats);
       const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
@@ -61,30 +59,4 @@ function coverage(setting: Setting, examples: number): number[] {
       hits[at] = (hits[at] ?? 0) + (low <= truth && truth <= high ? 1 : 0);
   }
   return hits;
-}
-
-/** Draws examples with two conditions' predictions that agree on about two thirds; a tenth of the misses is no label. */
-function examplesOf({ labels, skewed, accuracy }: Setting, next: () => number): (count: number) => Columns {
-  const share = () => next() / 2 ** 32;
-  const weights = Array.from({ length: labels }, (_, label) => (skewed ? 1 / (label + 1) : 1));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const gold = () => {
-    let left = share() * all;
-    const found = weights.findIndex((weight) => (left -= weight) < 0);
-    return found === -1 ? labels - 1 : found;
-  };
-  const predict = (label: number, right: number) => {
-    const chance = share();
-    if (chance < right) return label;
-    if (chance < right + 0.1 * (1 - right)) return labels;
-    return (label + 1 + Math.floor(share() * (labels - 1))) % labels;
-  };
-  return (count) => {
-    const rows = Array.from({ length: count }, () => {
-      const label = gold();
-      const a = predict(label, accuracy);
-      return [label, a, share() < 0.6 ? a : predict(label, accuracy - 0.05)] as const;
-    });
-    return [0, 1, 2].map((column) => Uint32Array.from(rows, (row) => row[column] ?? labels)) as Columns;
-  };
 }
