@@ -1,6 +1,7 @@
 import { formatScore } from "@/lib/core/report/format";
 import { conventions, rankChanges, ranking, type Convention } from "@/lib/core/report/rankings";
 import type { Report } from "@/lib/core/report/report-types";
+import { ScoresTable } from "./scores-table";
 
 const conventionWords: Record<Convention, string> = {
   macroF1: "ours",
@@ -13,39 +14,19 @@ export function RankingsTable({ report: { conditions } }: { report: Report }) {
   const places = conventions.map((convention) => ranking(conditions, convention));
   return (
     <>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Rankings">
-        <table className="border-collapse text-data">
-          <caption className="sr-only">Macro-F1 and place of each condition under each definition</caption>
-          <thead>
-            <tr className="border-b border-line-strong text-small text-ink-2 [&>th]:py-1 [&>th]:pr-4 [&>th]:font-medium">
-              <th scope="col" className="text-left">
-                condition
-              </th>
-              {conventions.map((convention) => (
-                <th key={convention} scope="col" className="text-right">
-                  {conventionWords[convention]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {conditions.map(({ name, scores }, at) =>
-              scores === null ? null : (
-                <tr key={at} className="border-b border-line [&>*]:py-1 [&>*]:pr-4">
-                  <th scope="row" className="text-left font-normal">
-                    {name}
-                  </th>
-                  {conventions.map((convention, by) => (
-                    <td key={convention} className="text-right whitespace-nowrap">
-                      {formatScore(scores[convention])} <span className="text-ink-3">no. {places[by]?.[at]}</span>
-                    </td>
-                  ))}
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
-      </div>
+      <ScoresTable
+        label="Rankings"
+        caption="Macro-F1 and place of each condition under each definition"
+        conditions={conditions}
+        columns={conventions}
+        heads={conventionWords}
+        cell={(convention, scores, at) => (
+          <>
+            {formatScore(scores[convention])}{" "}
+            <span className="text-ink-3">no. {places[conventions.indexOf(convention)]?.[at]}</span>
+          </>
+        )}
+      />
       <RankingNote conditions={conditions} same="No definition of macro-F1 puts any two of them the other way round." />
     </>
   );
