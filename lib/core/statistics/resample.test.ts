@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import emotion from "../fixtures/emotion.json";
+import { seededRandom } from "../random";
 import { macroF1 } from "../tally";
 import { differences, percentileInterval, quantile } from "./interval";
 import { resampleMacroF1 } from "./resample";
@@ -48,6 +49,22 @@ describe("resampleMacroF1", () => {
     expect(resampleMacroF1(Uint32Array.of(1), [Uint32Array.of(1)], 3, 3, 9)).toEqual([Float64Array.of(1, 1, 1)]);
     expect(macroF1(Uint32Array.of(1), Uint32Array.of(1), 3)).toBe(1);
   });
+
+  it.each([1, 2, 3, 127, 128, 255, 2047, 2048])(
+    "scores each sample of %i examples as if it were counted by itself",
+    (size) => {
+      const labels = (step: number) => Uint32Array.from({ length: size }, (_, at) => (at * step + (at >> 3)) % 4);
+      const [gold, columns] = [labels(1).map((label) => label % 3), [labels(1), labels(5), labels(7)]];
+      const next = seededRandom(3, "resample");
+      const found = resampleMacroF1(gold, columns, 3, 11, 3);
+      for (let sample = 0; sample < 11; sample += 1) {
+        const drawn = Uint32Array.from(gold, () => Math.floor((next() * size) / 2 ** 32));
+        const of = (values: Uint32Array) => drawn.map((at) => values[at] ?? 0);
+        const scores = columns.map((column) => macroF1(of(gold), of(column), 3));
+        expect(found.map((values) => values[sample])).toEqual(scores);
+      }
+    },
+  );
 
   it("draws each example about equally often", () => {
     // One label, and the example left out of a sample is the only one that was missed: its share of samples is (1 - 1/n)^n.
