@@ -297,6 +297,19 @@ describe("complete", () => {
     await expect(ask()).rejects.toMatchObject({ reason: "server-error", fatal: false, attempts: 8 });
   });
 
+  it("takes no text for a failed one because others were answered before the endpoint went away", async () => {
+    const down: Behaviour[] = [{ kind: "status", status: 500 }, { kind: "reset" }];
+    for (const behaviour of down) {
+      const script: Behaviour[] = [behaviour, { kind: "answer" }, ...Array.from({ length: 20 }, () => behaviour)];
+      const { ask } = await misbehaving(script);
+      const others = vi.fn(() => ask({ prompt: "another" }).then(() => undefined));
+      // Another call is answered once, after this one has failed once.
+      const sleep = () => (others.mock.calls.length === 0 ? others() : Promise.resolve());
+      await expect(ask({}, { ...atOnce, sleep })).rejects.toMatchObject({ fatal: true, attempts: 8 });
+      expect(others).toHaveBeenCalledTimes(1);
+    }
+  });
+
   it("stops when another model answers than before, and takes a server's own name for it from the first answer", async () => {
     const { ask, bodies } = await misbehaving(
       [{ kind: "answer" }, { kind: "answer" }, { kind: "as-model", model: "other.gguf" }],

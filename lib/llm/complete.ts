@@ -32,7 +32,12 @@ export async function complete(
   if (patience.attempts <= impatient.attempts && places.heldSeconds > shortestHoldSeconds) {
     throw onHold(endpoint, places.heldSeconds);
   }
-  const once = () => inTurn(places, signal, () => timed(() => answer(endpoint, request)));
+  let [failed, failedBefore] = [began, began];
+  const once = () =>
+    inTurn(places, signal, () => timed(() => answer(endpoint, request))).catch((error: unknown) => {
+      [failedBefore, failed] = [failed, performance.now()];
+      throw error;
+    });
   try {
     const { value, attempts } = await retry(once, signal, patience, () => places.isDown());
     return completedCall(value.reply, value.seconds, attempts);
@@ -42,7 +47,7 @@ export async function complete(
     const { reason } = failureOf(error.cause);
     if (reason === "content-refused") return completedCall(declined, 0, error.attempts);
     const patientlyAsked = patience.attempts > impatient.attempts && passingReasons.has(reason);
-    const answersOthers = patientlyAsked && (await stillAnswers(endpoint, reason, began, signal));
+    const answersOthers = patientlyAsked && (await stillAnswers(endpoint, reason, failedBefore, signal));
     throw callProblem(endpoint, error.cause, error.attempts, { answersOthers });
   }
 }

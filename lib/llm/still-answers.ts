@@ -8,11 +8,12 @@ import { inTurn, placesOf } from "./in-turn";
 const longestSeconds = 30;
 
 /** What one text can bring about by itself. */
-const mayBeTheText = new Set<FailureReason>(["server-error", "timeout", "unreadable"]);
+const mayBeTheText = new Set<FailureReason>(["server-error", "timeout", "unreadable", "unreachable"]);
 
 /**
- * Whether an endpoint, at which a call that began at `since` has failed for good, answers all the same: then that call's text is at
- * fault. When nothing else was asked meanwhile, the smallest call there is decides; it is not retried.
+ * Whether an endpoint, at which a call has failed for good, answers all the same: then that call's text is at fault. `since`: when its attempt
+ * before the last one failed, as what was answered earlier says nothing of an endpoint that went away meanwhile. When nothing else
+ * was answered since, the smallest call there is decides; it is not retried.
  */
 export async function stillAnswers(
   endpoint: ModelEndpoint,

@@ -94,6 +94,23 @@ it("lets a holder that lost its run write nothing to it", async () => {
   expect(await requireRun(id)).toMatchObject({ status: "running", conditions: [{ prefix: null }] });
 });
 
+it("frees no run that was renewed, or taken by another, after it was looked at", async () => {
+  const id = await runHeldBy("elsewhere:1:a", new Date());
+  const held = async () => {
+    const [one] = await leases.listHeld();
+    if (!one) throw new Error("nobody holds it");
+    return one;
+  };
+  const before = await held();
+  await leases.renew(id, { owner: "elsewhere:1:a", until: new Date(Date.now() + 5_000) });
+  expect(await leases.freeAsSeen(before)).toBe(false);
+  expect(await claimable()).toBeNull();
+  expect(await leases.freeAsSeen(await held())).toBe(true);
+  expect(await claimable()).toBe(id);
+  expect(await leases.freeAsSeen(before)).toBe(false);
+  expect((await held()).owner).toBe("next");
+});
+
 it("goes on renewing when the clock is set back", async () => {
   const until = new Date(Date.now() + 15_000);
   const id = await runHeldBy("here", until);
