@@ -3,7 +3,7 @@ import type { Charge } from "../cost";
 import { formulaStart } from "../formula-start";
 import type { RunRecord } from "../run-record";
 import { predictionLines } from "./prediction-lines";
-import { readingName } from "./reading-name";
+import { readingColumns } from "./reading-name";
 import type { Comparison, Report } from "./report-types";
 
 /** The predictions as CSV for a spreadsheet; see `csv` for what is altered. */
@@ -36,7 +36,7 @@ export function conditionsCsv(report: Report): string {
         classes: scores?.classes ?? null,
         ...scores?.outcomes,
         ...againstReference(comparisons.find(({ a }) => a === at)),
-        parser: readingName(report),
+        ...readingColumns(report),
         prefixTokens: condition.prefixTokens,
         tokenSource: condition.tokenSource,
         onFrontier: condition.onFrontier,

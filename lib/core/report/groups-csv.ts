@@ -1,5 +1,5 @@
 import { csv } from "./export-csv";
-import { readingName } from "./reading-name";
+import { readingColumns } from "./reading-name";
 import type { Report } from "./report-types";
 
 /** The groups of a sweep as CSV for a spreadsheet: one line a group with mean, spread, interval, tokens and its comparison. */
@@ -13,7 +13,7 @@ export function groupsCsv(report: Report): string {
         ...{
           conditions: group.members.length,
           measured: group.measured.length,
-          parser: readingName(report),
+          ...readingColumns(report),
           macroF1: group.macroF1,
           sd: group.sd,
         },
