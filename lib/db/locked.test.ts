@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { inheritedEnv } from "@/lib/env";
 import { closeDatabase, database } from "./client";
 import { migrate } from "./migrate";
+import { SafeLibSql } from "./safe-libsql";
 import * as workers from "./workers";
 
 const folder = mkdtempSync(join(tmpdir(), "studio-locked-"));
@@ -65,4 +66,48 @@ it("waits for the disk at every commit, also on a renewed connection", async () 
   await database().$transaction(async (transaction) => {
     expect(await transaction.$queryRawUnsafe("PRAGMA synchronous")).toEqual([{ synchronous: 2 }]);
   });
+});
+
+it("opens no connection for a transaction: each stayed open until garbage was collected", async () => {
+  await database().$executeRawUnsafe("CREATE TEMP TABLE of_this_connection (id TEXT)");
+  await database().$transaction(async (transaction) => {
+    await transaction.worker.create({ data: { id: "inside", seenAt: new Date() } });
+  });
+  expect(await database().$queryRawUnsafe("SELECT * FROM of_this_connection")).toEqual([]);
+});
+
+it("a transaction that fails leaves nothing of it, no lock, and a connection that writes", async () => {
+  const failing = database().$transaction(async (transaction) => {
+    await transaction.worker.create({ data: { id: "half", seenAt: new Date() } });
+    await transaction.worker.create({ data: { id: "half", seenAt: new Date() } });
+  });
+  await expect(failing).rejects.toThrow(/Unique constraint/);
+  const thrown = database().$transaction(async (transaction) => {
+    await transaction.worker.create({ data: { id: "half", seenAt: new Date() } });
+    throw new Error("no more");
+  });
+  await expect(thrown).rejects.toThrow("no more");
+  const other = await new SafeLibSql(file).connect();
+  await other.executeScript(`INSERT INTO "Worker" ("id", "seenAt") VALUES ('other', '2026-01-01T00:00:00.000Z')`);
+  await other.dispose();
+  await workers.markSeen("afterwards", new Date());
+  const names = (await database().worker.findMany({ select: { id: true } })).map(({ id }) => id);
+  expect(names).toEqual(expect.arrayContaining(["other", "afterwards"]));
+  expect(names).not.toContain("half");
+});
+
+it("a transaction whose commit fails is undone, and those that wait behind it are whole", async () => {
+  const orphan = `INSERT INTO "Example" ("datasetId", "index", "part", "text", "label") VALUES ('none', 0, 'test', 't', 'l')`;
+  const failing = database().$transaction(async (transaction) => {
+    await transaction.$executeRawUnsafe("PRAGMA defer_foreign_keys = ON");
+    await transaction.$executeRawUnsafe(orphan);
+  });
+  const behind = database().$transaction(async (transaction) => {
+    await transaction.worker.create({ data: { id: "behind", seenAt: new Date() } });
+    await transaction.worker.create({ data: { id: "behind too", seenAt: new Date() } });
+  });
+  await expect(failing).rejects.toThrow(/Foreign key/i);
+  await behind;
+  expect(await database().example.count()).toBe(0);
+  expect(await database().worker.count({ where: { id: { startsWith: "behind" } } })).toBe(2);
 });

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaLibSql } from "@prisma/adapter-libsql";
 
 type Config = ConstructorParameters<typeof PrismaLibSql>[0];
+type Client = ReturnType<PrismaLibSql["createClient"]>;
+type Execute = (statement: Parameters<Client["execute"]>[0]) => ReturnType<Client["execute"]>;
 
 /** How long a statement waits at a time for another process to finish writing; it blocks the event loop meanwhile. */
 const busyTimeoutMs = 1000;
@@ -28,7 +30,7 @@ export class SafeLibSql extends PrismaLibSql {
 
   override createClient(config: Config) {
     const client = super.createClient(config);
-    const begin = client.transaction.bind(client);
+    const execute = client.execute.bind(client) as Execute;
     const untilFree =
       <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
       async (...args: A): Promise<R> => {
@@ -43,8 +45,43 @@ export class SafeLibSql extends PrismaLibSql {
           }
         }
       };
-    client.execute = untilFree(client.execute.bind(client)) as typeof client.execute;
-    client.transaction = untilFree(() => begin("write")) as typeof client.transaction;
+    client.execute = untilFree(execute) as typeof client.execute;
+    client.transaction = untilFree(async () => {
+      await execute("BEGIN IMMEDIATE");
+      return transactionOn(client, execute);
+    }) as unknown as typeof client.transaction;
     return client;
   }
+}
+
+/**
+ * A transaction on the client's own connection: the adapter's lock keeps everything else off it until it ends. The client's own transactions
+ * take the connection with them and never close it, so that each left half a megabyte and open files until garbage was
+ * collected. One that fails may leave a statement open: the connection is renewed. After its end the connection is others'.
+ */
+function transactionOn(client: Client, execute: Execute) {
+  let open = true;
+  const undo = async () => {
+    open = false;
+    await execute("ROLLBACK").catch(() => undefined);
+    await client.reconnect();
+  };
+  return {
+    execute: async (statement: Parameters<Execute>[0]) => {
+      if (!open) throw new Error("The transaction has ended.");
+      return execute(statement);
+    },
+    commit: async () => {
+      try {
+        await execute("COMMIT");
+        open = false;
+      } catch (error) {
+        await undo();
+        throw error;
+      }
+    },
+    rollback: async () => {
+      if (open) await undo();
+    },
+  };
 }

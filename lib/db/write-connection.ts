@@ -19,8 +19,8 @@ const betweenMs = 5;
 const all = new Set<WriteConnection>();
 
 /**
- * A connection of its own for the batches that a run writes many times a second: it stays open with its statements prepared, where Prisma opens
- * another one for every transaction. `work` does all its writing at once, so that nobody else of this process comes between, and
+ * A connection of its own for the batches that a run writes many times a second: its statements stay prepared, where Prisma puts each together
+ * and prepares it anew. `work` does all its writing at once, so that nobody else of this process comes between, and
  * only the wait for the disk, which is most of a commit, is left to another thread. It never waits for a lock with the event loop
  * blocked: who holds it may be a transaction of this very process. One transaction at a time.
  */
