@@ -74,13 +74,20 @@ async function untilReady(ask: Ask, withEngine: boolean): Promise<void> {
 
 const pollMs = 100;
 
-/** Starts a run and waits until it is done; gives the seconds from its start to its end as it stored them, and how many predictions those were. */
-export async function timeRun({ ask }: Studio, input: StartRunInput) {
+/**
+ * Starts a run and follows it as a page does, as often as it is told; gives the seconds from its start to its end as it stored them, and how
+ * many predictions those were.
+ */
+export async function timeRun({ ask, url }: Studio, input: StartRunInput) {
   const { id } = await ask<{ id: string }>("/api/v1/runs", input);
   for (;;) {
-    await sleep(pollMs * 3);
-    const { status, reason, progress } = await ask<Progress>(`/api/runs/${id}/progress`);
-    if (status === "queued" || status === "running") continue;
+    const response = await fetch(`${url}/api/runs/${id}/progress`);
+    if (!response.ok) throw new Error(`the progress of the run answered ${response.status}: ${await response.text()}`);
+    const { status, reason, progress } = (await response.json()) as Progress;
+    if (status === "queued" || status === "running") {
+      await sleep(Number(response.headers.get("x-ask-again-ms")));
+      continue;
+    }
     if (status !== "done") throw new Error(`the run ended ${status}: ${reason}`);
     const runs = await ask<RunSummary[]>("/api/v1/runs");
     const run = runs.find((one) => one.id === id);
