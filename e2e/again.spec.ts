@@ -49,7 +49,7 @@ test("run again with one condition more: what is stored is not asked again", asy
   await expect(page.getByRole("spinbutton", { name: "Seed" })).toHaveValue("7");
   await expect(page.getByRole("spinbutton", { name: "At most so many calls" })).toHaveValue("5000");
   await expect(page.getByRole("combobox", { name: "Compare all others with" })).toHaveValue("naive");
-  await expect(page.getByText("0 calls")).toBeVisible();
+  await expect(page.getByText("nothing is asked of a model")).toBeVisible();
   await expect(page.getByText("60 stored answers reused")).toBeVisible();
 
   await page.getByRole("checkbox", { name: "ICL, n = 20", exact: true }).check();

@@ -26,13 +26,11 @@ export function duration(seconds: number): string {
 }
 
 export function estimateInWords({ calls, atMost, tokens: [low, high], seconds, cost, reused }: Estimate): string[] {
+  const taken = reused > 0 ? [`${counted(reused, "stored answer")} reused`] : [];
+  if (calls === 0) return ["nothing is asked of a model", ...taken];
   const range = about(low) === about(high) ? about(high) : `${about(low)} to ${about(high)}`;
   const time = seconds === null ? "time not known yet" : `about ${duration(seconds)}`;
-  return [
-    `${atMost ? "at most " : ""}${counted(calls, "call")}, ${range} tokens`,
-    `${time}, ${money(cost)}`,
-    ...(reused > 0 ? [`${counted(reused, "stored answer")} reused`] : []),
-  ];
+  return [`${atMost ? "at most " : ""}${counted(calls, "call")}, ${range} tokens`, `${time}, ${money(cost)}`, ...taken];
 }
 
 function money(cost: number | null): string {

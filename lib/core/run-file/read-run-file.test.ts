@@ -68,7 +68,7 @@ describe("readRunFile", () => {
   it.each([
     [
       2,
-      "format version 1, not 2, saved by version 0 of the studio. A newer studio wrote it: update this one. Or the same run saved as one file (HTML)",
+      "format version 1, not 2, saved by version 0 of the studio. A newer studio wrote it: update this one. Or ask for the same run saved as one file (HTML)",
     ],
     [
       0,

@@ -42,7 +42,7 @@ function refuseVersion(came: unknown, app: unknown): never {
   const by = typeof app === "string" ? `, saved by version ${app.slice(0, 60)} of the studio` : "";
   const message = `Expected a run file of format version ${RUN_FILE_VERSION}, not ${JSON.stringify(came)?.slice(0, 60) ?? "one without a version"}${by}.`;
   const html =
-    "the same run saved as one file (HTML) needs no studio: it opens in a browser, shows the report and computes its figures anew";
+    "ask for the same run saved as one file (HTML): it needs no studio, opens in a browser, and computes its figures anew";
   const todo =
     typeof came !== "number"
       ? `It was changed after it was saved: ask for it once more. Or ${html}.`
