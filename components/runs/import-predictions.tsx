@@ -19,7 +19,9 @@ type Props = { name: string; arms: ImportedArm[]; start: StartImport };
 export function ImportPredictions({ name: fileName, arms, start }: Props) {
   const router = useRouter();
   const [name, setName] = useState(fileName.replace(/\.[^.]+$/, "").slice(0, 200));
-  const conditions = arms.map((arm) => ({ method: "imported" as const, ...arm, name: arm.name.slice(0, 200) }));
+  const conditions = arms.map(({ name, predictions }) => ({
+    ...{ method: "imported" as const, name: name.slice(0, 200), predictions },
+  }));
   const started = useMutation({
     mutationFn: () => unwrap(start({ conditions, ...(name.trim() !== "" && { name: name.trim() }) })),
     onSuccess: ({ id }) => router.push(`/runs/${id}`),

@@ -11,6 +11,8 @@ import { addressValues, conditionsOf, defaultCells, parseChoice, type Choice } f
 import { ConditionGrid } from "./condition-grid";
 import { untrainedSelf } from "./default-comparison";
 import { EndpointChoice } from "./endpoint-choice";
+import { conditionsOfArms, linesInWords } from "./file-conditions";
+import { FilePredictions } from "./file-predictions";
 import { FromRun } from "./from-run";
 import { Nothing } from "./nothing";
 import { OwnInstructions, useDraftVariants } from "./own-instructions";
@@ -19,6 +21,7 @@ import { SearchFields } from "./search-fields";
 import { StartBand, type StartActions } from "./start-band";
 import { SweepFields } from "./sweep-fields";
 import { SmallAgainstLarge } from "./small-against-large";
+import type { ArmsFile } from "./read-arms-file";
 import { RunBasics, type DatasetChoice } from "./run-basics";
 import { useUrlState } from "./use-url-state";
 
@@ -38,6 +41,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const dataset = datasets.find(({ id }) => id === choice.dataset) ?? datasets[0];
   const variants = useDraftVariants(dataset?.id ?? null);
   const [left, setLeft] = useState<string[]>([]);
+  const [file, setFile] = useState<ArmsFile | null>(null);
   if (dataset === undefined) return <NoDataset />;
 
   const all = { generators: withRole(endpoints, "generator"), followers: withRole(endpoints, "follower") };
@@ -53,13 +57,15 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const kept = origin ? partsOf(origin, endpoints).kept : [];
   const drafts = variants.filter(({ instruction }) => !kept.some((one) => one.instruction === instruction));
   const own = drafts.filter(({ name }) => !left.includes(name));
-  const conditions = [
+  const arms = file?.arms ?? [];
+  const asking = [
     ...conditionsOf({
       ...{ cells, generators, followers, variants: own },
       ...{ template: choice.template, sizes: choice.sizes, draws: choice },
     }),
     ...kept.filter((_, at) => !choice.without.includes(at)),
   ];
+  const conditions = [...asking, ...conditionsOfArms(arms)];
   const names = conditions.map((condition) => nameOf(condition) ?? "");
   const reference = choice.reference === null ? -1 : names.indexOf(choice.reference);
   const sameData = origin?.datasetId === dataset.id;
@@ -100,6 +106,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
         <SearchFields cells={cells} choice={choice} change={change} />
         {origin && (again || kept.length > 0) && <FromRun {...{ origin, kept, sameData, choice, change }} />}
         <OwnInstructions variants={drafts} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
+        <FilePredictions file={file} onFile={setFile} />
         <div className="grid gap-6 sm:grid-cols-2">
           <EndpointChoice
             title="Generators, which write instructions"
@@ -116,7 +123,12 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
         </div>
         <AdvancedFields choice={choice} names={names} change={change} />
       </div>
-      <StartBand request={request} testable={dataset.counts.test > 0} actions={actions} />
+      <StartBand
+        request={request}
+        testable={dataset.counts.test > 0}
+        actions={actions}
+        detailsInWords={(details) => linesInWords(details, arms, asking.length)}
+      />
     </>
   );
 }

@@ -5,7 +5,8 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { useSettled } from "@/components/ui/use-settled";
 import { type Estimate, runLimits, type StartedRun, type StartRunInput } from "@/lib/core/contract/run";
-import { unwrap, type Answer } from "./answer";
+import type { ProblemDetail } from "@/lib/core/problem";
+import { Refused, unwrap, type Answer } from "./answer";
 import { counted, estimateInWords } from "./wording";
 
 export type StartActions = {
@@ -13,10 +14,16 @@ export type StartActions = {
   start: (request: StartRunInput) => Promise<Answer<StartedRun>>;
 };
 
-type Props = { request: StartRunInput; testable: boolean; actions: StartActions };
+type Props = {
+  request: StartRunInput;
+  testable: boolean;
+  actions: StartActions;
+  /** What a refusal says beside its sentence. */
+  detailsInWords: (details: readonly ProblemDetail[]) => string[];
+};
 
 /** What the run will cost, and the button that starts it. */
-export function StartBand({ request, testable, actions }: Props) {
+export function StartBand({ request, testable, actions, detailsInWords }: Props) {
   const router = useRouter();
   const settled = useSettled(request);
   const able = testable && settled.conditions.length > 0 && settled.conditions.length <= runLimits.conditions;
@@ -44,7 +51,7 @@ export function StartBand({ request, testable, actions }: Props) {
         </p>
         <div aria-live="polite" className="text-small text-ink-2">
           {hindrance(request, testable) ?? (estimated.data && estimateInWords(estimated.data).join(", "))}
-          {able && estimated.isError && <span className="text-bad">{estimated.error.message}</span>}
+          {able && estimated.isError && <Problems error={estimated.error} detailsInWords={detailsInWords} />}
         </div>
         {started.isError && (
           <p role="alert" className="mt-1 text-bad">
@@ -60,6 +67,24 @@ export function StartBand({ request, testable, actions }: Props) {
         {busy ? "Starting…" : "Start the run"}
       </Button>
     </section>
+  );
+}
+
+function Problems({ error, detailsInWords }: Pick<Props, "detailsInWords"> & { error: Error }) {
+  const details = error instanceof Refused ? detailsInWords(error.details) : [];
+  return (
+    <div className="text-bad">
+      {error.message}
+      {details.length > 0 && (
+        <ul className="mt-1 break-words">
+          {details.map((said) => (
+            <li key={said} dir="auto">
+              {said}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -58,7 +58,7 @@ function refused(wrong: readonly ProblemDetail[], missing: number): Problem {
   ];
   return new Problem(
     "invalid",
-    `These predictions are not those of the scored examples: ${counts.join(", and ")}. Give one for each, with its text and gold label as in the dataset, or score fewer (testSize).`,
+    `These predictions are not those of the scored examples: ${counts.join(", and ")}. Give one for each, with its text and gold label as in the dataset, or score fewer examples.`,
     wrong.slice(0, mostNamed),
   );
 }

@@ -15,6 +15,7 @@ describe("readArms", () => {
           { text: "one, two", gold: "x", prediction: "x" },
           { text: "three", gold: "y", prediction: "" },
         ],
+        lines: [2, 3],
       },
       {
         name: "b",
@@ -22,18 +23,20 @@ describe("readArms", () => {
           { text: "one, two", gold: "x", prediction: "y" },
           { text: "three", gold: "y", prediction: "nonsense" },
         ],
+        lines: [2, 3],
       },
     ]);
   });
 
   it("reads the long form, and JSONL, as the same", () => {
     const long = 'arm,text,gold,prediction\na,"one, two",x,x\nb,"one, two",x,y\na,three,y,\nb,three,y,nonsense\n';
-    expect(readArms(long)).toEqual(readArms(wide));
+    const onLines = (...lines: number[][]) => readArms(wide).map((arm, at) => ({ ...arm, lines: lines[at] }));
+    expect(readArms(long)).toEqual(onLines([2, 4], [3, 5]));
     const lines = [
       { text: "one, two", gold: "x", a: "x", b: "y" },
       { text: "three", gold: "y", a: "", b: "nonsense" },
     ];
-    expect(readArms(lines.map((line) => JSON.stringify(line)).join("\n"))).toEqual(readArms(wide));
+    expect(readArms(lines.map((line) => JSON.stringify(line)).join("\n"))).toEqual(onLines([1, 2], [1, 2]));
   });
 
   it("takes an id where there is no text", () => {

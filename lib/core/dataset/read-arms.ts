@@ -4,8 +4,8 @@ import { parseDelimited } from "./delimited";
 import { looksLikeJsonl, parseJsonl } from "./jsonl";
 import type { Row, RowProblem, Table } from "./table";
 
-/** Predictions of one model or prompt, made elsewhere. */
-export type ImportedArm = { name: string; predictions: ImportedPrediction[] };
+/** Predictions of one model or prompt, made elsewhere; `lines` are those of the file that they began on. */
+export type ImportedArm = { name: string; predictions: ImportedPrediction[]; lines: number[] };
 
 /** What the columns may be called, in small letters; an id stands for the text where there is none. */
 const names = { text: ["text", "input", "id"], gold: ["gold", "label"], prediction: ["prediction"], arm: ["arm"] };
@@ -31,19 +31,24 @@ export function readArms(content: string): ImportedArm[] {
     ...{ text: cellAt(row, text), gold: cellAt(row, gold) },
     prediction: typeof row.cells[column] === "string" ? row.cells[column] : null,
   });
+  const armOf = (name: string, rows: readonly Row[], column: number): ImportedArm => ({
+    name,
+    predictions: rows.map((row) => predicted(row, column)),
+    lines: rows.map(({ line }) => line),
+  });
   if (arm !== -1 && prediction !== -1) {
-    const arms = new Map<string, ImportedPrediction[]>();
+    const arms = new Map<string, Row[]>();
     for (const row of table.rows) {
       const name = cellAt(row, arm);
       const known = arms.get(name);
-      if (known) known.push(predicted(row, prediction));
-      else arms.set(name, [predicted(row, prediction)]);
+      if (known) known.push(row);
+      else arms.set(name, [row]);
     }
-    return [...arms].map(([name, predictions]) => ({ name, predictions }));
+    return [...arms].map(([name, rows]) => armOf(name, rows, prediction));
   }
   const columns = [...header.keys()].filter((at) => at !== gold && !passedOver.has((header[at] ?? "").toLowerCase()));
   if (columns.length === 0) throw noArms(header);
-  return columns.map((at) => ({ name: header[at] ?? "", predictions: table.rows.map((row) => predicted(row, at)) }));
+  return columns.map((at) => armOf(header[at] ?? "", table.rows, at));
 }
 
 function columnOf(header: readonly string[], role: keyof typeof names): number {
