@@ -20,6 +20,7 @@ import { createRowWriter } from "./row-writer";
 import type { RunSlots } from "./run-slots";
 import { readRunExamples } from "./run-examples";
 import { ProcessEnding, RunCancelled } from "./run-cancelled";
+import { sayOfHolds } from "./say-of-holds";
 import { sayOfEngine, waitForEngine } from "./wait-for-engine";
 import { whenWritable } from "./when-writable";
 
@@ -103,8 +104,17 @@ async function attempt(
   const { train, test } = await readRunExamples(run);
   const stop = (error: unknown) => controller.abort(error);
   const execution = { run, owner, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
-  const notes = await executeConditions(execution, new Map(stored.map((call) => [call.key, call])), writer);
-  return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };
+  const stopSaying = sayOfHolds(
+    runId,
+    owner,
+    [...models.values()].map(({ endpoint }) => endpoint),
+  );
+  try {
+    const notes = await executeConditions(execution, new Map(stored.map((call) => [call.key, call])), writer);
+    return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };
+  } finally {
+    stopSaying();
+  }
 }
 
 function asksEngine({ conditions }: runs.StoredRun): boolean {

@@ -94,6 +94,15 @@ it("lets a holder that lost its run write nothing to it", async () => {
   expect(await requireRun(id)).toMatchObject({ status: "running", conditions: [{ prefix: null }] });
 });
 
+it("gives one run to one of many that want it at the same moment", async () => {
+  const id = await runHeldBy("elsewhere:1:a", new Date());
+  await leases.free("elsewhere:1:a");
+  const claims = Array.from({ length: 8 }, (_, at) =>
+    leases.claim({ owner: `next:${at}`, until: new Date() }, new Date()),
+  );
+  expect((await Promise.all(claims)).filter((claimed) => claimed !== null)).toEqual([id]);
+});
+
 it("frees no run that was renewed, or taken by another, after it was looked at", async () => {
   const id = await runHeldBy("elsewhere:1:a", new Date());
   const held = async () => {
