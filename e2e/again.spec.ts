@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import { startDeterministicServer, type DeterministicServer } from "@/lib/llm/doubles/deterministic-server";
 import { parcelMessages } from "./parcel-messages";
 import { readReport } from "./run-page";

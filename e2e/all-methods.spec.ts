@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import { parcelMessages } from "./parcel-messages";
 import { axe } from "./page-checks";
 import { patience, readReport } from "./run-page";

@@ -1,4 +1,4 @@
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import type { Example } from "@/lib/core/types";
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
 import { expect } from "@playwright/test";

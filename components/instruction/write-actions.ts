@@ -2,7 +2,8 @@ import type { Answer } from "@/components/runs/answer";
 import type { TextSource } from "@/components/examples/draft";
 import type { OpenDataset } from "@/components/examples/sample-menu";
 import type { ClassifyView, InstructionView } from "@/lib/core/contract/instruction";
-import type { ConditionInput, Estimate } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
+import type { Estimate } from "@/lib/core/contract/estimate";
 import type { ProblemDetail } from "@/lib/core/problem";
 
 /** The examples a call is about: a dataset that is stored, or a text that is stored with the call. */

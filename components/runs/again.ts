@@ -1,5 +1,6 @@
 import type { EndpointView } from "@/lib/core/contract/endpoint";
-import type { ConditionInput, StartRunInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
+import type { StartRunInput } from "@/lib/core/contract/run";
 import { conditionName } from "@/lib/core/methods/condition-name";
 import { addressValues, conditionsOf, type Draws, type Template } from "./choice";
 import { defaultSearchSizes, rowOf, type SearchSizes } from "./grid-rows";

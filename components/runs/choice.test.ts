@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { conditionInputSchema } from "@/lib/core/contract/run";
+import { conditionInputSchema } from "@/lib/core/contract/condition-input";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { defaultSearchSizes } from "./grid-rows";
 import { addressValues, conditionsOf, defaultCells, parseChoice } from "./choice";

@@ -1,4 +1,4 @@
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { candidateLimits } from "@/lib/core/methods/best-of-k";
 import { conditionName } from "@/lib/core/methods/condition-name";

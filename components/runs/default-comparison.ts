@@ -1,4 +1,4 @@
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 
 /** An instruction that a person wrote or edited, to be measured beside the others. */
 export type Variant = { name: string; instruction: string };

@@ -1,4 +1,4 @@
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import type { ImportedArm } from "@/lib/core/dataset/read-arms";
 import type { ProblemDetail } from "@/lib/core/problem";
 

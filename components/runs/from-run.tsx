@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import { nameOf, type Origin } from "./again";
 import type { Choice } from "./choice";
 

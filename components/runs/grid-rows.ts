@@ -1,5 +1,5 @@
 import type { EndpointView } from "@/lib/core/contract/endpoint";
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import { methodTitle } from "@/lib/core/methods/condition-name";
 import { searchCalls } from "@/lib/core/methods/search-presets";
 import type { MethodName, MethodOptions } from "@/lib/core/types";

@@ -1,4 +1,5 @@
-import type { ConditionInput, Estimate } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
+import type { Estimate } from "@/lib/core/contract/estimate";
 import { methodTitle } from "@/lib/core/methods/condition-name";
 
 const whole = new Intl.NumberFormat("en");

@@ -1,18 +1,18 @@
 import { z } from "zod";
+import { conditionInputSchema } from "@/lib/core/contract/condition-input";
+import { conditionViewSchema } from "@/lib/core/contract/condition-view";
+import { estimateSchema } from "@/lib/core/contract/estimate";
 import {
   changeRunSchema,
-  conditionInputSchema,
-  conditionViewSchema,
-  estimateSchema,
   extendRunSchema,
   listRunsQuerySchema,
   predictionLineSchema,
   runSummarySchema,
   runViewSchema,
-  scoresSchema,
   startedRunSchema,
   startRunSchema,
 } from "@/lib/core/contract/run";
+import { scoresSchema } from "@/lib/core/contract/scores";
 import { importRunSchema } from "@/lib/core/contract/import-run";
 import { json, jsonProblems, type Operations, type Schemas, type Operation } from "./operation";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { importedLabelsSchema, importedPredictionSchema } from "./imported-prediction";
-import { runLimits } from "./run";
+import { runLimits } from "./run-limits";
 
 export const importedConditionSchema = z.object({
   method: z.literal("imported"),

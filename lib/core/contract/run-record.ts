@@ -3,7 +3,9 @@ import type { RunRecord } from "../run-record";
 import { conditionStatuses, methodNames, runStatuses, stepKinds, tokenSources } from "../types";
 import { datasetLimits } from "./dataset";
 import { modelFilesSchema, pricesSchema } from "./endpoint";
-import { methodOptionsSchema, runLimits, seedSchema } from "./run";
+import { methodOptionsSchema } from "./condition-input";
+import { runLimits } from "./run-limits";
+import { seedSchema } from "./seed";
 
 /** What a record may hold at most, far above what a run makes: a record may come from anywhere. */
 const mostCalls = 100_000;

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { datasetLimits } from "@/lib/core/contract/dataset";
-import { type Estimate, startRunSchema } from "@/lib/core/contract/run";
+import type { Estimate } from "@/lib/core/contract/estimate";
+import { startRunSchema } from "@/lib/core/contract/run";
 import { labelSet } from "@/lib/core/dataset/label-set";
 import { parseExamples } from "@/lib/core/dataset/parse-examples";
 import { splitDataset } from "../datasets/split-dataset";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Estimate } from "@/lib/core/contract/run";
+import type { Estimate } from "@/lib/core/contract/estimate";
 import { costOf } from "@/lib/core/cost";
 import { concurrencyOf } from "@/lib/llm/endpoint";
 import { impatient } from "@/lib/llm/retry";

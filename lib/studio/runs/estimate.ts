@@ -1,5 +1,5 @@
 import "server-only";
-import type { Estimate } from "@/lib/core/contract/run";
+import type { Estimate } from "@/lib/core/contract/estimate";
 import { estimatePlan } from "./estimate-plan";
 import { planRun } from "./plan-run";
 

@@ -1,5 +1,6 @@
 import "server-only";
-import type { ConditionInput, StartRunInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
+import type { StartRunInput } from "@/lib/core/contract/run";
 import type { StoredCondition } from "@/lib/db/conditions";
 import * as runs from "@/lib/db/runs";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import { conditionName } from "@/lib/core/methods/condition-name";
 import { methodFor } from "@/lib/core/methods/method-for";
 import { metaPromptText } from "@/lib/core/prompts/meta-prompt";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ConditionInput } from "@/lib/core/contract/run";
+import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import { matchPredictions } from "@/lib/core/dataset/match-predictions";
 import { Problem } from "@/lib/core/problem";
 import type { Example } from "@/lib/core/types";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PredictionsOf } from "@/lib/core/contract/run";
+import type { PredictionsOf } from "@/lib/core/contract/condition-input";
 import type { ImportedPrediction } from "@/lib/core/contract/imported-prediction";
 import { Problem } from "@/lib/core/problem";
 import * as calls from "@/lib/db/calls";

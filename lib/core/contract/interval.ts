@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const intervalSchema = z.tuple([z.number(), z.number()]);
