@@ -4,14 +4,8 @@ import { useTable, type Header } from "@tanstack/react-table";
 import { useMemo } from "react";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
-import {
-  allColumns,
-  columnClass,
-  features,
-  mainColumns,
-  type ConditionFeatures,
-  type ConditionRow,
-} from "./condition-columns";
+import { allColumns, columnClass, mainColumns } from "./condition-columns";
+import { features, type ConditionFeatures, type ConditionRow } from "./condition-row";
 import { directions, HeadButton } from "./head-button";
 
 /** The conditions as a table: the picture's twin for readers, and with `wide` every figure there is. */
