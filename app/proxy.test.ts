@@ -1,11 +1,14 @@
 import { NextRequest } from "next/server";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { proxy } from "../proxy";
 
 beforeEach(() => {
   vi.unstubAllEnvs();
   delete (globalThis as { studioSpending?: unknown }).studioSpending;
+  // An allowance grows with time: here none passes.
+  vi.useFakeTimers({ toFake: ["Date"] });
 });
+afterEach(() => vi.useRealTimers());
 
 const ours = "http://localhost:3000";
 
