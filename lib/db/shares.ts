@@ -1,11 +1,13 @@
 import "server-only";
+import { recordHash } from "@/lib/core/record-hash";
 import type { RunRecord } from "@/lib/core/run-record";
 import { database } from "./client";
 
 export type StoredShare = { token: string; createdAt: Date; withoutTexts: boolean; expiresAt: Date | null };
 
 export async function create(share: StoredShare, runId: string, snapshot: RunRecord): Promise<void> {
-  const data = { ...share, runId, snapshot: JSON.stringify(snapshot) };
+  const json = JSON.stringify(snapshot);
+  const data = { ...share, runId, snapshot: json, recordHash: recordHash(json) };
   await database().share.create({ data, select: { token: true } });
 }
 
@@ -21,11 +23,15 @@ export async function list(runId: string, now: Date): Promise<StoredShare[]> {
   });
 }
 
+/** What a link leads to; `hash` is that of the record when the link was made, null for a link older than such hashes. */
+export type SharedRecord = { record: RunRecord; hash: string | null; createdAt: Date };
+
 /** null when there is no such token, it was revoked or is past its end, or its run was deleted. */
-export async function get(token: string, now: Date): Promise<{ record: RunRecord; createdAt: Date } | null> {
+export async function get(token: string, now: Date): Promise<SharedRecord | null> {
   const where = { token, ...live(now), run: { deletedAt: null } };
-  const row = await database().share.findFirst({ where, select: { snapshot: true, createdAt: true } });
-  return row && { record: JSON.parse(row.snapshot) as RunRecord, createdAt: row.createdAt };
+  const select = { snapshot: true, recordHash: true, createdAt: true };
+  const row = await database().share.findFirst({ where, select });
+  return row && { record: JSON.parse(row.snapshot) as RunRecord, hash: row.recordHash, createdAt: row.createdAt };
 }
 
 /** Returns false when there is no such live share. */

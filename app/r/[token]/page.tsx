@@ -20,6 +20,7 @@ export default async function SharedReportPage({ params, searchParams }: Props) 
   return (
     <SharedPage
       recordJson={JSON.stringify(share.record)}
+      hash={share.hash}
       computed={figuresOf(getSharedReport(token, share.record))}
       search={`?${search}`}
     />

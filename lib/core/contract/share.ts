@@ -18,4 +18,11 @@ export const shareViewSchema = z.object({
 export type ShareView = z.infer<typeof shareViewSchema>;
 
 /** The shared report: everything stored of the run at the click, from which a visitor can compute every number again. */
-export const sharedReportSchema = z.object({ createdAt: z.iso.datetime(), record: runRecordSchema });
+export const sharedReportSchema = z.object({
+  createdAt: z.iso.datetime(),
+  record: runRecordSchema,
+  hash: z
+    .string()
+    .nullable()
+    .describe("SHA-256 of the record, as compact JSON, when the link was made; null for a link older than such hashes"),
+});

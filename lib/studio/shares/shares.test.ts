@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { recordHash } from "@/lib/core/record-hash";
 import { buildReport } from "@/lib/core/report/build-report";
+import { database } from "@/lib/db/client";
 import * as leases from "@/lib/db/leases";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { deleteRun, restoreRun } from "../runs/delete";
@@ -44,6 +46,19 @@ it("shows a stranger the run as it was at the click: the same report, no key, no
   expect(share?.record).toEqual(record);
   if (share && record) expect(getSharedReport(token, share.record)).toEqual(buildReport(record));
   expect(JSON.stringify(share)).not.toMatch(/127\.0\.0\.1|localhost|sk-a-key|\/tmp\//);
+});
+
+it("carries the hash of what was shared, which one changed reply does not fit", async () => {
+  const { token } = await createShare(runId, {});
+  const shared = await getShare(token);
+  expect(shared?.hash).toBe(recordHash(JSON.stringify(shared?.record)));
+  const { snapshot } = await database().share.findUniqueOrThrow({ where: { token }, select: { snapshot: true } });
+  const changed = snapshot.replace(/"raw":"[^"]*"/, '"raw":"another"');
+  expect(changed).not.toBe(snapshot);
+  await database().share.update({ where: { token }, data: { snapshot: changed }, select: { token: true } });
+  const later = await getShare(token);
+  expect(later?.hash).toBe(shared?.hash);
+  expect(later?.hash).not.toBe(recordHash(JSON.stringify(later?.record)));
 });
 
 it("can leave the texts out and still be recomputed", async () => {
