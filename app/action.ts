@@ -2,6 +2,7 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { Problem, type ProblemDetail } from "@/lib/core/problem";
+import { namingFullDisk } from "./full-disk";
 
 /** What a server action answers: data, or a sentence for a person with the places it is about. Actions never throw at the page. */
 export type ActionResult<Data> = { ok: true; data: Data } | { ok: false; message: string; details: ProblemDetail[] };
@@ -16,8 +17,9 @@ export async function runAction<Input, Data>(
   if (!parsed.success) return { ok: false, ...describeIssues(parsed.error) };
   try {
     return { ok: true, data: await verb(parsed.data) };
-  } catch (error) {
-    unstable_rethrow(error);
+  } catch (failure) {
+    unstable_rethrow(failure);
+    const error = namingFullDisk(failure);
     if (!(error instanceof Problem)) {
       console.error("An action failed:", error);
       return {

@@ -2,6 +2,7 @@ import { ZodError } from "zod";
 import type { ProblemDocument } from "@/lib/core/contract/problem";
 import { schemaDetails } from "@/lib/core/contract/schema-details";
 import { Problem, type ProblemCode } from "@/lib/core/problem";
+import { namingFullDisk } from "../full-disk";
 import { logCause } from "./log-cause";
 import { RequestProblem } from "./request-problem";
 
@@ -40,7 +41,8 @@ export function problemResponse(error: unknown): Response {
   });
 }
 
-function asProblem(error: unknown): Problem {
+function asProblem(failure: unknown): Problem {
+  const error = namingFullDisk(failure);
   if (error instanceof Problem) {
     // What a caller did wrong is the caller's to mend; the log is for what went wrong here.
     if (error.cause !== undefined && answers[error.code].status >= 500) logCause(error);
