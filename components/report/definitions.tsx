@@ -11,7 +11,7 @@ const definitions: [string, string][] = [
   ["F1, reward", "As the reward of the training computes it: every stray reply counts as the first label."],
   [
     "95 % interval",
-    "Of macro-F1: bias-corrected bootstrap (BCa) over test examples; where all were right or none was, Wilson's interval. Of a difference: Student's t times its spread over the same resamples for both. Of accuracy and other shares: Wilson's. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator.",
+    "Of macro-F1: bias-corrected bootstrap (BCa) over test examples; where all were right or none was, Wilson's interval. Of a difference: Student's t times its spread over the same resamples for both. Of accuracy and other shares: Wilson's. It covers which examples were drawn, not the choice or order of the shown examples, nor the generator. In 1,000 simulated tests in each of 24 settings (2 and 7 labels, 40 and 200 examples, even and skewed, accuracy .55 to .90) that of macro-F1 held the true value in 89.5 to 97.0 %, below 92 in one alone: seven skewed labels on 40 examples, some with one or two. That of a difference held it in 93.2 to 97.7 %.",
   ],
   [
     "F1 of each label",

@@ -2,6 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { apeCalls } from "@/lib/core/methods/ape-schedule";
 import { candidateLimits } from "@/lib/core/methods/best-of-k";
 import { gepaFloor } from "@/lib/core/methods/gepa";
 import { searchCalls } from "@/lib/core/methods/search-presets";
@@ -16,7 +17,7 @@ export function SearchFields({ cells, choice: { sizes }, change }: Props) {
   const chosen = cells.flatMap((cell) => parseCell(cell) ?? []);
   const rows = new Set(chosen.map(({ row }) => row));
   if (!rows.has("best-of-k") && !rows.has("ape") && !rows.has("gepa")) return null;
-  const sizesOfGepa = chosen.flatMap(({ row, n }) => (row === "gepa" && n !== null ? n : []));
+  const shownTo = (search: "ape" | "gepa") => chosen.flatMap(({ row, n }) => (row === search && n !== null ? n : []));
   const resize = (changed: Partial<Sizes>) => change({ sizes: { ...sizes, ...changed } });
   return (
     <section aria-labelledby="searches-title">
@@ -30,8 +31,8 @@ export function SearchFields({ cells, choice: { sizes }, change }: Props) {
       </p>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         {rows.has("best-of-k") && <BestOfK best={sizes.best} resize={resize} />}
-        {rows.has("ape") && <CallsOfApe ape={sizes.ape} resize={resize} />}
-        {rows.has("gepa") && <CallsOfGepa gepa={sizes.gepa} shown={sizesOfGepa} resize={resize} />}
+        {rows.has("ape") && <CallsOfApe ape={sizes.ape} shown={shownTo("ape")} resize={resize} />}
+        {rows.has("gepa") && <CallsOfGepa gepa={sizes.gepa} shown={shownTo("gepa")} resize={resize} />}
       </div>
     </section>
   );
@@ -55,9 +56,10 @@ function BestOfK({ best, resize }: Pick<Sizes, "best"> & Resize) {
 
 const apePresets = Object.entries(searchCalls.ape).map(([name, calls]) => ({ name, calls: Number(calls) }));
 
-function CallsOfApe({ ape, resize }: Pick<Sizes, "ape"> & Resize) {
+/** `shown`: the n of each condition that searches by it. */
+function CallsOfApe({ ape, shown, resize }: Pick<Sizes, "ape"> & { shown: readonly number[] } & Resize) {
   return (
-    <Field label="Calls of APE" hint="Writing and measuring">
+    <Field label="Calls of APE" hint={apeHint(ape, shown)}>
       <Select value={ape} onChange={({ target }) => resize({ ape: Number(target.value) })}>
         {apePresets.map(({ name, calls }) => (
           <option key={name} value={calls}>
@@ -68,6 +70,16 @@ function CallsOfApe({ ape, resize }: Pick<Sizes, "ape"> & Resize) {
       </Select>
     </Field>
   );
+}
+
+/** The largest n takes the most. */
+function apeHint(calls: number, sizes: readonly number[]): string {
+  const n = Math.max(...sizes);
+  const { generatorCalls, followerCalls } = apeCalls(calls, n);
+  const asked = generatorCalls + followerCalls;
+  return asked < calls * 0.9
+    ? `${count(asked)} at n = ${n}: it ends when each candidate has seen all`
+    : "Writing and measuring";
 }
 
 /** `shown`: the n of each condition that searches by it. */

@@ -27,3 +27,9 @@ export function apeRounds(calls: number, examples: number): Round[] {
   }
   return rounds;
 }
+
+/** What APE asks with so many calls over `examples` train examples: fewer than it may, where all examples are seen before. */
+export function apeCalls(calls: number, examples: number): { generatorCalls: number; followerCalls: number } {
+  const measured = apeRounds(calls, examples).map((round) => round.candidates * round.examples);
+  return { generatorCalls: apeCandidates(calls), followerCalls: measured.reduce((sum, count) => sum + count, 0) };
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { instructionPrefix } from "../prompts/instruction";
 import type { Task } from "../types";
 import { ape } from "./ape";
-import { apeCandidates, apeRounds } from "./ape-schedule";
+import { apeCalls, apeCandidates, apeRounds } from "./ape-schedule";
 import { scriptedAsk } from "./doubles/scripted-ask";
 
 const train = Array.from({ length: 40 }, (_, at) => ({ text: `text ${at}`, label: at % 2 ? "odd" : "even" }));
@@ -36,6 +36,17 @@ describe("the rounds of APE", () => {
         if (apeCandidates(calls) > 1) expect(rounds[0]?.examples).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe("the calls of APE", () => {
+  it("are those it may make where there are examples enough, fewer where all are seen before", () => {
+    // Rounds of 50, 25, 13, 7 candidates on 6, 13, 1 and no more examples: the second sees 13, the third the last one.
+    expect(apeCalls(2000, 20)).toEqual({ generatorCalls: 50, followerCalls: 50 * 6 + 25 * 13 + 13 * 1 });
+    expect(apeCalls(400, 1000)).toEqual({
+      generatorCalls: 50,
+      followerCalls: apeRounds(400, 1000).reduce((sum, round) => sum + round.candidates * round.examples, 0),
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import { apePrompt } from "../prompts/ape";
 import { instructionPrefix } from "../prompts/instruction";
 import { shuffle } from "../random";
 import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task } from "../types";
-import { apeCandidates, apeRounds } from "./ape-schedule";
+import { apeCalls, apeCandidates, apeRounds } from "./ape-schedule";
 import { askAll, completionsIn, spentIn } from "./ask-all";
 import { cutMark, lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes } from "./measure-prefix";
@@ -22,8 +22,7 @@ const demonstrationsShown = 5;
 export const ape: Method = {
   estimate: (task) => {
     const calls = callsOf(task);
-    const measured = apeRounds(calls, task.train.length).map(({ candidates, examples }) => candidates * examples);
-    return { generatorCalls: apeCandidates(calls), followerCalls: measured.reduce((sum, count) => sum + count, 0) };
+    return apeCalls(calls, task.train.length);
   },
   build: async (task, ask, onBest) => {
     const { candidates, dropped, spent } = await writeCandidates(task, ask);
