@@ -45,7 +45,7 @@ const policies = Object.entries(layers).map(([from, to]) => ({
 const vendors = {
   react: ["react", "react/*", "react-dom", "react-dom/*", "@tanstack/*", "@base-ui/*", "recharts"],
   next: ["next", "next/*"],
-  prisma: ["@prisma/*", "@libsql/*", "libsql", "libsql/*"],
+  prisma: ["@prisma/*", "@libsql/*", "libsql", "libsql/*", "@/lib/db/generated/*"],
   openai: ["openai", "openai/*"],
   llama: ["node-llama-cpp"],
   node: ["node:*"],
@@ -130,7 +130,16 @@ export default tseslint.config(
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-properties": ["error", ...impure],
-      "no-restricted-globals": ["error", "fetch", "setTimeout", "setInterval", "process", "window", "document"],
+      "no-restricted-globals": [
+        "error",
+        "fetch",
+        "setTimeout",
+        "setInterval",
+        "process",
+        "window",
+        "document",
+        "crypto",
+      ],
     },
   },
   forbid(["lib/import/**"], ["react", "next", "prisma", "openai", "llama", "env"], {
@@ -158,6 +167,20 @@ export default tseslint.config(
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: "lib/env.ts is the only reader of process.env.",
+        },
+      ],
+    },
+  },
+  {
+    // After the one above, which it replaces here: `process` itself is restricted in lib/core.
+    files: ["lib/core/**"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "lib/core has no clock: take the time as an argument.",
         },
       ],
     },
