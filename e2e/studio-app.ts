@@ -29,9 +29,14 @@ export class StudioApp {
     return new StudioApp(api, databaseUrl, folder, settings);
   }
 
-  /** Resolves when pages are served and runs are worked on; a model may still be loading. */
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, ["scripts/start.mjs"], {
+  /**
+   * Resolves when pages are served and runs are worked on; a model may still be loading. `largestFile`: bytes that no file it writes may
+   * exceed, as on a disk that is full.
+   */
+  async start({ largestFile }: { largestFile?: number } = {}): Promise<void> {
+    const blocks = largestFile === undefined ? "unlimited" : Math.floor(largestFile / 512);
+    const script = `ulimit -f ${blocks}; exec "$@"`;
+    const child = spawn("sh", ["-c", script, "sh", process.execPath, "scripts/start.mjs"], {
       env: { ...process.env, ...this.settings },
       stdio: ["ignore", "pipe", "pipe"],
     });
