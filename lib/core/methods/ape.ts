@@ -5,7 +5,8 @@ import { shuffle } from "../random";
 import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task } from "../types";
 import { apeCalls, apeCandidates, apeRounds } from "./ape-schedule";
 import { askAll, completionsIn, spentIn } from "./ask-all";
-import { cutMark, lengthNotes, unusableBecause } from "./generated-text";
+import { candidateStep } from "./candidate-step";
+import { lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes } from "./measure-prefix";
 import { requireDemonstrations } from "./require-demonstrations";
 import { searchCalls } from "./search-presets";
@@ -98,16 +99,9 @@ type Found = {
 };
 
 function built({ labels }: Task, { candidates, chosen, dropped, ended }: Found) {
-  const steps = candidates.map((candidate): Step => {
+  const steps = candidates.map((candidate) => {
     const { text, right, measured, lengths } = candidate;
-    const score = measured === 0 ? null : right / measured;
-    return {
-      kind: "candidate",
-      text,
-      score,
-      ...(candidate === chosen && { chosen: true as const }),
-      ...cutMark(lengths),
-    };
+    return candidateStep(text, measured === 0 ? null : right / measured, candidate === chosen, lengths);
   });
   const seen = `The one in use was measured on ${chosen?.measured ?? 0} train examples, those left out early on fewer.`;
   const notes = [

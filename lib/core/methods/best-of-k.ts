@@ -4,7 +4,8 @@ import { metaPrompt } from "../prompts/meta-prompt";
 import { Problem } from "../problem";
 import type { Ask, AskRequest, Example, Method, Step, Task } from "../types";
 import { askAll, completionsIn, spentIn } from "./ask-all";
-import { cutMark, lengthNotes, unusableBecause } from "./generated-text";
+import { candidateStep } from "./candidate-step";
+import { lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes, type Measured } from "./measure-prefix";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 import { divideForValidation } from "./validation-part";
@@ -81,15 +82,7 @@ function scoreOf({ labels }: Task, validation: readonly Example[], measured: rea
 }
 
 function built({ labels }: Task, candidates: Candidate[], best: number, { dropped, lengths, spent }: Notes) {
-  const steps = candidates.map(({ text, score }, at): Step => {
-    return {
-      kind: "candidate",
-      text,
-      score,
-      ...(at === best && { chosen: true as const }),
-      ...cutMark(lengths.get(text)),
-    };
-  });
+  const steps = candidates.map(({ text, score }, at) => candidateStep(text, score, at === best, lengths.get(text)));
   const chosen = candidates[best]?.text ?? "";
   const notes = [
     ...(lengths.get(chosen) ?? []),

@@ -5,7 +5,8 @@ import { reflectedInstruction, reflectionPrompt } from "../prompts/reflection";
 import { randomInt, seededRandom, shuffle } from "../random";
 import { BudgetSpent, type Ask, type Example, type Method, type Step, type Task } from "../types";
 import { evolve, fittest, type Chance, type Evolution, type Evolved } from "./evolve";
-import { cutMark, lengthNotes, unusableBecause } from "./generated-text";
+import { candidateStep } from "./candidate-step";
+import { lengthNotes, unusableBecause } from "./generated-text";
 import { minibatchSize } from "./gepa-minibatches";
 import { meanScore } from "./gepa-pareto";
 import { measurePrefixes } from "./measure-prefix";
@@ -108,16 +109,9 @@ function seededChance(seed: number): Chance {
 function built(task: Task, { accepted, tried, metricCalls, ended }: Evolved, lengths: Lengths) {
   const seed = { text: seedOf(task.labels), scores: [] };
   const chosen = fittest(accepted);
-  const steps = (accepted.length === 0 ? [seed] : accepted).map(({ text, scores }, at): Step => {
-    const score = scores.length === 0 ? null : meanScore(scores);
-    return {
-      kind: "candidate",
-      text,
-      score,
-      ...(at === chosen && { chosen: true as const }),
-      ...cutMark(lengths.get(text)),
-    };
-  });
+  const steps = (accepted.length === 0 ? [seed] : accepted).map(({ text, scores }, at) =>
+    candidateStep(text, scores.length === 0 ? null : meanScore(scores), at === chosen, lengths.get(text)),
+  );
   const floor = gepaFloor(task.train.length);
   const notes = [
     ...(lengths.get(accepted[chosen]?.text ?? "") ?? []),

@@ -3,8 +3,7 @@ import * as leases from "@/lib/db/leases";
 import { everySecond } from "./every-second";
 import { isDead } from "./free-leases";
 import { leaseMs } from "./hold-lease";
-
-type Seen = { held: leases.HeldRun; since: number };
+import { createSightings } from "./sightings";
 
 /**
  * Frees the runs whose holder is gone, so that they are claimed again: those of dead processes of this host, and those whose lease nobody has
@@ -12,22 +11,19 @@ type Seen = { held: leases.HeldRun; since: number };
  * forward or back takes no run from a living holder and leaves none to a dead one.
  */
 export function createLeaseWatch(now: () => number = () => performance.now()): { look: () => Promise<void> } {
-  let seen = new Map<string, Seen>();
+  const sightings = createSightings(isSameHold);
   return {
     async look() {
       const at = now();
-      const held = await leases.listHeld();
-      seen = new Map(held.map((one) => [one.runId, sameHold(seen.get(one.runId), one) ?? { held: one, since: at }]));
-      for (const { held, since } of seen.values()) {
+      for (const { run: held, since } of sightings(await leases.listHeld(), at)) {
         if (at - since >= leaseMs || isDead(held.owner)) await leases.freeAsSeen(held);
       }
     },
   };
 }
 
-function sameHold(before: Seen | undefined, { owner, until }: leases.HeldRun): Seen | undefined {
-  if (before?.held.owner !== owner || before.held.until?.getTime() !== until?.getTime()) return undefined;
-  return before;
+function isSameHold(before: leases.HeldRun, { owner, until }: leases.HeldRun): boolean {
+  return before.owner === owner && before.until?.getTime() === until?.getTime();
 }
 
 /** Looks once a second; returns how to stop. */

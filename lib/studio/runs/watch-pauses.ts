@@ -1,23 +1,18 @@
 import "server-only";
 import * as leases from "@/lib/db/leases";
 import { everySecond } from "./every-second";
-
-type Seen = { paused: leases.PausedRun; since: number };
+import { createSightings } from "./sightings";
 
 /**
  * Ends the pauses that this process has watched for their whole length. A clock that was set back says that they have only begun, and their
  * runs would wait for as long as it was set back.
  */
 export function createPauseWatch(now: () => number = () => performance.now()): { look: () => Promise<void> } {
-  let seen = new Map<string, Seen>();
+  const sightings = createSightings(isSamePause);
   return {
     async look() {
       const at = now();
-      const paused = await leases.listPaused(new Date());
-      seen = new Map(
-        paused.map((one) => [one.runId, samePause(seen.get(one.runId), one) ?? { paused: one, since: at }]),
-      );
-      for (const { paused, since } of seen.values()) {
+      for (const { run: paused, since } of sightings(await leases.listPaused(new Date()), at)) {
         // Both were read off one clock, one right after the other.
         const length = paused.until.getTime() - paused.pausedAt.getTime();
         if (at - since >= length) await leases.endPauseAsSeen(paused, new Date());
@@ -26,8 +21,8 @@ export function createPauseWatch(now: () => number = () => performance.now()): {
   };
 }
 
-function samePause(before: Seen | undefined, { until }: leases.PausedRun): Seen | undefined {
-  return before?.paused.until.getTime() === until.getTime() ? before : undefined;
+function isSamePause(before: leases.PausedRun, { until }: leases.PausedRun): boolean {
+  return before.until.getTime() === until.getTime();
 }
 
 /** Looks once a second; returns how to stop. */
