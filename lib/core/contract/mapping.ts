@@ -21,7 +21,11 @@ export const mappingSchema = z.object({
     .nullable()
     .optional()
     .describe("The column that says train or test; null: none, even where one is found"),
-  group: columnSchema.optional().describe("Rows with the same value here stay on one side of the split"),
+  group: columnSchema
+    .optional()
+    .describe(
+      "Rows with the same value here stay on one side of the split, unless another split is asked for or the file brings its own",
+    ),
   header: z.boolean().optional().describe("Whether the first record holds the names of the columns"),
   delimiter: z.string().length(1).optional(),
   sheet: z.string().max(1000).optional().describe("Of a workbook with several"),

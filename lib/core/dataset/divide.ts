@@ -23,16 +23,19 @@ export function divide(rows: readonly Divisible[], split: SplitChoice): Split | 
   }
 }
 
-/** Ways to split these rows, the default first: their own where train and test are both there, else by the seed of each run. */
+/**
+ * Ways to split these rows, the default first: their own where train and test are both there, else by group where groups are named (any other
+ * would set a group on both sides), else by the seed of each run.
+ */
 export function proposedSplits(rows: readonly Divisible[]): SplitChoice[] {
   const parts = new Set(rows.map(({ part }) => part));
   const drawn = { seed: 1, test: testPartDefault(rows.length) };
   return [
     ...(parts.has("train") && parts.has("test") ? [{ kind: "own" as const }] : []),
-    { kind: "seeded" as const },
-    ...(drawn.test > 0 ? (["random", "stratified"] as const).map((kind) => ({ kind, ...drawn })) : []),
     ...(drawn.test > 0 && new Set(rows.map(({ group }) => group)).size > 1
       ? [{ kind: "group" as const, ...drawn }]
       : []),
+    { kind: "seeded" as const },
+    ...(drawn.test > 0 ? (["random", "stratified"] as const).map((kind) => ({ kind, ...drawn })) : []),
   ];
 }
