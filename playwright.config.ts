@@ -27,7 +27,11 @@ export default defineConfig({
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 20_000 },
-  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
+  reporter: [
+    ["list"],
+    ["./scripts/setup/browser-failures.mjs"],
+    ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? ([["json"]] as const) : []),
+  ],
   outputDir: "test-results/browser",
   use: {
     baseURL: `http://127.0.0.1:${port}`,

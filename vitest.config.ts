@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     include: ["{lib,components,scripts,app}/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "**/*.{shared,vllm}.test.ts"],
-    testTimeout: 30_000,
+    reporters: ["default", "./scripts/setup/unit-failures.mjs"],
+    // They only end what hangs: a test may take its time where the machine is busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

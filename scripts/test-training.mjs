@@ -1,5 +1,6 @@
 // Apart from `npm test`: the training of the generator, the whole way on CPU with a tiny random model.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { addFailure } from "./setup/failures.mjs";
 import { runCommand } from "./setup/run-command.mjs";
 import { install } from "./setup/install.mjs";
 import { step } from "./setup/step.mjs";
@@ -14,6 +15,7 @@ rmSync(results, { force: true });
 await install({ everything: false });
 const python = await trainingPython();
 const report = ["-q", `--junitxml=${results}`, "-p", "no:cacheprovider"];
+const faultyTest = /<testcase classname="([^"]*)" name="([^"]*)"[^>]*><(?:failure|error) message="([^"]*)"/g;
 let fault = null;
 await step("Tests of the training", () =>
   // One thread: two of PyTorch's add up in another order than one, and a resumed training must equal one that was not stopped.
@@ -28,9 +30,16 @@ process.exit(fault || failed > 0 || passed === 0 ? 1 : 0);
 function count() {
   // A pytest that was killed leaves no file of results.
   if (!existsSync(results)) return [0, 0, 0];
-  const suite = /<testsuite\b[^>]*>/.exec(readFileSync(results, "utf8"))?.[0] ?? "";
+  const xml = readFileSync(results, "utf8");
+  for (const [, file, name, reason] of xml.matchAll(faultyTest)) addFailure(`${file} › ${name}`, readable(reason));
+  const suite = /<testsuite\b[^>]*>/.exec(xml)?.[0] ?? "";
   const [tests = 0, failures = 0, errors = 0, skips = 0] = ["tests", "failures", "errors", "skipped"].map((name) =>
     Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0),
   );
   return [tests - failures - errors - skips, failures + errors, skips];
+}
+
+function readable(attribute) {
+  const signs = { "&#10;": "\n", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
+  return attribute.replace(/&(?:#10|lt|gt|quot|amp);/g, (sign) => signs[sign]);
 }

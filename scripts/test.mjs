@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { build } from "./setup/build.mjs";
 import { requireChromium } from "./setup/chromium.mjs";
+import { addFailure, beginFailures, listedFailures } from "./setup/failures.mjs";
 import { install } from "./setup/install.mjs";
 import { runCommand } from "./setup/run-command.mjs";
 import { step } from "./setup/step.mjs";
@@ -9,12 +10,13 @@ import { step } from "./setup/step.mjs";
 process.chdir(new URL("..", import.meta.url).pathname);
 const results = ".setup/results";
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const failures = [];
+let faulty = false;
 
 await install({ everything: true });
 const { generate } = await import("./generate.mjs");
 await generate();
 rmSync(results, { recursive: true, force: true });
+beginFailures();
 
 for (const check of ["types", "lint", "format", "dead"]) {
   await attempt(`Checking ${check}`, () => runCommand("npm", ["run", "--silent", check]));
@@ -28,6 +30,7 @@ await attempt("Unit tests", () =>
     "run",
     "--reporter=default",
     "--reporter=json",
+    "--reporter=./scripts/setup/unit-failures.mjs",
     `--outputFile.json=${results}/unit.json`,
   ]),
 );
@@ -41,23 +44,28 @@ await attempt("Browser tests", () =>
 );
 countBrowser();
 
-for (const failure of failures) console.log(`FAILED: ${failure}`);
+process.stdout.write(listedFailures());
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-process.exit(failures.length > 0 || counts.failed > 0 ? 1 : 0);
+process.exit(faulty || counts.failed > 0 ? 1 : 0);
 
 async function attempt(name, work) {
   try {
     await step(name, work);
   } catch (error) {
-    failures.push(`${name}: ${error.message}`);
+    fail(name, error.message);
   }
+}
+
+function fail(name, reason) {
+  faulty = true;
+  addFailure(name, reason);
 }
 
 function read(name) {
   try {
     return JSON.parse(readFileSync(`${results}/${name}.json`, "utf8"));
   } catch {
-    failures.push(`no results of the ${name} tests`);
+    fail(`No results of the ${name} tests`);
     return null;
   }
 }
