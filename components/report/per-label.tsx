@@ -1,8 +1,7 @@
 import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import type { Scores } from "@/lib/core/metrics";
-import { f1Interval } from "@/lib/core/statistics/f1-interval";
-import type { MethodName } from "@/lib/core/types";
+import type { ConditionReport } from "@/lib/core/report/report-types";
 import { mostInTable } from "./confusion";
 import { directions, HeadButton } from "./head-button";
 import { labelColumns, labelFeatures, type LabelRow } from "./label-columns";
@@ -10,8 +9,8 @@ import { setUrlState } from "./url-state";
 import { VirtualTable } from "./virtual-table";
 
 /** F1 of each label with its interval, to be sorted by any column; of many labels the worst first, and each leads to its part of the matrix. */
-export function PerLabel({ scores, method }: { scores: Scores; method: MethodName }) {
-  const data = useMemo(() => labelRows(scores, method), [scores, method]);
+export function PerLabel({ scores, condition }: { scores: Scores; condition: ConditionReport }) {
+  const data = useMemo(() => labelRows(scores, condition), [scores, condition]);
   const many = data.length > mostInTable;
   const table = useTable({
     features: labelFeatures,
@@ -81,9 +80,9 @@ function cellClass(id: string): string {
   return id === "f1" ? "text-right font-semibold" : "text-right";
 }
 
-function labelRows({ perLabel }: Scores, method: MethodName): LabelRow[] {
-  return perLabel.map(({ f1, ...counts }) => {
-    const interval = f1Interval(counts);
+function labelRows({ perLabel }: Scores, { labelIntervals, method }: ConditionReport): LabelRow[] {
+  return perLabel.map(({ f1, ...counts }, at) => {
+    const interval = labelIntervals[at] ?? null;
     return { ...counts, ...(interval && { f1 }), interval, method };
   });
 }

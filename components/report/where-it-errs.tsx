@@ -23,7 +23,7 @@ export function WhereItErrs({ record, report }: { record: RunRecord; report: Rep
         <ConditionSelect report={report} at={at} />
         <div className="flex flex-wrap gap-x-14 gap-y-6">
           <Confusion at={at} labels={record.labels} scores={condition.scores} />
-          <PerLabel scores={condition.scores} method={condition.method} />
+          <PerLabel scores={condition.scores} condition={condition} />
         </div>
       </div>
       <div className="flex flex-wrap gap-x-14 gap-y-6">

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import type { ImportedRunView } from "@/lib/core/contract/run-file";
 import { conditionName } from "@/lib/core/methods/condition-name";
-import type { Agreement } from "@/lib/core/report/recompute";
+import type { FileAgreement } from "@/lib/core/run-file/check-run-file";
 import { unwrap, type Answer } from "./answer";
 import type { ReadRun } from "./read-run-json";
 import { count } from "./wording";
@@ -55,12 +55,20 @@ export function ImportRunFile({ run: { value, file, agreement }, take }: Props) 
   );
 }
 
-function Check({ agreement: { compared, differences } }: { agreement: Agreement }) {
+function Check({ agreement: { compared, absent, differences } }: { agreement: FileAgreement }) {
   if (differences.length === 0) {
     return (
-      <p role="status" className="text-ok">
-        {count(compared)} of {count(compared)} figures agree with the raw replies in the file.
-      </p>
+      <div role="status">
+        <p className="text-ok">
+          {count(compared)} of {count(compared)} figures agree with the raw replies in the file.
+        </p>
+        {absent > 0 && (
+          <p className="text-small text-ink-2">
+            {count(absent)} more {absent === 1 ? "is" : "are"} computed here, and not stated in the file: an earlier
+            version of the studio wrote it.
+          </p>
+        )}
+      </div>
     );
   }
   return (

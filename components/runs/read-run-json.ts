@@ -1,11 +1,10 @@
 import { computeFigures } from "@/components/report/compute-figures";
 import { Problem, type ProblemDetail } from "@/lib/core/problem";
-import type { Agreement } from "@/lib/core/report/recompute";
-import { checkRunFile } from "@/lib/core/run-file/check-run-file";
+import { checkRunFile, type FileAgreement } from "@/lib/core/run-file/check-run-file";
 import type { RunFile } from "@/lib/core/run-file/run-file";
 
 /** A run file as it was read and scored in the browser. `value` is what it was read from: its hash is over all of that. */
-export type ReadRun = { value: unknown; file: RunFile; agreement: Agreement };
+export type ReadRun = { value: unknown; file: RunFile; agreement: FileAgreement };
 
 /** `problem` says what stands in the way, and `details` where. */
 export type RunJson =

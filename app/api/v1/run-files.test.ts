@@ -36,7 +36,8 @@ const take = async (json: unknown) => read(await call(importRun, {}, { json }), 
 describe("a run file", () => {
   it("becomes a run with the same report, the same replies and no calls of its own", async () => {
     const file = await fileOf(original);
-    const { id, figures } = await take(file);
+    const { id, figures, absent } = await take(file);
+    expect(absent).toBe(0);
     expect(figures).toBe(Object.keys(file.figures).length);
     const again = await fileOf(id);
     expect(again.figures).toEqual(file.figures);

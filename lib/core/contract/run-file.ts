@@ -34,5 +34,8 @@ export const importedRunSchema = z.object({
   id: z.string(),
   url: z.string(),
   figures: z.int().describe("How many figures were computed anew; all agree with those in the file"),
+  absent: z
+    .int()
+    .describe("How many more are computed here, which the earlier studio that wrote the file did not state"),
 });
 export type ImportedRunView = z.infer<typeof importedRunSchema>;

@@ -3,6 +3,7 @@ import { costLines, unknownLines, type CostLines } from "../cost-lines";
 import { conditionName } from "../methods/condition-name";
 import { scores, type ReadPrediction, type Scores } from "../metrics";
 import type { ConditionRecord, RunRecord } from "../run-record";
+import { f1Interval } from "../statistics/f1-interval";
 import type { Interval } from "../statistics/interval";
 import { wilsonInterval } from "../statistics/wilson";
 import type { Rates, UnplacedCondition } from "./report-types";
@@ -31,6 +32,7 @@ export function conditionReport(
     scores: found,
     interval,
     rates: found && ratesOf(found, read.length),
+    labelIntervals: found?.perLabel.map((counts) => f1Interval(counts)) ?? [],
     ...costsOf(condition),
     done: read.length,
     total: test.length,

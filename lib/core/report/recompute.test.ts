@@ -28,6 +28,14 @@ describe("compareFigures", () => {
     expect(differences.map(({ where }) => where)).toEqual(["conditions.2.scores.macroF1"]);
   });
 
+  it("names the interval of a label's F1 that the replies do not bear out", () => {
+    const claimed = structuredClone(found);
+    const interval = claimed.conditions[1]?.labelIntervals[0];
+    if (interval) interval[1] += 0.001;
+    const { differences } = compareFigures(claimed, found);
+    expect(differences.map(({ where }) => where)).toEqual(["conditions.1.labelIntervals.0.1"]);
+  });
+
   it("notices one reply that was changed after the scores were claimed", () => {
     const changed = structuredClone(record);
     const reply = changed.conditions[0]?.replies[0];

@@ -50,6 +50,8 @@ export type ConditionReport = {
   interval: Interval | null;
   /** Wilson intervals of the shares that were right, gave no label, and failed; null before the first answer. */
   rates: Rates | null;
+  /** 95 % interval of the F1 of each label (`f1Interval`), in the order of `scores.perLabel`; null for a label that does not occur. */
+  labelIntervals: (Interval | null)[];
   prefixTokens: number | null;
   tokenSource: TokenSource | null;
   bill: Bill;

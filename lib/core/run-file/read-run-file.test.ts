@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import earlier from "../fixtures/earlier-run-file.json";
 import { conditionRecord, reply, runRecord } from "../fixtures/run-record";
 import { Problem } from "../problem";
 import { buildReport } from "../report/build-report";
-import { figuresOf } from "../report/recompute";
+import { figuresByPlace, figuresOf } from "../report/recompute";
 import { checkRunFile, requireAgreement } from "./check-run-file";
 import { makeRunFile, runFileText } from "./make-run-file";
 import { readRunFile } from "./read-run-file";
@@ -91,6 +92,7 @@ describe("readRunFile", () => {
     ["/record/status", ({ record }) => Object.assign(record, { status: "running" })],
     ["/record/reference", ({ record }) => Object.assign(record, { reference: 2 })],
     ["/record/test", ({ record }) => Object.assign(record, { test: [], conditions: [] })],
+    ["/figures", (file) => Object.assign(file, { figures: {} })],
     [
       "/record/conditions",
       ({ record }) => Object.assign(record, { conditions: Array(101).fill(record.conditions[0]) }),
@@ -136,6 +138,29 @@ describe("requireAgreement", () => {
     const agreement = agreementOf(file);
     expect(agreement.differences.map(({ where }) => where)).toContain("conditions.1.scores.macroF1");
     expect(() => requireAgreement(file, agreement)).toThrow(/do not follow from the replies/);
+  });
+
+  it("tells a figure that an earlier studio did not state from one that differs", () => {
+    const file = readRunFile(earlier);
+    const { compared, absent, differences } = agreementOf(file);
+    expect(Object.keys(file.figures)).not.toContain("sweep.comparisons.0.neededDraws");
+    expect(figuresByPlace(figuresOf(buildReport(file.record))).has("sweep.comparisons.0.neededDraws")).toBe(true);
+    expect(differences).toEqual([]);
+    expect(absent).toBeGreaterThan(0);
+    expect(compared).toBe(Object.keys(file.figures).filter((place) => !place.startsWith("answer.")).length);
+    const changedReply = structuredClone(file);
+    for (const reply of changedReply.record.conditions[3]?.replies ?? []) if (reply) reply.raw = "a";
+    const places = agreementOf(changedReply).differences.map(({ where }) => where);
+    expect(places).toContain("conditions.3.scores.macroF1");
+    expect(places).toContain("sweep.comparisons.0.p");
+  });
+
+  it("takes one figure that is missing among others of its kind for a difference", () => {
+    const file = readRunFile(changed(({ figures }) => delete figures["conditions.1.scores.macroF1"]));
+    expect(agreementOf(file)).toMatchObject({
+      absent: 0,
+      differences: [{ where: "conditions.1.scores.macroF1", claimed: "nothing" }],
+    });
   });
 
   it("finds a figure that was changed with care", () => {

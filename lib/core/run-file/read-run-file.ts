@@ -14,7 +14,7 @@ export function readRunFile(value: unknown): RunFile {
   requireFormat(value);
   const parsed = runFileSchema.safeParse(value);
   if (!parsed.success) refuse("This run file is not as its schema describes it", schemaDetails(parsed.error));
-  const broken = inconsistencies(parsed.data.record);
+  const broken = [...inconsistencies(parsed.data.record), ...withoutFigures(parsed.data)];
   if (broken.length > 0) refuse("This run file does not hold together", broken);
   requireHash(value, parsed.data.hash);
   return parsed.data;
@@ -70,6 +70,11 @@ function hashOf(value: unknown): string | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+function withoutFigures({ figures }: RunFile): ProblemDetail[] {
+  if (Object.keys(figures).length > 0) return [];
+  return [{ message: "Expected the figures of the report, which the replies are compared with.", pointer: "/figures" }];
 }
 
 /** What a schema cannot say of a record. */

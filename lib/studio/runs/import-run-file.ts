@@ -23,7 +23,7 @@ export async function importRunFile(given: unknown): Promise<ImportedRunView> {
   const conditions = record.conditions.map(storedCondition);
   const stored = { id, datasetId: newId(), record, replies: answered.length, conditions };
   await importedRuns.create(stored, new Date());
-  return { id, url: `/runs/${id}`, figures: agreement.compared };
+  return { id, url: `/runs/${id}`, figures: agreement.compared, absent: agreement.absent };
 }
 
 function storedCondition(condition: ConditionRecord, position: number): StoredCondition {
