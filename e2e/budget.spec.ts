@@ -21,7 +21,14 @@ test("a run that its budget stopped says so, and goes on when the budget is rais
   await page.getByRole("button", { name: "Change the budget…" }).click();
   const dialog = page.getByRole("dialog", { name: "Change the budget" });
   await expect(dialog.getByLabel("At most so many calls")).toHaveValue("7");
+  await dialog.getByLabel("At most so many tokens").fill("90000");
+  await dialog.getByLabel("At most so many calls").fill("5");
+  await dialog.getByRole("button", { name: "Save and resume" }).click();
+  await expect(dialog).toContainText("Expected more than the 7 calls that this run has spent already");
+  await expect(dialog.getByLabel("At most so many calls")).toHaveValue("5");
+  await expect(dialog.getByLabel("At most so many tokens")).toHaveValue("90000");
   expect(await axe(page)).toEqual([]);
+  await dialog.getByLabel("At most so many tokens").fill("");
   await dialog.getByLabel("At most so many calls").fill("20");
   await dialog.getByRole("button", { name: "Save and resume" }).click();
   await expect(dialog).toBeHidden();

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import type { Budget } from "@/lib/core/contract/run";
+import type { ProblemDetail } from "@/lib/core/problem";
 import { changeBudgetAction, resumeRunAction } from "./actions";
 import type { RunDialogProps } from "./rename-dialog";
 
@@ -20,31 +21,39 @@ export function BudgetDialog({ record, budget, onChange, onClose }: RunDialogPro
     tokens: budget.tokens ?? null,
     cost: budget.cost ?? null,
   });
-  const [error, setError] = useState<string>();
+  const [refusal, setRefusal] = useState<{ message: string; details: ProblemDetail[] }>();
   const set = (kind: keyof Budget) => (value: number | null) => setKinds((old) => ({ ...old, [kind]: value }));
   const save = async (event: React.FormEvent) => {
     event.preventDefault();
     const changed = await changeBudgetAction(record.id, chosen(kinds));
-    if (!changed.ok) return setError(changed.message);
+    if (!changed.ok) return setRefusal(changed);
     const resumed = await resumeRunAction(record.id);
-    if (!resumed.ok) return setError(resumed.message);
+    if (!resumed.ok) return setRefusal(resumed);
     router.refresh();
     await onChange();
     onClose();
   };
+  const errorAt = (kind: keyof Budget) =>
+    refusal?.details.find(({ pointer }) => pointer === `/budget/${kind}`)?.message;
+  const elsewhere = refusal && !refusal.details.some(({ pointer }) => pointer?.startsWith("/budget/"));
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Change the budget">
       <form onSubmit={(event) => void save(event)} className="grid gap-3">
         <p className="text-ink-2">For the whole run: what it has spent already counts. An empty field sets no limit.</p>
-        <Field label="At most so many calls" error={error}>
+        <Field label="At most so many calls" error={errorAt("calls")}>
           <NumberInput value={kinds.calls} min={1} max={1e9} empty onValue={set("calls")} />
         </Field>
-        <Field label="At most so many tokens">
+        <Field label="At most so many tokens" error={errorAt("tokens")}>
           <NumberInput value={kinds.tokens} min={1} max={1e12} empty onValue={set("tokens")} />
         </Field>
-        <Field label="At most so much money" hint="Needs the prices of every model">
+        <Field label="At most so much money" hint="Needs the prices of every model" error={errorAt("cost")}>
           <NumberInput value={kinds.cost} min={0.000001} max={1e9} step="any" empty onValue={set("cost")} />
         </Field>
+        {elsewhere && (
+          <p role="alert" className="text-small text-bad">
+            {refusal.message}
+          </p>
+        )}
         <Button kind="primary" type="submit" className="justify-self-end">
           Save and resume
         </Button>

@@ -12,6 +12,7 @@ import {
 import { changeRun } from "./change";
 import { executeRun } from "./execute";
 import { newLease } from "./hold-lease";
+import { requireRun } from "./require-run";
 import { resumeRun } from "./resume";
 import { startRun } from "./start";
 
@@ -68,6 +69,17 @@ it("counts what was spent before it was resumed", async () => {
   const run = { datasetId: dataset.id, conditions: conditions(endpoint.id).slice(0, 1), testSize: 20 };
   const { id } = await startRun({ ...run, budget: { calls: 7 } });
   await executeHere(id);
+  const tooLittle = { name: "Renamed", budget: { calls: 7, tokens: 100_000, cost: undefined } };
+  await expect(changeRun(id, tooLittle)).rejects.toMatchObject({
+    code: "invalid",
+    message:
+      "Expected more than the 7 calls that this run has spent already; with 7 it would stop again at once. Of 20 predictions 13 are missing.",
+    details: [{ pointer: "/budget/calls" }],
+  });
+  await expect(changeRun(id, { budget: { calls: 3, tokens: 1 } })).rejects.toMatchObject({
+    details: [{ pointer: "/budget/calls" }, { pointer: "/budget/tokens" }],
+  });
+  expect(await requireRun(id)).toMatchObject({ name: "Messages", budget: { calls: 7 } });
   await changeRun(id, { budget: { calls: 12 } });
   await resumeRun(id);
   expect(await executeHere(id)).toMatchObject({ status: "paused", progress: { done: 12, total: 20 } });
@@ -85,6 +97,10 @@ it("keeps a budget in money, with prices it does not know refused", async () => 
   const spent = await spentTokens(id);
   expect(spent).toBeLessThanOrEqual(1000);
   expect(spent).toBeGreaterThan(800);
+  await expect(changeRun(id, { budget: { cost: 0.8 } })).rejects.toMatchObject({
+    message: expect.stringMatching(/^Expected more than the 0\.[89]\d* in money .*; with 0\.8 it would stop/) as string,
+    details: [{ pointer: "/budget/cost" }],
+  });
   await server.close();
 
   const free = await addDeterministicModel();

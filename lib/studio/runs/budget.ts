@@ -79,12 +79,16 @@ export function createPurse(budget: Budget | null, spent: Spending): Purse {
 }
 
 function spentMessage(kind: keyof Spending, limit: number, spent: number, kept: number): string {
-  const inWords = (value: number) => Number(value.toPrecision(6)).toLocaleString("en");
   const what = kind === "cost" ? "in money" : kind;
   const used = `The budget of ${inWords(limit)} ${what} does not allow another call: ${inWords(spent)} are spent`;
   if (spent >= limit) return `${used}.`;
   const rest = kept > 0 ? `${inWords(kept)} are kept for predictions, and the next call` : "and the next call";
   return `${used}, ${rest} could take more than the rest.`;
+}
+
+/** An amount of calls, tokens or money as a person reads it. */
+export function inWords(amount: number): string {
+  return Number(amount.toPrecision(6)).toLocaleString("en", { maximumFractionDigits: 6 });
 }
 
 /** What a stored call spent. Of a server that does not say what it used a character is taken for a token, which is more than any uses. */

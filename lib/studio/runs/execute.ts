@@ -8,10 +8,10 @@ import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
 import type { OnToken } from "@/lib/llm/attempt";
 import { CallProblem } from "@/lib/llm/errors";
-import { createPurse, type Spending, spentBy } from "./budget";
+import { createPurse } from "./budget";
 import { type End, endAfter } from "./end-after";
 import { executeConditions } from "./execute-conditions";
-import { readRunModels, type RunModel } from "./execution";
+import { readRunModels } from "./execution";
 import { holdLease } from "./hold-lease";
 import { createJournal } from "./journal";
 import { rememberContexts } from "./remember-contexts";
@@ -21,6 +21,7 @@ import type { RunSlots } from "./run-slots";
 import { readRunExamples } from "./run-examples";
 import { ProcessEnding, RunCancelled } from "./run-cancelled";
 import { sayOfHolds } from "./say-of-holds";
+import { spentOn } from "./spent-on";
 import { sayOfEngine, waitForEngine } from "./wait-for-engine";
 import { whenWritable } from "./when-writable";
 
@@ -95,7 +96,8 @@ async function attempt(
   await rememberContexts(run, owner, models);
   if (asksEngine(run) || run.resumeAt) await leases.clearPause(runId, owner);
   const stored = await calls.list(runId);
-  const purse = createPurse(run.budget, spentOn(stored, models));
+  const spent = spentOn(stored, (endpointId) => models.get(endpointId)?.prices ?? null);
+  const purse = createPurse(run.budget, spent);
   const onCall = (call: StoredCall) => {
     seen.answered ||= call.error === null;
     writer.addCall(call);
@@ -126,19 +128,6 @@ async function inItsWords(runId: string, error: unknown): Promise<unknown> {
   if (!(error instanceof CallProblem)) return error;
   const run = await runs.get(runId);
   return run && asksEngine(run) ? sayOfEngine(error) : error;
-}
-
-function spentOn(stored: readonly StoredCall[], models: ReadonlyMap<string, RunModel>): Spending {
-  const total = { calls: 0, tokens: 0, cost: 0 };
-  // An answer that was never asked for was made elsewhere.
-  for (const call of stored) {
-    if (call.reused || call.attempts === 0) continue;
-    const spent = spentBy(call, models.get(call.endpointId)?.prices ?? null);
-    total.calls += spent.calls;
-    total.tokens += spent.tokens;
-    total.cost += spent.cost;
-  }
-  return total;
 }
 
 async function settleConditions(runId: string, status: RunStatus): Promise<void> {
