@@ -112,10 +112,10 @@ function decodingFact({ conditions }: RunRecord): string {
   ].join("; ");
 }
 
-function timeFact({ createdAt, finishedAt }: RunRecord): string | null {
+function timeFact({ createdAt, finishedAt, status }: RunRecord): string | null {
   if (finishedAt === null) return null;
   const passed = formatSeconds((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000);
-  return `${passed} passed from the click to the end, with waiting. The times of calls are each call's own, added up: several are under way at once, so their sum is more than what passed`;
+  return `${passed} passed from the click to ${status === "paused" ? "the pause" : "the end"}, with all waiting and any pauses. The times of calls are each call's own, added up: several are under way at once, so their sum is more than what passed`;
 }
 
 /** null where every answer was asked for in this run. */

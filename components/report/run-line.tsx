@@ -6,14 +6,14 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", y
 
 /** What run this is, in one quiet line. */
 export function RunLine({ record, actions }: { record: RunRecord; actions?: ReactNode }) {
-  const { name, test, labels, seed, createdAt, finishedAt, importedAt } = record;
+  const { name, test, labels, seed, createdAt, importedAt } = record;
   const facts = [
     `${test.length} test ${test.length === 1 ? "example" : "examples"}`,
     `${labels.length} labels`,
     `seed ${seed}`,
     day.format(new Date(createdAt)),
     ...(importedAt === undefined ? [] : [`imported from a file ${day.format(new Date(importedAt))}`]),
-    ...(finishedAt === null ? [] : [formatSeconds((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000)]),
+    ...passed(record),
   ];
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
@@ -22,4 +22,11 @@ export function RunLine({ record, actions }: { record: RunRecord; actions?: Reac
       <div className="ml-auto flex flex-wrap items-center gap-1 text-body">{actions}</div>
     </div>
   );
+}
+
+/** Between two moments, whatever happened there: a run that was paused or resumed did not work all the time. */
+function passed({ createdAt, finishedAt, status }: RunRecord): string[] {
+  if (finishedAt === null) return [];
+  const time = formatSeconds((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000);
+  return [status === "paused" ? `paused ${time} after its start` : `${time} from start to end`];
 }

@@ -248,7 +248,7 @@ describe("a report as the server draws it", () => {
     expect(html).toMatch(/; naive reaches/);
     expect(shown(fixtureRecord(), "?tab=measured")).toContain("Reference ICL, n = 20, by default");
     expect(html).toContain("call time, added up");
-    expect(html).toContain("2 min 51 s passed from the click to the end");
+    expect(html).toContain("2 min 51 s passed from the click to the end, with all waiting and any pauses");
   });
 
   it("counts what is there while a run fills", () => {
