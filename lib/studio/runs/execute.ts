@@ -106,11 +106,7 @@ async function attempt(
   const { train, test } = await readRunExamples(run);
   const stop = (error: unknown) => controller.abort(error);
   const execution = { run, owner, labels: run.dataset.labels, train, test, models, journal, signal, stop, onToken };
-  const stopSaying = sayOfHolds(
-    runId,
-    owner,
-    [...models.values()].map(({ endpoint }) => endpoint),
-  );
+  const stopSaying = sayOfHolds(runId, owner, [...models.values()]);
   try {
     const notes = await executeConditions(execution, new Map(stored.map((call) => [call.key, call])), writer);
     return { status: "done", reason: notes.length > 0 ? notes.join(" ") : null };

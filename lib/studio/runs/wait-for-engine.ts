@@ -45,6 +45,14 @@ export async function sayOfEngine(error: CallProblem): Promise<Problem> {
   return health.status === "failed" ? failed(health, error) : error;
 }
 
+/** What holds up a run that has begun with the embedded model, such as that its process died and is started again; null when the model answers. */
+export async function heldUpByEngine(): Promise<string | null> {
+  const health = await getEngineHealth(env().STUDIO_ENGINE_URL);
+  if (health.status === "ready") return null;
+  if (health.status === "failed") return health.message;
+  return `The embedded model is starting again. ${waitingFor(health)}`;
+}
+
 function waitingFor({ status, progress }: EngineHealth): string {
   if (status !== "downloading") return "Waiting for the model to be loaded.";
   const share =
