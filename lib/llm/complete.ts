@@ -17,10 +17,7 @@ export type CompletedCall = { completion: Completion; attempts: number; usageRep
 
 const noUsage: Usage = { promptTokens: 0, cachedTokens: null, completionTokens: 0 };
 
-/** What a person waits for without being told. */
-const shortestHoldSeconds = 2;
-
-/** Asks a model once, in turn and with patience: who has none is not kept waiting for an endpoint on hold. Throws `CallProblem`, or the reason of `request.signal` when that is aborted. */
+/** Asks a model once, in turn and with patience: who has little is not kept waiting for an endpoint on hold. Throws `CallProblem`, or the reason of `request.signal` when that is aborted. */
 export async function complete(
   endpoint: ModelEndpoint,
   request: CompletionRequest,
@@ -29,9 +26,7 @@ export async function complete(
   const { signal } = request;
   const began = performance.now();
   const places = placesOf(endpoint);
-  if (patience.attempts <= impatient.attempts && places.heldSeconds > shortestHoldSeconds) {
-    throw onHold(endpoint, places.heldSeconds);
-  }
+  if (places.heldSeconds > patience.pauseSeconds) throw onHold(endpoint, places.heldSeconds);
   let [failed, failedBefore] = [began, began];
   const once = () =>
     inTurn(places, signal, () => timed(() => answer(endpoint, request))).catch((error: unknown) => {

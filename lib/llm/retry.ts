@@ -9,6 +9,8 @@ export type Patience = {
   attempts: number;
   /** Longest time in seconds, over all waits, that a loading model is waited for. */
   loadingSeconds: number;
+  /** The longest pause, in seconds, that a server may ask for: one that asks for more is not waited for. */
+  pauseSeconds: number;
   /** Rejects with the reason of `signal` as soon as that is aborted. */
   sleep: (seconds: number, signal: AbortSignal) => Promise<void>;
   /** Uniform in [0, 1). */
@@ -17,16 +19,23 @@ export type Patience = {
   now: () => number;
 };
 
+/** A server that asks for more (a daily limit) is not waited for. */
+export const longestServerWaitSeconds = 300;
+
 export const patient: Patience = {
   attempts: 8,
   loadingSeconds: 900,
+  pauseSeconds: longestServerWaitSeconds,
   sleep,
   random: Math.random,
   now: Date.now,
 };
 
 /** For a person who waits for the answer: what fails is said at once. */
-export const impatient: Patience = { ...patient, attempts: 1, loadingSeconds: 0 };
+export const impatient: Patience = { ...patient, attempts: 1, loadingSeconds: 0, pauseSeconds: 2 };
+
+/** For a person who watches a long answer being written: what passes soon is waited for, a long pause is said at once. */
+export const watched: Patience = { ...patient, pauseSeconds: 5 };
 
 /** Holds the error of the last attempt as its `cause`. */
 export class GaveUp extends Error {
@@ -41,8 +50,6 @@ export class GaveUp extends Error {
 
 const firstBackOffSeconds = 0.25;
 const longestBackOffSeconds = 20;
-/** A server that asks for more (a daily limit) is not waited for. */
-export const longestServerWaitSeconds = 300;
 const longestLoadingPauseSeconds = 15;
 
 /**
@@ -65,7 +72,7 @@ export async function retry<T>(
       signal.throwIfAborted();
       const { reason, headers } = failureOf(error);
       const asked = serverWaitSeconds(headers, patience.now());
-      const wait = reason === "loading" ? loadingPause(asked) : pause(reason, asked, failed, patience.random);
+      const wait = reason === "loading" ? loadingPause(asked) : pause(reason, asked, failed, patience);
       if (reason === "loading") loadingSeconds += wait ?? 0;
       else failed += 1;
       const spent = reason === "loading" ? loadingSeconds > patience.loadingSeconds : failed >= patience.attempts;
@@ -80,8 +87,13 @@ function loadingPause(asked: number | null): number {
 }
 
 /** Seconds until the next attempt: what the server asks for, else full jitter; null when there is to be none. */
-function pause(reason: FailureReason, asked: number | null, failedBefore: number, random: () => number): number | null {
+function pause(
+  reason: FailureReason,
+  asked: number | null,
+  failedBefore: number,
+  { random, pauseSeconds }: Patience,
+): number | null {
   if (!passingReasons.has(reason)) return null;
-  if (asked !== null) return asked <= longestServerWaitSeconds ? asked : null;
+  if (asked !== null) return asked <= pauseSeconds ? asked : null;
   return random() * Math.min(longestBackOffSeconds, firstBackOffSeconds * 2 ** failedBefore);
 }

@@ -81,6 +81,30 @@ it("says where a text begins again whose stream broke off", async () => {
   expect(written.instruction).toBe("one two three");
 });
 
+it(
+  "waits for a server that asks for a second, and says at once that one asks for five minutes",
+  { timeout: 120_000 },
+  async () => {
+    const wait = (seconds: number) =>
+      ({ kind: "status", status: 429, headers: { "retry-after": String(seconds) } }) as const;
+    const server = await startMisbehavingServer((position) => {
+      if (position === null) return { kind: "status", status: 404 };
+      return position === 0 ? wait(1) : position === 2 ? wait(300) : { kind: "answer" };
+    });
+    const { id } = await addEndpoint({ name: "Held", baseUrl: server.baseUrl, model: "m", roles: ["generator"] });
+    const write = () => writeInstruction({ examples, generator: id }, { signal });
+    expect((await write()).instruction).toBe("one two three");
+    await expect(write()).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringMatching(/refuses more calls for another (4 min 5\d s|5 min 0 s)/) as string,
+    });
+    // From now on nobody has to ask to know.
+    await expect(write()).rejects.toMatchObject({ message: expect.stringMatching(/asked for a pause/) as string });
+    expect(server.seen().filter(({ url }) => url.endsWith("/chat/completions"))).toHaveLength(3);
+    await server.close();
+  },
+);
+
 it("keeps examples that are pasted again as one dataset", async () => {
   const before = (await listDatasets()).length;
   await writeInstruction({ examples, generator: model.endpoint.id }, { signal });

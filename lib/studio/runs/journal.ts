@@ -6,6 +6,7 @@ import type { OnToken } from "@/lib/llm/attempt";
 import { complete } from "@/lib/llm/complete";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { CallProblem } from "@/lib/llm/errors";
+import { patient, type Patience } from "@/lib/llm/retry";
 import { failedCall, type Purse, type Spending, spentBy } from "./budget";
 import { createPromptBounds } from "./prompt-bounds";
 
@@ -19,6 +20,8 @@ export type JournalRequest = {
   temperature?: number;
   sample?: number;
   onToken?: OnToken;
+  /** `patient` when not set. */
+  patience?: Patience;
   /** What the budget has to have left after this call. */
   kept?: () => Spending;
 };
@@ -110,13 +113,13 @@ export function journalKey({ endpoint, prompt, maxTokens, temperature = 0, sampl
 }
 
 async function ask(key: string, request: JournalRequest, signal: AbortSignal): Promise<StoredCall> {
-  const { role, purpose, endpoint, prompt, maxTokens, temperature, sample, onToken } = request;
+  const { role, purpose, endpoint, prompt, maxTokens, temperature, sample, onToken, patience = patient } = request;
   const call = { key, role, purpose, endpointId: endpoint.id, promptChars: prompt.length };
   try {
     // A seed tells samples apart on servers that honour it; greedy decoding needs none.
     const seed = sample ? { seed: sample } : {};
     const wanted = { prompt, maxTokens, temperature, signal, ...seed, ...(onToken ? { onToken } : {}) };
-    const { completion, attempts, usageReported } = await complete(endpoint, wanted);
+    const { completion, attempts, usageReported } = await complete(endpoint, wanted, patience);
     const { text, stopReason, seconds, usage } = completion;
     return { ...call, raw: text, stopReason, seconds, usage: usageReported ? usage : null, attempts, error: null };
   } catch (error) {

@@ -8,6 +8,7 @@ import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
 import type { StoredCall } from "@/lib/db/stored-answers";
 import * as conditions from "@/lib/db/conditions";
 import { prefixTokens } from "@/lib/llm/prefix-tokens";
+import { patient, watched } from "@/lib/llm/retry";
 import { type Execution, requireModel } from "./execution";
 import { journalKey } from "./journal";
 import { answerOnly } from "./answer-only";
@@ -89,18 +90,20 @@ type Watch = Partial<Search> & { asks?: (key: string) => void };
 
 /** The core's port for one condition. */
 function askFor(
-  { models, journal, onToken }: Execution,
+  { run, models, journal, onToken }: Execution,
   condition: conditions.StoredCondition,
   purpose: "build" | "count",
   { asks, begin, kept }: Watch = {},
 ): Ask {
+  // Where nothing is measured somebody watches the instruction being written.
+  const patience = run.testSize === 0 && purpose === "build" ? watched : patient;
   return async (request: AskRequest) => {
     const model = condition[request.role];
     const { endpoint, prices } = requireModel(models, model);
     const streaming = request.role === "generator" && onToken ? { onToken: answerOnly(onToken, model) } : {};
     // What is asked to count tokens is not answered, so nothing is thought about it.
     const maxTokens = purpose === "count" ? request.maxTokens : withThinking(request.maxTokens, model);
-    const wanted = { ...request, ...streaming, maxTokens, purpose, endpoint, prices, ...(kept && { kept }) };
+    const wanted = { ...request, ...streaming, maxTokens, purpose, patience, endpoint, prices, ...(kept && { kept }) };
     const key = journalKey(wanted);
     asks?.(key);
     const ended = begin?.(key, request.role);
