@@ -67,7 +67,7 @@ function Prompt({ record, at, condition, stored }: PromptProps) {
           <PromptText name={name} text={stored.prefix} />
           {repeated !== null && <RepetitionNote repeated={repeated} />}
           {stored.copied && <CopyingNote {...stored.copied} />}
-          <SearchSteps name={name} steps={stored.steps ?? []} />
+          <SearchSteps name={name} steps={stored.steps ?? []} scores={condition.candidates} />
         </>
       )}
     </section>

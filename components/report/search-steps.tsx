@@ -1,8 +1,13 @@
 import { formatScore } from "@/lib/core/report/format";
 import type { Step } from "@/lib/core/types";
 
-/** What a method says of its way to the prompt: its notes, and the candidates of a search with their scores on train examples. */
-export function SearchSteps({ name, steps }: { name: string; steps: readonly Step[] }) {
+type Props = { name: string; steps: readonly Step[]; scores: readonly (number | null)[] };
+
+/**
+ * What a method says of its way to the prompt: its notes, and the candidates of a search with their scores on train examples: those
+ * that the report computed, else as they were stored.
+ */
+export function SearchSteps({ name, steps, scores }: Props) {
   const notes = steps.filter(({ kind }) => kind === "note");
   const candidates = steps.filter(({ kind }) => kind === "candidate");
   return (
@@ -21,7 +26,7 @@ export function SearchSteps({ name, steps }: { name: string; steps: readonly Ste
             aria-label={`Candidates of ${name}`}
           >
             {candidates.map((candidate, at) => (
-              <Candidate key={at} {...candidate} />
+              <Candidate key={at} {...candidate} score={scores[at] ?? candidate.score} />
             ))}
           </ol>
         </details>

@@ -70,7 +70,7 @@ export const stepKinds = ["instruction", "candidate", "note"] as const;
  * One thing a method did on its way to the prefix, for the report. `instruction`: what a generator or a person wrote, used as it is;
  * `candidate`: one of several, with its score in [0, 1] on train examples, null where it was not measured to the end; `note`: a
  * sentence for the reader. Of several candidates the one in the prefix is `chosen`. `cut`: its writer did not end by itself, but at
- * its token limit.
+ * its token limit. `trials`: what its score was computed from; missing in records made before they were kept.
  */
 export type Step = {
   kind: (typeof stepKinds)[number];
@@ -78,7 +78,11 @@ export type Step = {
   score: number | null;
   chosen?: true;
   cut?: true;
+  trials?: Trial[];
 };
+
+/** What the follower said to a train example under a candidate, "" where no answer came, and the label that it should have said. */
+export type Trial = { gold: string; raw: string };
 
 export type Method = {
   estimate(task: Task): { generatorCalls: number; followerCalls: number };

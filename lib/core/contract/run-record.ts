@@ -45,6 +45,11 @@ const stepSchema = z.object({
   score: z.number().nullable(),
   chosen: z.literal(true).optional(),
   cut: z.literal(true).optional().describe("Its writer did not end by itself, but at its token limit"),
+  trials: z
+    .array(z.object({ gold: z.string().max(datasetLimits.labelLength), raw: longTextSchema }))
+    .max(mostCalls)
+    .optional()
+    .describe("What the follower said to each train example that the score is of, and what it should have said"),
 });
 
 const endpointSnapshotSchema = z.object({

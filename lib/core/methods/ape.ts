@@ -2,7 +2,7 @@ import { Problem } from "../problem";
 import { apePrompt } from "../prompts/ape";
 import { instructionPrefix } from "../prompts/instruction";
 import { shuffle } from "../random";
-import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task } from "../types";
+import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task, Trial } from "../types";
 import { apeCalls, apeCandidates, apeRounds } from "./ape-schedule";
 import { askAll, completionsIn, spentIn } from "./ask-all";
 import { candidateStep } from "./candidate-step";
@@ -44,7 +44,7 @@ export const ape: Method = {
 };
 
 /** `lengths`: what is to be said of the length of its text. */
-type Candidate = { text: string; right: number; measured: number; lengths: string[] };
+type Candidate = { text: string; right: number; measured: number; trials: Trial[]; lengths: string[] };
 
 function callsOf({ options }: Task): number {
   return options.calls ?? searchCalls.ape.paper;
@@ -63,7 +63,13 @@ async function writeCandidates(task: Task, ask: Ask) {
   const dropped = written.flatMap((answer) => unusableBecause(answer, prompt) ?? []);
   const usable = written.filter((answer) => unusableBecause(answer, prompt) === null);
   const lengths = new Map(usable.map((answer) => [answer.text.trim(), lengthNotes(answer)]));
-  const candidates = [...lengths].map(([text, lengths]): Candidate => ({ text, lengths, right: 0, measured: 0 }));
+  const candidates = [...lengths].map(([text, lengths]): Candidate => ({
+    text,
+    lengths,
+    right: 0,
+    measured: 0,
+    trials: [],
+  }));
   if (candidates.length > 0) return { candidates, dropped, spent };
   if (spent) throw spent;
   throw new Problem(
@@ -81,6 +87,7 @@ async function measure(task: Task, candidates: Candidate[], examples: readonly E
     if (!found) return;
     candidate.right += found.filter(({ right }) => right).length;
     candidate.measured += examples.length;
+    candidate.trials.push(...found);
   });
   return measured.includes(null);
 }
@@ -100,8 +107,8 @@ type Found = {
 
 function built({ labels }: Task, { candidates, chosen, dropped, ended }: Found) {
   const steps = candidates.map((candidate) => {
-    const { text, right, measured, lengths } = candidate;
-    return candidateStep(text, measured === 0 ? null : right / measured, candidate === chosen, lengths);
+    const { text, right, measured, trials, lengths } = candidate;
+    return candidateStep(text, measured === 0 ? null : right / measured, candidate === chosen, trials, lengths);
   });
   const seen = `The one in use was measured on ${chosen?.measured ?? 0} train examples, those left out early on fewer.`;
   const notes = [

@@ -2,7 +2,7 @@ import { macroF1, labelIndices } from "../tally";
 import { instructionPrefix } from "../prompts/instruction";
 import { metaPrompt } from "../prompts/meta-prompt";
 import { Problem } from "../problem";
-import type { Ask, AskRequest, Example, Method, Step, Task } from "../types";
+import type { Ask, AskRequest, Example, Method, Step, Task, Trial } from "../types";
 import { askAll, completionsIn, spentIn } from "./ask-all";
 import { candidateStep } from "./candidate-step";
 import { lengthNotes, unusableBecause } from "./generated-text";
@@ -27,13 +27,13 @@ export const bestOfK: Method = {
     const { shown, validation } = divideForValidation(task);
     const { texts, notes } = await writeCandidates(task, shown, ask);
     const [first = "", ...others] = texts;
-    if (others.length === 0) return built(task, [{ text: first, score: null }], 0, notes);
+    if (others.length === 0) return built(task, [{ text: first, score: null, trials: [] }], 0, notes);
     let highest = -1;
     const scoring = texts.map(async (text): Promise<Candidate> => {
       const [measured] = await measurePrefixes(task, [instructionPrefix(text, task.labels)], validation, ask);
       const score = scoreOf(task, validation, measured ?? null);
       if (score !== null) onBest?.((highest = Math.max(highest, score)));
-      return { text, score };
+      return { text, score, trials: measured ?? [] };
     });
     // What was asked is waited for before an error ends the search, because its answers are stored.
     await Promise.allSettled(scoring);
@@ -44,7 +44,7 @@ export const bestOfK: Method = {
   },
 };
 
-type Candidate = { text: string; score: number | null };
+type Candidate = { text: string; score: number | null; trials: readonly Trial[] };
 /** `lengths`: what is to be said of the length of a text. */
 type Notes = { dropped: string[]; spent: boolean; lengths: ReadonlyMap<string, string[]> };
 
@@ -82,7 +82,9 @@ function scoreOf({ labels }: Task, validation: readonly Example[], measured: rea
 }
 
 function built({ labels }: Task, candidates: Candidate[], best: number, { dropped, lengths, spent }: Notes) {
-  const steps = candidates.map(({ text, score }, at) => candidateStep(text, score, at === best, lengths.get(text)));
+  const steps = candidates.map(({ text, score, trials }, at) =>
+    candidateStep(text, score, at === best, trials, lengths.get(text)),
+  );
   const chosen = candidates[best]?.text ?? "";
   const notes = [
     ...(lengths.get(chosen) ?? []),

@@ -3,13 +3,13 @@ import { naivePrefix } from "../prompts/naive";
 import { enforcingLine } from "../prompts/pairs";
 import { reflectedInstruction, reflectionPrompt } from "../prompts/reflection";
 import { randomInt, seededRandom, shuffle } from "../random";
-import { BudgetSpent, type Ask, type Example, type Method, type Step, type Task } from "../types";
+import { BudgetSpent, type Ask, type Example, type Method, type Step, type Task, type Trial } from "../types";
 import { evolve, fittest, type Chance, type Evolution, type Evolved } from "./evolve";
 import { candidateStep } from "./candidate-step";
 import { lengthNotes, unusableBecause } from "./generated-text";
 import { minibatchSize } from "./gepa-minibatches";
 import { meanScore } from "./gepa-pareto";
-import { measurePrefixes } from "./measure-prefix";
+import { measurePrefixes, type Measured } from "./measure-prefix";
 import { NoAnswer } from "./no-answer";
 import { searchCalls } from "./search-presets";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
@@ -29,14 +29,14 @@ export const gepa: Method = {
     return { generatorCalls: Math.ceil(left / minibatchSize), followerCalls: most };
   },
   build: async (task, ask, onBest) => {
-    const lengths: Lengths = new Map();
-    const evolved = await evolve({ ...evolutionOf(task, ask, lengths), onBest });
-    return built(task, evolved, lengths);
+    const heard: Heard = { lengths: new Map(), trials: new Map() };
+    const evolved = await evolve({ ...evolutionOf(task, ask, heard), onBest });
+    return built(task, evolved, heard);
   },
 };
 
-/** What is to be said of the length of a text, by the text. */
-type Lengths = Map<string, string[]>;
+/** By its text, what is to be said of the length of a candidate, and what it was answered on validation. */
+type Heard = { lengths: Map<string, string[]>; trials: Map<string, readonly Trial[]> };
 
 /** The fewest metric calls with which its authors find GEPA meaningful at an n: validation + 3 x (minibatch + validation). */
 export function gepaFloor(n: number): number {
@@ -57,32 +57,35 @@ function seedOf(labels: Task["labels"]): string {
   return naivePrefix(labels).slice(0, -enforcingLine(labels).length).trim();
 }
 
-function evolutionOf(task: Task, ask: Ask, lengths: Lengths): Evolution {
+function evolutionOf(task: Task, ask: Ask, { lengths, trials }: Heard): Evolution {
   const { shown, validation } = divideForValidation(task);
   const at = (positions: readonly number[]) => positions.map((position) => shown[position] as Example);
   const measure = async (text: string, examples: readonly Example[]) =>
     (await measurePrefixes(task, [prefixOf(task, text)], examples, ask))[0] ?? null;
-  const score = async (text: string, examples: readonly Example[]) =>
-    (await measure(text, examples))?.map(({ right }) => (right ? 1 : 0)) ?? null;
+  const scoresOf = (measured: Measured[] | null) => measured?.map(({ right }) => (right ? 1 : 0)) ?? null;
   return {
     seed: seedOf(task.labels),
     trainSize: shown.length,
     metricCalls: metricCallsOf(task),
-    tryOn: async (text, minibatch) => score(text, at(minibatch)),
-    validate: async (text) => score(text, validation),
+    tryOn: async (text, minibatch) => scoresOf(await measure(text, at(minibatch))),
+    validate: async (text) => {
+      const measured = await measure(text, validation);
+      if (measured) trials.set(text, measured);
+      return scoresOf(measured);
+    },
     propose: async (text, minibatch, iteration) => {
       const examples = at(minibatch);
       // Asked a moment ago: the journal answers.
-      const trials = await measure(text, examples);
-      if (trials === null) return null;
-      const answers = examples.map((example, index) => ({ ...example, answer: trials[index]?.raw ?? "" }));
+      const tried = await measure(text, examples);
+      if (tried === null) return null;
+      const answers = examples.map((example, index) => ({ ...example, answer: tried[index]?.raw ?? "" }));
       return reflect(reflectionPrompt(text, answers), iteration, ask, lengths);
     },
     chance: seededChance(task.seed),
   };
 }
 
-async function reflect(prompt: string, iteration: number, ask: Ask, lengths: Lengths): Promise<string | null> {
+async function reflect(prompt: string, iteration: number, ask: Ask, lengths: Heard["lengths"]): Promise<string | null> {
   try {
     const request = { role: "generator", prompt, maxTokens: INSTRUCTION_MAX_TOKENS, temperature: 1 } as const;
     const reply = await ask({ ...request, sample: iteration });
@@ -106,12 +109,13 @@ function seededChance(seed: number): Chance {
   };
 }
 
-function built(task: Task, { accepted, tried, metricCalls, ended }: Evolved, lengths: Lengths) {
+function built(task: Task, { accepted, tried, metricCalls, ended }: Evolved, { lengths, trials }: Heard) {
   const seed = { text: seedOf(task.labels), scores: [] };
   const chosen = fittest(accepted);
-  const steps = (accepted.length === 0 ? [seed] : accepted).map(({ text, scores }, at) =>
-    candidateStep(text, scores.length === 0 ? null : meanScore(scores), at === chosen, lengths.get(text)),
-  );
+  const steps = (accepted.length === 0 ? [seed] : accepted).map(({ text, scores }, at) => {
+    const score = scores.length === 0 ? null : meanScore(scores);
+    return candidateStep(text, score, at === chosen, trials.get(text) ?? [], lengths.get(text));
+  });
   const floor = gepaFloor(task.train.length);
   const notes = [
     ...(lengths.get(accepted[chosen]?.text ?? "") ?? []),

@@ -1,10 +1,10 @@
 import { labelReader } from "../labels";
 import { queryPrompt } from "../prompts/query";
-import { BudgetSpent, type Ask, type Example, type Task } from "../types";
+import { BudgetSpent, type Ask, type Example, type Task, type Trial } from "../types";
 import { askAll, type Answer } from "./ask-all";
 
 /** What the follower made of one train example; `label` is null where its reply is none of the labels. */
-export type Measured = { label: string | null; raw: string; right: boolean };
+export type Measured = Trial & { label: string | null; right: boolean };
 
 /**
  * What the follower makes of the same train examples under several prefixes, read as the paper reads it (method.md 5, "strict"); all
@@ -24,9 +24,9 @@ export async function measurePrefixes(
   const answerTo = new Map(distinct.map((prompt, at) => [prompt, answers[at]]));
   const read = labelReader(labels);
   const measured = (answer: Answer, { label: gold }: Example): Measured => {
-    if (answer instanceof Error) return { label: null, raw: "", right: false };
+    if (answer instanceof Error) return { gold, label: null, raw: "", right: false };
     const { label } = read({ ...answer, raw: answer.text, error: null });
-    return { label, raw: answer.text, right: label === gold };
+    return { gold, label, raw: answer.text, right: label === gold };
   };
   return prefixes.map((prefix) => {
     const own = examples.map(({ text }) => answerTo.get(queryPrompt(prefix, text)));

@@ -1,11 +1,13 @@
 import { chargeFor, type Bill, type Charge } from "../cost";
 import { costLines, unknownLines, type CostLines } from "../cost-lines";
 import { conditionName } from "../methods/condition-name";
+import { trialScore } from "../methods/trial-score";
 import { scores, type ReadPrediction, type Scores } from "../metrics";
 import type { ConditionRecord, RunRecord } from "../run-record";
 import { f1Interval } from "../statistics/f1-interval";
 import type { Interval } from "../statistics/interval";
 import { wilsonInterval } from "../statistics/wilson";
+import type { LabelSet } from "../types";
 import type { Rates, UnplacedCondition } from "./report-types";
 import { flagsOf } from "./written-instruction";
 
@@ -33,10 +35,16 @@ export function conditionReport(
     interval,
     rates: found && ratesOf(found, read.length),
     labelIntervals: found?.perLabel.map((counts) => f1Interval(counts)) ?? [],
+    candidates: candidatesOf(condition, labels),
     ...costsOf(condition),
     done: read.length,
     total: test.length,
   };
+}
+
+function candidatesOf({ method, steps = [] }: ConditionRecord, labels: LabelSet): (number | null)[] {
+  const candidates = steps.filter(({ kind }) => kind === "candidate");
+  return candidates.map(({ trials = [] }) => trialScore(method, trials, labels));
 }
 
 function ratesOf({ accuracy, outcomes }: Scores, answered: number): Rates {

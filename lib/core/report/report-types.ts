@@ -52,6 +52,8 @@ export type ConditionReport = {
   rates: Rates | null;
   /** 95 % interval of the F1 of each label (`f1Interval`), in the order of `scores.perLabel`; null for a label that does not occur. */
   labelIntervals: (Interval | null)[];
+  /** Of each candidate of its search, in the order of its steps, the score computed from its trials; null where none are kept. */
+  candidates: (number | null)[];
   prefixTokens: number | null;
   tokenSource: TokenSource | null;
   bill: Bill;

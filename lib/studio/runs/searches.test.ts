@@ -45,6 +45,9 @@ describe("a search in a run", () => {
     expect(record.reason).toBeNull();
     expect(condition?.status).toBe("done");
     expect(condition?.steps?.filter(({ chosen }) => chosen)).toHaveLength(1);
+    const scores = condition?.steps?.filter(({ kind }) => kind === "candidate").map(({ score }) => score);
+    expect(report?.candidates).toEqual(scores);
+    expect(scores?.some((score) => score !== null)).toBe(true);
     expect(estimate.atMost).toBe(true);
     expect(calls).toBeLessThanOrEqual(estimate.calls);
     // Some answers of the search may be those of test texts, and are asked once.
