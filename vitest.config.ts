@@ -12,5 +12,6 @@ export default defineConfig({
     // They only end what hangs: a test may take its time where the machine is busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

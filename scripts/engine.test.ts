@@ -53,7 +53,7 @@ async function engineUnder(stdio: string): Promise<{ parent: ChildProcess; pid: 
   return { parent, pid: Number(pid) };
 }
 
-describe("the engine's process", { timeout: 120_000 }, () => {
+describe("the engine's process", { timeout: 600_000 }, () => {
   test("serves at once and says what is wrong with its model", async () => {
     const child = spawn(process.execPath, engineArgs, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
     started.push(child.pid ?? 0);

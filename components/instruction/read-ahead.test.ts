@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const asked = (...expected: string[]) => expect.poll(() => [...bodies], { timeout: 10_000 }).toEqual(expected);
+const asked = (...expected: string[]) => expect.poll(() => [...bodies]).toEqual(expected);
 
 it("asks once for what is wanted while it is being read", async () => {
   status = null;
@@ -64,12 +64,12 @@ it("gives up what is under way, by itself where something else is wanted, and as
   void ahead.begin("one");
   await asked("one");
   ahead.stop();
-  await expect.poll(() => [...left], { timeout: 10_000 }).toEqual(["one"]);
+  await expect.poll(() => [...left]).toEqual(["one"]);
   void ahead.begin("one");
   await asked("one", "one");
   void ahead.begin("two");
   await asked("one", "one", "two");
-  await expect.poll(() => [...left], { timeout: 10_000 }).toEqual(["one", "one"]);
+  await expect.poll(() => [...left]).toEqual(["one", "one"]);
   ahead.stop();
 });
 

@@ -51,7 +51,7 @@ async function runWriter(name: string): Promise<number | null> {
   return code;
 }
 
-it("loses no row when two processes write to one file", { timeout: 120_000 }, async () => {
+it("loses no row when two processes write to one file", { timeout: 600_000 }, async () => {
   expect(await Promise.all([runWriter("a"), runWriter("b")])).toEqual([0, 0]);
   expect(await database().worker.count({ where: { id: { startsWith: "a" } } })).toBe(perWriter);
   expect(await database().worker.count({ where: { id: { startsWith: "b" } } })).toBe(perWriter);

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { zipSync } from "fflate";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FetchProgress, fetchWeights } from "./fetch-weights";
 import type { Weights } from "./weights";
 
@@ -89,7 +90,7 @@ const target = () => join(cache(), "tiny.gguf");
 const asked = async () => (await readFile(join(folder, "asked"), "utf8").catch(() => "")).split("\n").filter(Boolean);
 
 function fetchTiny(more: Partial<Parameters<typeof fetchWeights>[0]> = {}) {
-  return fetchWeights({ weights, cacheDir: cache(), python, hubAnswerMs: 2_000, ...more });
+  return fetchWeights({ weights, cacheDir: cache(), python, hubAnswerMs: 60_000, ...more });
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -97,6 +98,12 @@ async function sizeOf(path: string): Promise<number> {
     ({ size }) => size,
     () => 0,
   );
+}
+
+/** Ends an answer in the middle, as soon as something of it has been written. */
+async function breakOff(response: ServerResponse): Promise<void> {
+  while ((await sizeOf(`${target()}.hub.partial`)) === 0) await sleep(20);
+  response.destroy();
 }
 
 describe("the model file", () => {
@@ -114,9 +121,7 @@ describe("the model file", () => {
     answer = (_request, response) => {
       response.writeHead(200, { "content-length": content.length });
       response.write(content.subarray(0, 120_000));
-      void vi
-        .waitUntil(async () => (await sizeOf(`${target()}.hub.partial`)) > 0, 20_000)
-        .then(() => response.destroy());
+      void breakOff(response);
     };
     await rm(join(folder, "wheels"), { recursive: true });
     await expect(fetchTiny()).rejects.toThrow("could not be fetched");

@@ -115,7 +115,7 @@ describe("zip", () => {
 });
 
 describe("a bomb", () => {
-  it("of gzip is refused before it is unpacked in whole", { timeout: 60_000 }, async () => {
+  it("of gzip is refused before it is unpacked in whole", async () => {
     const packed = gzipSync(Buffer.alloc(400_000_000, "a,b\n"), { level: 1 });
     let unpacked = 0;
     const reading = async () => {

@@ -32,7 +32,7 @@ it("ends with the reason it was stopped for, between two batches", async () => {
   await expect(reading).rejects.toThrow("enough");
 });
 
-it("sends a million rows on as they come, and leaves the thread of the pages free", { timeout: 120_000 }, async () => {
+it("sends a million rows on as they come, and leaves the thread of the pages free", { timeout: 600_000 }, async () => {
   const cells = Array.from({ length: 1_000_000 }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>1</v></c></row>`);
   const sheet = strToU8(`<worksheet><sheetData>${cells.join("")}</sheetData></worksheet>`);
   const bytes = zipSync({ ...unzipSync(xlsxOf({ S: [["a"]] })), "xl/worksheets/sheet1.xml": sheet }, { level: 1 });

@@ -63,7 +63,7 @@ it("ends with the reason it was stopped for, also while it reads", async () => {
   await expect(openParquet(sourceOf(kinds), new Map(), stop.signal)).rejects.toThrow("enough");
 });
 
-describe.concurrent("damaged", { timeout: 180_000 }, () => {
+describe.concurrent("damaged", { timeout: 600_000 }, () => {
   it("a page that says it has a thousand million values (one bit of byte 17): a Problem, not an endless loop", async () => {
     await expect(read(flipped(kinds, 17, 4))).rejects.toMatchObject(unreadable);
   });

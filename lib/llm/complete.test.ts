@@ -187,14 +187,16 @@ describe("complete", () => {
   ])("tries again when the server falls silent: %o (stream: %s)", async (behaviour, streams) => {
     const { ask } = await misbehaving([behaviour], { limits: { timeoutSeconds: 0.3 } });
     const answer = await ask(streams ? { onToken: () => undefined } : {});
-    expect(answer).toMatchObject({ completion: good, attempts: 2 });
+    expect(answer).toMatchObject({ completion: good });
+    // On a busy machine the server's answer may be late too.
+    expect(answer.attempts).toBeGreaterThanOrEqual(2);
   });
 
   it("cancels a call in flight with the reason of the abort", async () => {
     const { ask, bodies } = await misbehaving([{ kind: "hang" }]);
     const abort = new AbortController();
     const answer = ask({ signal: abort.signal });
-    await vi.waitFor(() => expect(bodies()).toHaveLength(1));
+    await expect.poll(bodies).toHaveLength(1);
     abort.abort(new Error("cancelled"));
     await expect(answer).rejects.toThrow("cancelled");
     expect(bodies()).toHaveLength(1);
@@ -218,7 +220,7 @@ describe("complete", () => {
     const abort = new AbortController();
     const all = ["a", "b", "c", "d"].map((prompt) => ask({ prompt, signal: abort.signal }, patient));
     const outcomes = Promise.allSettled(all);
-    await vi.waitFor(() => expect(bodies()).toHaveLength(2));
+    await expect.poll(bodies).toHaveLength(2);
     abort.abort(new Error("cancelled"));
     expect((await outcomes).map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "rejected"));
     expect(bodies()).toHaveLength(2);

@@ -1,5 +1,5 @@
 import "server-only";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ask } from "@/lib/core/types";
 import type { CompletionRequest } from "./attempt";
 import { complete } from "./complete";
@@ -97,7 +97,7 @@ export function describeOpenAiContract(name: string, start: () => Promise<Contra
       const request = { prompt: longTask, maxTokens: 200, signal: abort.signal, onToken };
       const outcome: unknown = await call(request, through).catch((error: unknown) => error);
       expect(outcome).toBe(abort.signal.reason);
-      await vi.waitFor(() => expect(proxy.closedConnections()).toBe(1), { timeout: 10_000 });
+      await expect.poll(() => proxy.closedConnections()).toBe(1);
       expect(pieces).toBe(2);
       await proxy.close();
     });

@@ -18,7 +18,7 @@ it("gives the rows left out as a file that a spreadsheet does not calculate", as
   const examples = [row(formula, "a"), row(formula, "a"), row("größer\nals", "@b"), row("größer\nals", "@b")];
   const { id } = await createDataset({ name: "Ränder", examples }, "api");
   const asked = { datasetId: id, finding: "duplicate", remedy: "keep-first" };
-  const version = await applyRemedy(asked, AbortSignal.timeout(5000));
+  const version = await applyRemedy(asked, new AbortController().signal);
   const response = await call(getLeftOut, { id: version.id });
   expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   expect(response.headers.get("content-disposition")).toContain("R%C3%A4nder%2C%20rows%20left%20out.csv");

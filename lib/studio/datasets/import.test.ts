@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => studio.close());
 
-const signal = AbortSignal.timeout(60_000);
+const { signal } = new AbortController();
 
 async function upload(content: string | Uint8Array, name = "rows.csv"): Promise<string> {
   const body = async function* () {

@@ -14,7 +14,7 @@ import { testEndpoint } from "./test";
 const apiKey = "sk-canary-0123456789-abcd";
 const baseUrl = "http://127.0.0.1:4/v1";
 const input = { name: "Lab", baseUrl, model: "m", roles: ["generator", "follower"], apiKey };
-const signal = AbortSignal.timeout(60_000);
+const { signal } = new AbortController();
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
 beforeAll(async () => {

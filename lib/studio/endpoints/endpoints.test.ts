@@ -13,7 +13,7 @@ import { resolveEndpoint } from "./require-endpoint";
 import { testEndpoint } from "./test";
 
 const secret = "sk-very-secret-0123456789";
-const signal = AbortSignal.timeout(30_000);
+const { signal } = new AbortController();
 const input = { name: "Own", baseUrl: "http://127.0.0.1:4/v1/", model: "m", roles: ["follower"], apiKey: secret };
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;

@@ -7,7 +7,7 @@ import { openTemporaryStudio } from "../doubles/temporary-studio";
 const names = ["GENERATOR", "FOLLOWER", "OPENAI"].flatMap((name) =>
   ["BASE_URL", "MODEL", "API_KEY"].map((part) => `${name}_${part}`),
 );
-const signal = AbortSignal.timeout(60_000);
+const { signal } = new AbortController();
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
 beforeAll(async () => void (studio = await openTemporaryStudio()));

@@ -30,10 +30,10 @@ const grid = (id: string) => [
   { method: "prompt-mii-zero", n: 5, follower: id, generator: id },
 ];
 
-it("ends like a quiet run with a fifth of its calls failing and its worker killed", { timeout: 180_000 }, async () => {
+it("ends like a quiet run with a fifth of its calls failing and its worker killed", { timeout: 600_000 }, async () => {
   const dataset = await addDataset(180);
   const quiet = await addDeterministicModel();
-  const noisy = await addDeterministicModel({ delayMs: 20, faults: { seed: 7, share: 0.2 } });
+  const noisy = await addDeterministicModel({ delayMs: 100, faults: { seed: 7, share: 0.2 } });
   const start = (id: string) => startRun({ datasetId: dataset.id, conditions: grid(id), testSize: 120 });
   let worker = studio.startWorker();
   const calm = await start(quiet.endpoint.id);

@@ -10,6 +10,7 @@ import {
 } from "../doubles/temporary-studio";
 import { addEndpoint } from "../endpoints/add";
 import { requireRun } from "./require-run";
+import { cancelRun } from "./cancel";
 import { ProcessEnding } from "./run-cancelled";
 import { startRun } from "./start";
 import { work } from "./work";
@@ -78,32 +79,34 @@ describe("a worker", () => {
     expect(paused.resumeAt).not.toBeNull();
     const other = await start(await addModel(0), 20);
     expect((await untilRun(other, hasEnded)).status).toBe("done");
-    expect((await requireRun(away)).status).toBe("paused");
+    // Paused again if it was tried in vain meanwhile.
+    expect((await untilRun(away, hasEnded)).status).toBe("paused");
 
     const before = chats();
     behaviour = { kind: "answer" };
     const done = await untilRun(away, ({ status }) => status === "done");
     expect(done.progress).toEqual({ done: 30, total: 30, etaSeconds: null });
     expect(done).toMatchObject({ reason: null, resumeAt: null });
-    expect(chats() - before).toBeLessThanOrEqual(32 - 5);
+    // Five of 32 were answered before; one or two may have asked whether the server is back just as it came.
+    expect(chats() - before).toBeLessThanOrEqual(32 - 5 + 2);
   });
 
   it("does not let a long run starve a short one on the same endpoint, nor on another one", async () => {
-    const shared = await addModel(20, 2);
+    const shared = await addModel(200, 2);
     const long = await start(shared, 150);
     startWorking();
     await untilRun(long, ({ progress }) => progress.done > 4);
     const [short, elsewhere] = [await start(shared, 5), await start(await addModel(0), 5)];
     await untilRun(short, hasEnded);
     await untilRun(elsewhere, hasEnded);
-    const still = await untilRun(long, () => true);
-    expect(still.status).toBe("running");
-    expect(still.progress.done).toBeLessThan(100);
-    expect((await untilRun(long, hasEnded)).status).toBe("done");
+    expect((await requireRun(long)).status).toBe("running");
+    await cancelRun(long);
+    expect((await untilRun(long, hasEnded)).status).toBe("cancelled");
   });
 
   it("queues every run it holds again when it is told to end", async () => {
-    const runs = [await start(await addModel(2_000), 3), await start(await addModel(2_000), 3)];
+    const anHour = 3_600_000;
+    const runs = [await start(await addModel(anHour), 3), await start(await addModel(anHour), 3)];
     const ending = new AbortController();
     const worked = work(ending.signal);
     for (const id of runs) await untilRun(id, ({ status }) => status === "running");
