@@ -79,6 +79,12 @@ export async function finish(id: string, hash?: string): Promise<void> {
   await database().dataset.update({ where: { id }, data: { deletedAt: null, hash }, select: { id: true } });
 }
 
+/** Removes those begun before `time` that are not visible yet, rows and all: one that is finished meanwhile stays. Returns how many. */
+export async function removeBegunBefore(time: Date): Promise<number> {
+  const { count } = await database().dataset.deleteMany({ where: { deletedAt: unfinished, createdAt: { lt: time } } });
+  return count;
+}
+
 export async function get(id: string): Promise<StoredDataset | null> {
   const row = await database().dataset.findFirst({ where: { id, deletedAt: null }, select: columns });
   return row && fromRow(row);
