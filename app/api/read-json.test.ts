@@ -54,17 +54,18 @@ describe("readJson", () => {
     expect(request.bodyUsed).toBe(false);
   });
 
-  it("stops reading an endless body at the limit", async () => {
+  it("stops reading a body of no stated length at the limit", async () => {
     let sent = 0;
-    const endless = new ReadableStream({
+    const long = new ReadableStream({
       pull(controller) {
+        if (sent === 100_000) return controller.close();
         sent += 1000;
         controller.enqueue(new Uint8Array(1000));
       },
     });
     const request = new Request("http://localhost/", {
       method: "POST",
-      body: endless,
+      body: long,
       duplex: "half",
       headers: { "Content-Type": "application/json" },
     } as RequestInit);

@@ -94,6 +94,20 @@ it("lets a holder that lost its run write nothing to it", async () => {
   expect(await requireRun(id)).toMatchObject({ status: "running", conditions: [{ prefix: null }] });
 });
 
+it("tells a holder that its run is another's before it next renews", { timeout: 60_000 }, async () => {
+  const id = await runHeldBy("here", new Date());
+  // It is never time to renew: only a look can tell.
+  vi.useFakeTimers({ toFake: ["performance"], now: 0 });
+  const controller = new AbortController();
+  const stop = holdLease(id, "here", controller);
+  await leases.free("here");
+  expect(await claimable()).toBe(id);
+  while (!controller.signal.aborted) await sleep(50);
+  expect(controller.signal.reason).toBeInstanceOf(leases.LeaseLost);
+  expect((await leases.listHeld()).map(({ owner }) => owner)).toEqual(["next"]);
+  stop();
+});
+
 it("gives one run to one of many that want it at the same moment", async () => {
   const id = await runHeldBy("elsewhere:1:a", new Date());
   await leases.free("elsewhere:1:a");
