@@ -26,9 +26,14 @@ function toSignIn({ nextUrl }: NextRequest): Response {
   return NextResponse.redirect(page, { status: 307, headers: { "cache-control": "no-store" } });
 }
 
-/** What may be large streams past: whatever passes here is held in memory whole (see app/api/guarded.ts, which stands in). */
+/**
+ * What may be large streams past: whatever passes here is held in memory whole. So does what every open page of a run asks each second. In
+ * both cases app/api/guarded.ts stands in.
+ */
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|api/uploads$|api/v1/datasets$|api/v1/trainings$).*)"],
+  matcher: [
+    "/((?!_next/static|_next/image|favicon.ico|api/uploads$|api/v1/datasets$|api/v1/trainings$|api/runs/[^/]+/progress$).*)",
+  ],
 };
 
 function withPolicy(request: NextRequest): NextResponse {

@@ -3,8 +3,7 @@ import { refusalResponse } from "../refusal-response";
 import { answer } from "./answer";
 
 /**
- * As `answer`, for the routes that proxy.ts lets past so that their bodies stream: what the proxy would refuse is refused here,
- * before a byte is read.
+ * As `answer`, for the routes that proxy.ts lets past: what the proxy would refuse is refused here, before a byte is read.
  */
 export async function guarded(request: Request, handler: () => Promise<Response>): Promise<Response> {
   const { method, headers, url } = request;

@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
 import { databaseFile } from "./location";
+import { closeQuestions } from "./question";
 import { longestLockMs, SafeLibSql } from "./safe-libsql";
 import { closeWriteConnections } from "./write-connection";
 
@@ -24,5 +25,6 @@ export function database(): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   const client = shared.studioDatabase;
   delete shared.studioDatabase;
+  closeQuestions();
   await Promise.all([closeWriteConnections(), client?.$disconnect()]);
 }

@@ -3,6 +3,7 @@ import type { ConditionStatus, EndpointSnapshot, MethodName, MethodOptions, Step
 import type { RunningSearch, SearchProgress } from "@/lib/core/search-progress";
 import { database } from "./client";
 import { LeaseLost } from "./leases";
+import { question } from "./question";
 
 export type StoredCondition = {
   id: string;
@@ -99,13 +100,14 @@ export async function save(id: string, owner: string, change: ConditionChange): 
   if (count === 0) throw new LeaseLost(`The run of condition ${id} is no longer held by ${owner}.`);
 }
 
+const runningSearch = question<{ name: string; search: string }>(`
+  SELECT "name", "search" FROM "Condition"
+  WHERE "runId" = ? AND "status" = 'running' AND "prefix" IS NULL AND "search" IS NOT NULL LIMIT 1`);
+
 /** The search that a run is at, and the condition it is for; null where it is at none. */
 export async function readSearch(runId: string): Promise<RunningSearch | null> {
-  const found = await database().condition.findFirst({
-    where: { runId, status: "running", prefix: null, search: { not: null } },
-    select: { name: true, search: true },
-  });
-  return found?.search ? { condition: found.name, ...(JSON.parse(found.search) as SearchProgress) } : null;
+  const [found] = await runningSearch(runId);
+  return found ? { condition: found.name, ...(JSON.parse(found.search) as SearchProgress) } : null;
 }
 
 /** Sets the conditions of a run that have one of these states to another one. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { RunStatus } from "@/lib/core/types";
 import { database } from "./client";
+import { question, storedMoment } from "./question";
 
 /** Who holds a run, and until when unless renewed. */
 export type Lease = { owner: string; until: Date };
@@ -10,11 +11,17 @@ export class LeaseLost extends Error {
   override name = "LeaseLost";
 }
 
+const anyToClaim = question(`
+  SELECT 1 FROM "Run" WHERE "deletedAt" IS NULL AND ("status" = 'queued'
+    OR ("status" = 'running' AND "leaseOwner" IS NULL) OR ("status" = 'paused' AND "resumeAt" <= ?)) LIMIT 1`);
+
 /**
  * Takes one run to execute, if there is one: the oldest that is queued, that nobody holds any more (`watchLeases` finds out), or that was paused until now.
  * One conditional update decides between processes that want the same.
  */
 export async function claim(lease: Lease, now: Date): Promise<string | null> {
+  // Asked several times a second, and nearly always in vain.
+  if ((await anyToClaim(storedMoment(now))).length === 0) return null;
   const where = {
     deletedAt: null,
     OR: [{ status: "queued" }, { status: "running", leaseOwner: null }, { status: "paused", resumeAt: { lte: now } }],
@@ -44,12 +51,14 @@ export async function renew(runId: string, { owner, until }: Lease): Promise<voi
   if (count === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
 }
 
+type OrdersRow = { cancelRequested: number; leaseOwner: string | null; deletedAt: string | null };
+const ordersOf = question<OrdersRow>(`SELECT "cancelRequested", "leaseOwner", "deletedAt" FROM "Run" WHERE "id" = ?`);
+
 /** What its holder must know of a run while it executes it. */
 export async function readOrders(runId: string, owner: string): Promise<"go on" | "cancel" | "lost"> {
-  const select = { cancelRequested: true, leaseOwner: true, deletedAt: true };
-  const row = await database().run.findUnique({ where: { id: runId }, select });
-  if (!row || row.leaseOwner !== owner) return "lost";
-  return row.cancelRequested || row.deletedAt !== null ? "cancel" : "go on";
+  const [row] = await ordersOf(runId);
+  if (row?.leaseOwner !== owner) return "lost";
+  return row.cancelRequested !== 0 || row.deletedAt !== null ? "cancel" : "go on";
 }
 
 /** Why a run that is executing makes no progress, such as a model that is still loading; null when it does. */
@@ -99,28 +108,32 @@ export async function freeAsSeen({ runId, owner, until }: HeldRun): Promise<bool
 
 export type HeldRun = { runId: string; owner: string; until: Date | null };
 
+const heldRuns = question<{ id: string; leaseOwner: string; leaseUntil: string | null }>(`
+  SELECT "id", "leaseOwner", "leaseUntil" FROM "Run" WHERE "status" = 'running' AND "leaseOwner" IS NOT NULL`);
+
 /** The runs that are held now. */
 export async function listHeld(): Promise<HeldRun[]> {
-  const rows = await database().run.findMany({
-    where: { status: "running", leaseOwner: { not: null } },
-    select: { id: true, leaseOwner: true, leaseUntil: true },
-  });
-  return rows.flatMap(({ id, leaseOwner, leaseUntil }) =>
-    leaseOwner === null ? [] : { runId: id, owner: leaseOwner, until: leaseUntil },
-  );
+  const rows = await heldRuns();
+  return rows.map(({ id, leaseOwner, leaseUntil }) => ({ runId: id, owner: leaseOwner, until: moment(leaseUntil) }));
 }
 
 /** A run that is paused until a moment that has not come yet, by the clock. */
 export type PausedRun = { runId: string; until: Date; pausedAt: Date };
 
+const pausedRuns = question<{ id: string; resumeAt: string; finishedAt: string | null }>(`
+  SELECT "id", "resumeAt", "finishedAt" FROM "Run" WHERE "status" = 'paused' AND "resumeAt" > ? AND "deletedAt" IS NULL`);
+
 export async function listPaused(now: Date): Promise<PausedRun[]> {
-  const rows = await database().run.findMany({
-    where: { status: "paused", resumeAt: { gt: now }, deletedAt: null },
-    select: { id: true, resumeAt: true, finishedAt: true },
-  });
-  return rows.flatMap(({ id, resumeAt, finishedAt }) =>
-    resumeAt === null ? [] : { runId: id, until: resumeAt, pausedAt: finishedAt ?? now },
-  );
+  const rows = await pausedRuns(storedMoment(now));
+  return rows.map(({ id, resumeAt, finishedAt }) => ({
+    runId: id,
+    until: new Date(resumeAt),
+    pausedAt: moment(finishedAt) ?? now,
+  }));
+}
+
+function moment(stored: string | null): Date | null {
+  return stored === null ? null : new Date(stored);
 }
 
 /** Ends a pause that is still as it was seen: the run can be claimed from now on. */

@@ -71,6 +71,7 @@ export async function closeWriteConnections(): Promise<void> {
   await Promise.all([...all].map((one) => one.discard()));
 }
 
-function isBusy(error: unknown): boolean {
+/** Whether another connection had the lock. */
+export function isBusy(error: unknown): boolean {
   return (error as { code?: string }).code?.startsWith("SQLITE_BUSY") ?? false;
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { figuresOf } from "@/lib/core/report/recompute";
 import { getRunRecord, reportOf } from "@/lib/studio/runs/get-record";
-import { getRunProgress } from "@/lib/studio/runs/get-progress";
+import { getRunSummary } from "@/lib/studio/runs/get-summary";
 import { RunPage } from "./run-page";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[]>> };
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Run" };
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
-  const [record, summary] = await Promise.all([getRunRecord(id), getRunProgress(id)]);
+  const [record, summary] = await Promise.all([getRunRecord(id), getRunSummary(id)]);
   if (!record) notFound();
   const search = new URLSearchParams(
     Object.entries(await searchParams).flatMap(([key, value]) => [[key, String(value)]]),

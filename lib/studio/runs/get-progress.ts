@@ -1,18 +1,29 @@
 import "server-only";
-import type { RunSummary } from "@/lib/core/contract/run";
-import * as runs from "@/lib/db/runs";
-import { summariseRuns } from "./run-summary";
+import type { Progress } from "@/lib/core/contract/run";
+import type { RunStatus } from "@/lib/core/types";
+import * as stored from "@/lib/db/run-progress";
+import { progressAt } from "./run-summary";
 import { SharedReadings } from "./shared-readings";
 
-const readings = new SharedReadings<RunSummary[]>(500);
+const readings = new SharedReadings<number>(500);
+
+export type RunProgress = { status: RunStatus; reason: string | null; progress: Progress; resumeAt: Date | null };
 
 /**
  * How far a run is, read without its replies: cheap enough to ask every second. Its state is as it is now, the count of its answers may be half a
  * second old while it works.
  */
-export async function getRunProgress(id: string): Promise<RunSummary | null> {
-  const run = await runs.get(id);
+export async function getRunProgress(id: string): Promise<RunProgress | null> {
+  const run = await stored.get(id);
   if (!run) return null;
-  const [summary] = await readings.get(id, JSON.stringify(run), () => summariseRuns([run]));
-  return summary ?? null;
+  const { status, reason, importedReplies } = run;
+  const done = importedReplies ?? (await readings.get(id, JSON.stringify(run), () => stored.countAnswers(id)));
+  const startedAt = run.startedAt === null ? null : new Date(run.startedAt);
+  const resumeAt = status === "paused" && run.resumeAt !== null ? new Date(run.resumeAt) : null;
+  return {
+    status,
+    reason,
+    progress: progressAt({ status, startedAt, total: run.conditions * run.testSize }, done),
+    resumeAt,
+  };
 }

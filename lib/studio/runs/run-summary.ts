@@ -21,7 +21,7 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
         hash: run.dataset.hash,
       },
       methods: [...new Set(run.conditions.map(({ method }) => method))],
-      progress: progressOf(run, answered),
+      progress: progressAt({ ...run, total: run.conditions.length * run.testSize }, answered),
       budget: run.budget,
       importedAt: run.importedAt?.toISOString() ?? null,
       createdAt: run.createdAt.toISOString(),
@@ -31,11 +31,11 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
   });
 }
 
+type Started = Pick<StoredRun, "status" | "startedAt"> & { total: number };
+
 /** The time left is what the rest takes at the run's own rate so far; null before the first answer and when it does not run. */
-function progressOf(run: StoredRun, done: number): Progress {
-  const total = run.conditions.length * run.testSize;
-  const since = run.startedAt;
-  if (run.status !== "running" || since === null || done === 0) return { done, total, etaSeconds: null };
-  const elapsed = (Date.now() - since.getTime()) / 1000;
+export function progressAt({ status, startedAt, total }: Started, done: number): Progress {
+  if (status !== "running" || startedAt === null || done === 0) return { done, total, etaSeconds: null };
+  const elapsed = (Date.now() - startedAt.getTime()) / 1000;
   return { done, total, etaSeconds: Math.round((elapsed / done) * (total - done)) };
 }
