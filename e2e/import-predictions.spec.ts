@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { axe, sidewaysScroll } from "./page-checks";
+import { StudioApi } from "./studio-api";
 
 const rows = Array.from({ length: 12 }, (_, at) => {
   const gold = at % 2 ? "odd" : "even";
@@ -44,4 +45,34 @@ test("predictions made elsewhere become a report, which is saved as a file and b
   await page.getByRole("button", { name: "Import this run" }).click();
   await expect(page.getByText(/imported from a file/)).toBeVisible();
   await expect(page.getByRole("row", { name: /^sure/ }).first()).toContainText("1.00");
+});
+
+test("a file chosen for a new run is still there after a reload, until it is left out", async ({ page, baseURL }) => {
+  const examples = Array.from({ length: 12 }, (_, at) => ({
+    text: `text ${at}, of a parcel`,
+    label: at % 2 ? "odd" : "even",
+  }));
+  const datasetId = await new StudioApi(baseURL ?? "").createDataset("Parcels of elsewhere", examples, examples);
+  await page.goto(`/runs/new?dataset=${datasetId}&on=none`);
+  const start = page.getByRole("region", { name: "Start" });
+  await expect(start).toContainText("0 conditions on");
+  await page
+    .getByLabel("A file of predictions made elsewhere")
+    .setInputFiles(file("theirs.csv", ["text,gold,sure,hasty", ...rows].join("\n")));
+  const arms = page.getByRole("region", { name: "Arms in the file" });
+  await expect(arms).toBeVisible();
+  const chosen = page.url();
+
+  await page.reload();
+  await expect(arms.getByRole("row", { name: "hasty 12 3" })).toBeVisible();
+  await expect(start).toContainText("2 conditions on 12 held-out examples");
+  await page.getByRole("button", { name: "Leave theirs.csv out" }).click();
+  await expect(start).toContainText("0 conditions on");
+  await page.reload();
+  await expect(start).toContainText("0 conditions on");
+  await expect(arms).toBeHidden();
+
+  // It is forgotten, not only left out of the address.
+  await page.goto(chosen);
+  await expect(page.getByRole("alert").filter({ hasText: "is not kept in this browser" })).toBeVisible();
 });

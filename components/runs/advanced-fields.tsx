@@ -3,6 +3,7 @@
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import { runLimits } from "@/lib/core/contract/run-limits";
 import type { Choice } from "./choice";
 import { NumberInput } from "./number-input";
 
@@ -24,7 +25,7 @@ export function AdvancedFields({ choice, names, change }: Props) {
         <Field className="col-span-2 sm:col-span-3" label="Name of the run" hint="The dataset’s name if left empty">
           <TextInput
             defaultValue={choice.name}
-            maxLength={200}
+            maxLength={runLimits.nameLength}
             onBlur={(event) => change({ name: event.target.value })}
           />
         </Field>

@@ -140,6 +140,7 @@ describe("addressOf", () => {
     const address = addressOf(origin({ reference: 0, budget: { calls: 50 } }), [a, b], "Messages");
     expect(parseChoice(address)).toEqual({
       ...{
+        file: null,
         dataset: "d",
         from: "r1",
         seed: 3,

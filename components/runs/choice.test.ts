@@ -38,6 +38,7 @@ describe("parseChoice", () => {
       test: 30,
       cost: 0.5,
       name: "x",
+      file: "k3y",
       sizes: { best: 7, ape: 80, gepa: 150 },
       seeds: 3,
       orders: 5,

@@ -17,6 +17,8 @@ export type Template = "meta1" | "meta2" | null;
 export type Choice = {
   dataset: string | null;
   from: string | null;
+  /** The key under which this browser keeps a file of predictions made elsewhere. */
+  file: string | null;
   /** Cells of the grid, "naive" or "icl:20"; null while the defaults hold. */
   cells: string[] | null;
   /** Endpoint ids; empty while the first one of each role holds. */
@@ -53,6 +55,7 @@ export function parseChoice(address: URLSearchParams): Choice {
   return {
     dataset: address.get("dataset"),
     from: address.get("from"),
+    file: address.get("file"),
     cells: address.has("on") ? list("on").filter((cell) => parseCell(cell) !== null) : null,
     generators: list("generators"),
     followers: list("followers"),

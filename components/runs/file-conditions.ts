@@ -1,12 +1,13 @@
-import type { ConditionInput } from "@/lib/core/contract/condition-input";
+import type { ImportRunInput } from "@/lib/core/contract/import-run";
+import { runLimits } from "@/lib/core/contract/run-limits";
 import type { ImportedArm } from "@/lib/core/dataset/read-arms";
 import type { ProblemDetail } from "@/lib/core/problem";
 
 /** The conditions that the arms of a file come to. */
-export function conditionsOfArms(arms: readonly ImportedArm[]): ConditionInput[] {
+export function conditionsOfArms(arms: readonly ImportedArm[]): ImportRunInput["conditions"] {
   return arms.map(({ name, predictions }) => ({
     method: "imported",
-    name: name.slice(0, 200),
+    name: name.slice(0, runLimits.nameLength),
     predictions,
   }));
 }

@@ -1,15 +1,11 @@
-import { readTextFile } from "@/components/examples/open-file";
 import { PageDrop } from "@/components/import/page-drop";
 import { Button } from "@/components/ui/button";
 import { FileButton } from "@/components/ui/file-button";
 import { ArmsTable } from "./arms-table";
-import { type ArmsFile, readArmsFile } from "./read-arms-file";
-
-type Props = { file: ArmsFile | null; onFile: (file: ArmsFile | null) => void };
+import type { ArmsFileState } from "./use-arms-file";
 
 /** A file of predictions made elsewhere for the test examples of this dataset, to be scored beside the conditions that ask a model. */
-export function FilePredictions({ file, onFile }: Props) {
-  const choose = (chosen: File) => void read(chosen).then(onFile);
+export function FilePredictions({ file, reading, unsaved, choose, leaveOut }: ArmsFileState) {
   return (
     <section aria-label="Predictions made elsewhere" className="min-w-0">
       <h2 className="mb-1 text-data font-semibold">Predictions made elsewhere</h2>
@@ -26,11 +22,17 @@ export function FilePredictions({ file, onFile }: Props) {
           onFile={choose}
         />
         {file && (
-          <Button kind="quiet" onClick={() => onFile(null)}>
+          <Button kind="quiet" onClick={leaveOut}>
             Leave {file.name} out
           </Button>
         )}
       </div>
+      {reading && <p className="mt-2 text-small text-ink-2">Reading the file that was chosen before…</p>}
+      {unsaved && (
+        <p role="status" className="mt-2 text-small text-warn">
+          This browser keeps nothing between visits: the file has to be chosen again when this page is loaded anew.
+        </p>
+      )}
       {file?.arms && (
         <div className="mt-2">
           <ArmsTable arms={file.arms} />
@@ -43,11 +45,4 @@ export function FilePredictions({ file, onFile }: Props) {
       )}
     </section>
   );
-}
-
-async function read(file: File): Promise<ArmsFile> {
-  const content = await readTextFile(file);
-  if (content !== null) return readArmsFile(file.name, content);
-  const problem = `“${file.name}” cannot be read as text. Expected a CSV, TSV or JSONL file in UTF-8 or UTF-16.`;
-  return { name: file.name, arms: null, problem };
 }

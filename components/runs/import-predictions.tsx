@@ -8,9 +8,11 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { ImportRunInput } from "@/lib/core/contract/import-run";
 import type { StartedRun } from "@/lib/core/contract/run";
+import { runLimits } from "@/lib/core/contract/run-limits";
 import type { ImportedArm } from "@/lib/core/dataset/read-arms";
 import { unwrap, type Answer } from "./answer";
 import { ArmsTable } from "./arms-table";
+import { conditionsOfArms } from "./file-conditions";
 
 export type StartImport = (request: ImportRunInput) => Promise<Answer<StartedRun>>;
 type Props = { name: string; arms: ImportedArm[]; start: StartImport };
@@ -18,10 +20,8 @@ type Props = { name: string; arms: ImportedArm[]; start: StartImport };
 /** Predictions made elsewhere that were read from a file, to be made a run of. */
 export function ImportPredictions({ name: fileName, arms, start }: Props) {
   const router = useRouter();
-  const [name, setName] = useState(fileName.replace(/\.[^.]+$/, "").slice(0, 200));
-  const conditions = arms.map(({ name, predictions }) => ({
-    ...{ method: "imported" as const, name: name.slice(0, 200), predictions },
-  }));
+  const [name, setName] = useState(fileName.replace(/\.[^.]+$/, "").slice(0, runLimits.nameLength));
+  const conditions = conditionsOfArms(arms);
   const started = useMutation({
     mutationFn: () => unwrap(start({ conditions, ...(name.trim() !== "" && { name: name.trim() }) })),
     onSuccess: ({ id }) => router.push(`/runs/${id}`),
@@ -34,7 +34,7 @@ export function ImportPredictions({ name: fileName, arms, start }: Props) {
         A prediction that is no gold label counts as a miss, as everywhere here. Nothing is asked of a model.
       </p>
       <Field className="max-w-100" label="Name of the run">
-        <TextInput value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+        <TextInput value={name} maxLength={runLimits.nameLength} onChange={(event) => setName(event.target.value)} />
       </Field>
       <div>
         <Button kind="primary" aria-disabled={busy} onClick={() => !busy && started.mutate()}>

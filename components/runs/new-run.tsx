@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { StartRunInput } from "@/lib/core/contract/run";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { testSizeDefault } from "@/lib/core/split";
@@ -21,8 +21,8 @@ import { SearchFields } from "./search-fields";
 import { StartBand, type StartActions } from "./start-band";
 import { SweepFields } from "./sweep-fields";
 import { SmallAgainstLarge } from "./small-against-large";
-import type { ArmsFile } from "./read-arms-file";
 import { RunBasics, type DatasetChoice } from "./run-basics";
+import { useArmsFile } from "./use-arms-file";
 import { useUrlState } from "./use-url-state";
 
 type Props = {
@@ -41,7 +41,8 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const dataset = datasets.find(({ id }) => id === choice.dataset) ?? datasets[0];
   const variants = useDraftVariants(dataset?.id ?? null);
   const [left, setLeft] = useState<string[]>([]);
-  const [file, setFile] = useState<ArmsFile | null>(null);
+  const onFile = useCallback((file: string | null) => set(addressValues({ file })), [set]);
+  const elsewhere = useArmsFile(choice.file, onFile);
   if (dataset === undefined) return <NoDataset />;
 
   const all = { generators: withRole(endpoints, "generator"), followers: withRole(endpoints, "follower") };
@@ -57,7 +58,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const kept = origin ? partsOf(origin, endpoints).kept : [];
   const drafts = variants.filter(({ instruction }) => !kept.some((one) => one.instruction === instruction));
   const own = drafts.filter(({ name }) => !left.includes(name));
-  const arms = file?.arms ?? [];
+  const arms = elsewhere.file?.arms ?? [];
   const asking = [
     ...conditionsOf({
       ...{ cells, generators, followers, variants: own },
@@ -106,7 +107,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
         <SearchFields cells={cells} choice={choice} change={change} />
         {origin && (again || kept.length > 0) && <FromRun {...{ origin, kept, sameData, choice, change }} />}
         <OwnInstructions variants={drafts} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
-        <FilePredictions file={file} onFile={setFile} />
+        <FilePredictions {...elsewhere} />
         <div className="grid gap-6 sm:grid-cols-2">
           <EndpointChoice
             title="Generators, which write instructions"
@@ -126,6 +127,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
       <StartBand
         request={request}
         testable={dataset.counts.test > 0}
+        reading={elsewhere.reading}
         actions={actions}
         detailsInWords={(details) => linesInWords(details, arms, asking.length)}
       />

@@ -7,6 +7,7 @@ import { ListTable, type ListColumn } from "@/components/ui/list-table";
 import { Progress } from "@/components/ui/progress";
 import { TextInput } from "@/components/ui/text-input";
 import type { RunSummary } from "@/lib/core/contract/run";
+import { runLimits } from "@/lib/core/contract/run-limits";
 import { methodTitle } from "@/lib/core/methods/condition-name";
 import { Moment } from "./moment";
 import { count, duration } from "./wording";
@@ -131,7 +132,7 @@ function NameField({ name, onDone }: { name: string; onDone: (name: string | nul
       autoFocus
       aria-label="Name of the run"
       value={typed}
-      maxLength={200}
+      maxLength={runLimits.nameLength}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={keep}
       onKeyDown={(event) => {

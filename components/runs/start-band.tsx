@@ -19,16 +19,19 @@ export type StartActions = {
 type Props = {
   request: StartRunInput;
   testable: boolean;
+  /** True while a file that belongs to the request is being read. */
+  reading: boolean;
   actions: StartActions;
   /** What a refusal says beside its sentence. */
   detailsInWords: (details: readonly ProblemDetail[]) => string[];
 };
 
 /** What the run will cost, and the button that starts it. */
-export function StartBand({ request, testable, actions, detailsInWords }: Props) {
+export function StartBand({ request, testable, reading, actions, detailsInWords }: Props) {
   const router = useRouter();
   const settled = useSettled(request);
-  const able = testable && settled.conditions.length > 0 && settled.conditions.length <= runLimits.conditions;
+  const able =
+    testable && !reading && settled.conditions.length > 0 && settled.conditions.length <= runLimits.conditions;
   const estimated = useQuery({
     queryKey: ["estimate", settled],
     queryFn: () => unwrap(actions.estimate(settled)),

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { runLimits } from "@/lib/core/contract/run-limits";
 import type { RunRecord } from "@/lib/core/run-record";
 import { renameRunAction } from "./actions";
 
@@ -24,7 +25,7 @@ export function RenameDialog({ record, onChange, onClose }: RunDialogProps) {
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Rename this run">
       <form onSubmit={(event) => void rename(event)} className="grid gap-3">
         <Field label="Name" error={error}>
-          <TextInput value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+          <TextInput value={name} maxLength={runLimits.nameLength} onChange={(event) => setName(event.target.value)} />
         </Field>
         <Button kind="primary" type="submit" className="justify-self-end" disabled={name.trim() === ""}>
           Rename
