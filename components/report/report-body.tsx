@@ -5,7 +5,6 @@ import { onAxis } from "@/lib/core/report/on-axis";
 import { Answer } from "./answer";
 import { axisWords } from "./axis-words";
 import { ConditionsTable } from "./conditions-table";
-import { CutSearches } from "./cut-searches";
 import { GroupsTable } from "./groups-table";
 import { LeftOut } from "./left-out";
 import { MatrixTable } from "./matrix-table";
@@ -13,6 +12,7 @@ import { ParserSwitch, ReadingNotice } from "./parser-switch";
 import { Picture } from "./picture";
 import { RankingNote } from "./rankings-table";
 import { ReportTabs } from "./report-tabs";
+import { SearchRemarks } from "./search-remarks";
 import { setUrlState, useUrlState } from "./url-state";
 import { useAxis } from "./use-axis";
 import type { Scored } from "./use-report";
@@ -47,7 +47,7 @@ function Comparison({ record, reading, report }: Scored) {
           {(wide || !report.sweep) && (
             <ConditionsTable key={record.status} record={record} report={placed} wide={wide} />
           )}
-          <CutSearches record={record} />
+          <SearchRemarks record={record} />
           <LeftOut record={record} />
           {!report.sweep && <RankingNote conditions={report.conditions} />}
           <p className="mt-3 text-small text-ink-2">

@@ -1,6 +1,7 @@
 import { renderToString } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { cutSearch } from "@/lib/core/methods/cut-search";
+import { nothingBetter } from "@/lib/core/methods/nothing-better";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
 import { buildReport } from "@/lib/core/report/build-report";
 import { fixtureRecord } from "./fixture";
@@ -54,6 +55,17 @@ describe("a report as the server draws it", () => {
     const html = shown({ ...record, conditions });
     expect(html.split("ICL, n = 5: Search cut by the budget after 14 of 34 calls.")).toHaveLength(2);
     expect(html.split("cut by the budget")).toHaveLength(2);
+  });
+
+  it("says beside the table which search changed nothing", () => {
+    const record = fixtureRecord();
+    const text = nothingBetter("seed was found: it is the naive prompt.");
+    const conditions = record.conditions.map((condition, at) =>
+      at === 1 ? { ...condition, steps: [{ kind: "note" as const, text, score: null }] } : condition,
+    );
+    const html = shown({ ...record, conditions });
+    expect(html.split(`ICL, n = 5: ${text}`)).toHaveLength(2);
+    expect(shown(record)).not.toContain("Nothing better than");
   });
 
   it("flags the text that was cut at its limit, in the search's steps and in the table", () => {

@@ -5,6 +5,7 @@ import type { Task } from "../types";
 import { ape } from "./ape";
 import { apeCalls, apeCandidates, apeRounds } from "./ape-schedule";
 import { scriptedAsk } from "./doubles/scripted-ask";
+import { nothingBetterIn } from "./nothing-better";
 
 const train = Array.from({ length: 40 }, (_, at) => ({ text: `text ${at}`, label: at % 2 ? "odd" : "even" }));
 const task: Task = { labels: ["even", "odd"], train, seed: 3, options: { calls: 80 }, predictionTokens: 10 };
@@ -126,8 +127,31 @@ describe("ape", () => {
     expect([inUse.cut, other.cut]).toEqual([[true], [false]]);
   });
 
-  it("takes the first where all are equally good", async () => {
-    const { ask } = scriptedAsk({ write: (_, at) => `knows nothing, ${at}`, follow: knowing });
-    expect((await ape.build(task, ask)).prefix).toContain("knows nothing, 0");
+  it.each([
+    [
+      "all are equally good",
+      (at: number) => `knows 40, ${at}`,
+      "in each round all were right equally often, so the one written first is used.",
+    ],
+    [
+      "none is right about anything",
+      (at: number) => `knows nothing, ${at}`,
+      "no instruction was right about any train example, so the one written first is used.",
+    ],
+  ])("takes the first and says so where %s", async (_, write, why) => {
+    const { ask } = scriptedAsk({ write: (_, at) => write(at), follow: knowing });
+    const { prefix, steps } = await ape.build(task, ask);
+    expect(prefix).toBe(instructionPrefix(write(0), task.labels));
+    expect(nothingBetterIn(steps)).toBe(`Nothing better than the first instruction was found: ${why}`);
+  });
+
+  it("says of several that are equally good to the end that the first of them is used", async () => {
+    const write = (_: unknown, at: number) => `knows ${at === 4 || at === 6 ? 40 : at}, ${at}`;
+    const { prefix, steps } = await ape.build(task, scriptedAsk({ write, follow: knowing }).ask);
+    expect(prefix).toContain("knows 40, 4");
+    expect(steps.map(({ text }) => text)).toContain(
+      "1 more did as well to the end: of equal ones the one written first is used.",
+    );
+    expect(nothingBetterIn(steps)).toBeNull();
   });
 });

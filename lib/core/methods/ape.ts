@@ -8,6 +8,7 @@ import { askAll, completionsIn, spentIn } from "./ask-all";
 import { candidateStep } from "./candidate-step";
 import { lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes } from "./measure-prefix";
+import { nothingBetter } from "./nothing-better";
 import { requireDemonstrations } from "./require-demonstrations";
 import { searchCalls } from "./search-presets";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
@@ -30,16 +31,18 @@ export const ape: Method = {
     const rounds = apeRounds(callsOf(task), task.train.length);
     const order = shuffle(task.train, task.seed, "ape order");
     let left: Candidate[] = candidates;
-    let [round, seen, ended] = [0, 0, spent !== null];
+    let [round, seen, ended, apart] = [0, 0, spent !== null, false];
     for (; !ended && left.length > 1 && round < rounds.length; round += 1) {
       const { examples = 0 } = rounds[round] ?? {};
       ended = await measure(task, left, order.slice(seen, seen + examples), ask);
+      apart ||= differ(left, seen);
       if (!ended || left.some((candidate) => candidate.measured > seen)) left = best(left, seen);
       const [leader] = left;
       if (leader && leader.measured > 0) onBest?.(leader.right / leader.measured);
       seen += examples;
     }
-    return built(task, { candidates, chosen: left[0], dropped, ended: ended ? { round, of: rounds.length } : null });
+    const end = ended ? { round, of: rounds.length } : null;
+    return built(task, { candidates, chosen: left[0], dropped, apart, ended: end });
   },
 };
 
@@ -92,6 +95,12 @@ async function measure(task: Task, candidates: Candidate[], examples: readonly E
   return measured.includes(null);
 }
 
+/** Whether a round told those apart that were measured in it: all are measured on the same examples. */
+function differ(candidates: readonly Candidate[], seenBefore: number): boolean {
+  const measured = candidates.filter((candidate) => candidate.measured > seenBefore);
+  return new Set(measured.map(({ right }) => right)).size > 1;
+}
+
 /** The better half, best first, of those that were measured in this round; a stable sort keeps the earlier of equals. */
 function best(candidates: readonly Candidate[], seenBefore: number): Candidate[] {
   const measured = candidates.filter((candidate) => candidate.measured > seenBefore);
@@ -102,21 +111,37 @@ type Found = {
   candidates: readonly Candidate[];
   chosen: Candidate | undefined;
   dropped: readonly string[];
+  /** Whether a round told the candidates apart. */
+  apart: boolean;
   ended: { round: number; of: number } | null;
 };
 
-function built({ labels }: Task, { candidates, chosen, dropped, ended }: Found) {
+function built({ labels }: Task, found: Found) {
+  const { candidates, chosen, dropped, ended } = found;
   const steps = candidates.map((candidate) => {
     const { text, right, measured, trials, lengths } = candidate;
     return candidateStep(text, measured === 0 ? null : right / measured, candidate === chosen, trials, lengths);
   });
-  const seen = `The one in use was measured on ${chosen?.measured ?? 0} train examples, those left out early on fewer.`;
   const notes = [
     ...(chosen?.lengths ?? []),
     ...(dropped.length > 0 ? [`${dropped.length} replies of the generator are left out: ${dropped[0]}.`] : []),
-    ...(candidates.length === 1 ? ["Only one instruction came of it, so there was nothing to choose."] : [seen]),
+    ...choiceInWords(found),
     ...(ended ? [`The budget ended in round ${ended.round} of ${ended.of}; the best so far is used.`] : []),
   ];
   const note = (text: string): Step => ({ kind: "note", text, score: null });
   return { prefix: instructionPrefix(chosen?.text ?? "", labels), steps: [...steps, ...notes.map(note)] };
+}
+
+/** How the one in use came to be chosen; nothing where none was measured. */
+function choiceInWords({ candidates, chosen, apart }: Found): string[] {
+  if (candidates.length === 1) return ["Only one instruction came of it, so there was nothing to choose."];
+  const { measured = 0, right = 0 } = chosen ?? {};
+  if (measured === 0) return [];
+  const equals = candidates.filter((one) => one !== chosen && one.measured === measured && one.right === right).length;
+  const seen = `The one in use was measured on ${measured} train examples, those left out early on fewer.`;
+  if (equals === 0) return [seen];
+  if (apart) return [seen, `${equals} more did as well to the end: of equal ones the one written first is used.`];
+  const why =
+    right === 0 ? "no instruction was right about any train example" : "in each round all were right equally often";
+  return [seen, nothingBetter(`first instruction was found: ${why}, so the one written first is used.`)];
 }

@@ -5,6 +5,7 @@ import { instructionPrefix } from "../prompts/instruction";
 import type { Ask, Task } from "../types";
 import { bestOfK } from "./best-of-k";
 import { scriptedAsk } from "./doubles/scripted-ask";
+import { nothingBetterIn } from "./nothing-better";
 import { NoAnswer } from "./no-answer";
 import { promptMii } from "./prompt-mii";
 
@@ -60,7 +61,16 @@ describe("best of k", () => {
     const { ask } = scriptedAsk({ write: (_, at) => `knows nothing ${at}`, follow: knowing });
     const { prefix, steps } = await bestOfK.build(task, ask);
     expect(prefix).toContain("knows nothing 0");
-    expect(steps.at(-1)?.text).toContain("the greedy one");
+    expect(nothingBetterIn(steps)).toContain("the greedy instruction was found, so that one is kept");
+  });
+
+  it("calls the first greedy only where the greedy one could be used, and says nothing where one is better", async () => {
+    const said = async (texts: string[]) => {
+      const { ask } = scriptedAsk({ write: (_, at) => texts[at] ?? "", follow: knowing });
+      return nothingBetterIn((await bestOfK.build(task, ask)).steps);
+    };
+    expect(await said(["", "knows 9", "knows 3", "knows 4"])).toContain("than the first instruction was found");
+    expect(await said(["knows 3", "knows 9", "knows 3", "knows 4"])).toBeNull();
   });
 
   it("leaves out what is no instruction", async () => {

@@ -7,6 +7,7 @@ import { askAll, completionsIn, spentIn } from "./ask-all";
 import { candidateStep } from "./candidate-step";
 import { lengthNotes, unusableBecause } from "./generated-text";
 import { measurePrefixes, type Measured } from "./measure-prefix";
+import { nothingBetter } from "./nothing-better";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 import { divideForValidation } from "./validation-part";
 
@@ -45,8 +46,8 @@ export const bestOfK: Method = {
 };
 
 type Candidate = { text: string; score: number | null; trials: readonly Trial[] };
-/** `lengths`: what is to be said of the length of a text. */
-type Notes = { dropped: string[]; spent: boolean; lengths: ReadonlyMap<string, string[]> };
+/** `lengths`: what is to be said of the length of a text. `greedy`: whether the first one is that written greedily: it may be unusable. */
+type Notes = { dropped: string[]; spent: boolean; greedy: boolean; lengths: ReadonlyMap<string, string[]> };
 
 function candidatesOf({ options }: Task): number {
   return Math.max(candidateLimits.least, options.candidates ?? candidateLimits.least);
@@ -65,7 +66,8 @@ async function writeCandidates(task: Task, shown: readonly Example[], ask: Ask) 
   const usable = written.filter((answer) => unusableBecause(answer, prompt) === null);
   const texts = [...new Set(usable.map(({ text }) => text.trim()))];
   const lengths = new Map(usable.map((answer) => [answer.text.trim(), lengthNotes(answer)]));
-  if (texts.length > 0) return { texts, notes: { dropped, lengths, spent: spent !== null } };
+  const greedy = answers[0] === usable[0];
+  if (texts.length > 0) return { texts, notes: { dropped, lengths, greedy, spent: spent !== null } };
   if (spent) throw spent;
   throw new Problem(
     "unavailable",
@@ -81,7 +83,7 @@ function scoreOf({ labels }: Task, validation: readonly Example[], measured: rea
   return macroF1(labelIndices(gold, labels), labelIndices(predicted, labels), labels.length);
 }
 
-function built({ labels }: Task, candidates: Candidate[], best: number, { dropped, lengths, spent }: Notes) {
+function built({ labels }: Task, candidates: Candidate[], best: number, { dropped, lengths, greedy, spent }: Notes) {
   const steps = candidates.map(({ text, score, trials }, at) =>
     candidateStep(text, score, at === best, trials, lengths.get(text)),
   );
@@ -90,7 +92,9 @@ function built({ labels }: Task, candidates: Candidate[], best: number, { droppe
     ...(lengths.get(chosen) ?? []),
     ...(dropped.length > 0 ? [`${dropped.length} replies of the generator are left out: ${dropped[0]}.`] : []),
     ...(candidates.length === 1 ? ["Only one instruction came of it, so there was nothing to choose."] : []),
-    ...(best === 0 && candidates.length > 1 && !spent ? ["None did better than the greedy one, which is kept."] : []),
+    ...(best === 0 && candidates.length > 1 && !spent
+      ? [nothingBetter(`${greedy ? "greedy" : "first"} instruction was found, so that one is kept.`)]
+      : []),
     ...(spent ? ["The budget ended before every candidate was measured; the best of those measured is used."] : []),
   ];
   const note = (text: string): Step => ({ kind: "note", text, score: null });

@@ -11,6 +11,7 @@ import { minibatchSize } from "./gepa-minibatches";
 import { meanScore } from "./gepa-pareto";
 import { measurePrefixes, type Measured } from "./measure-prefix";
 import { NoAnswer } from "./no-answer";
+import { nothingBetter } from "./nothing-better";
 import { searchCalls } from "./search-presets";
 import { INSTRUCTION_MAX_TOKENS } from "./token-limits";
 import { divideForValidation } from "./validation-part";
@@ -121,7 +122,7 @@ function built(task: Task, { accepted, tried, metricCalls, ended }: Evolved, { l
     ...(lengths.get(accepted[chosen]?.text ?? "") ?? []),
     `${metricCalls} metric calls, ${tried} proposals, ${Math.max(0, accepted.length - 1)} accepted.`,
     ...(chosen === 0 && !(ended && accepted.length < 2)
-      ? ["Nothing better than the seed was found: it is the naive prompt."]
+      ? [nothingBetter("seed was found: it is the naive prompt.")]
       : []),
     ...(metricCallsOf(task) < floor
       ? [`GEPA’s authors ask for at least ${floor} metric calls with so many examples.`]
