@@ -20,13 +20,14 @@ export async function overTheWire({ name, weights, threads }: Setting, adapter?:
   const [url] = (await once(child, "message")) as [string];
   return {
     name: "ours",
+    ...{ url, model: weights.model, secret },
     ask: chat(url, weights.model, secret),
     askTrained: chat(url, trainedModel, secret),
     close: () => child.kill("SIGKILL"),
   };
 }
 
-export type Wired = Contestant & { askTrained: Contestant["ask"] };
+export type Wired = Contestant & { askTrained: Contestant["ask"]; url: string; model: string; secret: string };
 
 /** The same tokens through the library alone: each lane its sequence, the prefix copied into it, greedy decoding. */
 export async function libraryAlone({ weights, path, threads }: Setting): Promise<Contestant> {

@@ -6,10 +6,11 @@ import { parseArgs } from "node:util";
 import { fetchWeights } from "@/lib/engine/fetch-weights";
 import { usableThreads } from "@/lib/engine/usable-threads";
 import { type ModelName, weightsByName } from "@/lib/engine/weights";
+import { reportAborts } from "./engine-abort";
 import { libraryAlone, llamaServer, overTheWire, type Setting } from "./engine-contestants";
 import { buildRound, play, type Timing } from "./engine-jobs";
 
-/** Classifications a second: the embedded model against its library alone, and against llama.cpp's server where given. */
+/** Classifications a second: the embedded model against its library alone, and against llama.cpp's server where given; and what is left of a request whose client went away. */
 const { values } = parseArgs({
   options: {
     model: { type: "string", default: "small" },
@@ -29,7 +30,8 @@ const server = values["llama-server"];
 /** Ours and the library use fewer threads while others are at work: the contestant before must be forgotten first. */
 const restMs = 2_000;
 
-const contestants = [await overTheWire(setting), await libraryAlone(setting)];
+const ours = await overTheWire(setting);
+const contestants = [ours, await libraryAlone(setting)];
 if (server && existsSync(server)) {
   for (const flashAttention of ["auto", "off"] as const) {
     contestants.push(await llamaServer(server, setting, flashAttention));
@@ -58,8 +60,10 @@ for (const { name } of contestants.slice(1)) {
     `ours / ${name}: ${later.toFixed(2)} with the prefix read, ${first.toFixed(2)} in the first round (medians of ${values.rounds})`,
   );
 }
+await sleep(restMs);
+await reportAborts(ours);
 for (const contestant of contestants) contestant.close();
-process.exit(0);
+process.exit();
 
 /** Median over the rounds of one contestant's figure divided by the other's in the same round. */
 function paired(one: string, other: string, figure: (timing: Timing) => number): number {
