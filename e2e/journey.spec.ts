@@ -1,5 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { expect, test, type Browser, type Page } from "@playwright/test";
+import type { ReportFileData } from "@/components/report/report-file";
 import { editor, openWritePage, readingLine } from "./examples-editor";
 import { patience, readReport, untilAnswers, type ReadReport } from "./run-page";
 import { watchGrowth } from "./watch-growth";
@@ -162,8 +164,28 @@ async function shareFile(page: Page, browser: Browser, owners: ReadReport): Prom
   await theirs.goto(pathToFileURL(file).href);
   await expect.poll(() => readReport(theirs)).toEqual(owners);
   await recompute(theirs);
+  await findsChangedReply(theirs, file);
   expect(asked.filter((url) => !/^(file|data|blob):/.test(url))).toEqual([]);
   await visitor.close();
+}
+
+/** One stored reply of the saved file is changed, by hand as it were: a right one to no label, another to the right one. */
+async function findsChangedReply(page: Page, file: string): Promise<void> {
+  const changed = (await readFile(file, "utf8")).replace(
+    /(id="report-data">)(.*?)(?=<\/script>)/s,
+    (_, start, json) => {
+      const data = JSON.parse(json as string) as ReportFileData;
+      const [gold = "", reply] = [data.record.test[0]?.gold, data.record.conditions[0]?.replies[0]];
+      if (reply) reply.raw = reply.raw.trim().toLowerCase() === gold.toLowerCase() ? "nothing of the kind" : gold;
+      return `${start}${JSON.stringify(data).replaceAll("<", "\\u003c")}`;
+    },
+  );
+  await writeFile(file, changed);
+  await page.goto(pathToFileURL(file).href);
+  await page.getByRole("button", { name: "Recompute" }).click();
+  await expect(page.getByText(/from 40 stored replies .* differ from what was claimed/)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Differences" })).toContainText("conditions.0.scores.accuracy: claimed");
+  await expect(page.getByText(/^What this file holds was changed after it was saved/)).toBeVisible();
 }
 
 async function recompute(page: Page): Promise<void> {

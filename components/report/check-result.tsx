@@ -1,40 +1,57 @@
 import { formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { Difference } from "@/lib/core/report/recompute";
 
-/** What came of scoring the stored replies again; `seal` says of a link what its record was and is. */
+/**
+ * What came of scoring the stored replies again; `facts` are the numbers of which only the result is stored, `seal` says what the
+ * record was when the link was made or the file saved, and what it is.
+ */
 export type Check = {
   compared: number;
   differences: Difference[];
   replies: number;
   seconds: number;
+  facts: string[];
   seal: Seal | null;
 };
-type Seal = { was: string; is: string };
+type Seal = { of: Sealed["of"]; was: string; is: string };
+
+/** The record as JSON, and the hash of what it was when the link was made or the file saved. */
+export type Sealed = { of: "link" | "file"; json: string; hash: string };
+
+const sealWords = {
+  link: { holds: "What this link leads to", since: "it was made", moment: "the link was made" },
+  file: { holds: "What this file holds", since: "it was saved", moment: "the file was saved" },
+};
 
 /** Whether the figures, and the record they come from, are what was claimed. */
 export function CheckResult({ check }: { check: Check }) {
   return (
     <>
       <FiguresResult check={check} />
+      {check.facts.length > 0 && (
+        <p className="mt-1 text-small text-ink-2">
+          Not computed anew, for only their result is stored: {check.facts.join("; ")}.
+        </p>
+      )}
       {check.seal && <SealResult seal={check.seal} />}
     </>
   );
 }
 
-function SealResult({ seal: { was, is } }: { seal: Seal }) {
+function SealResult({ seal: { of, was, is } }: { seal: Seal }) {
+  const { holds, since, moment } = sealWords[of];
   if (was !== is) {
     return (
       <p className="mt-2 text-bad">
-        What this link leads to was changed after it was made: the SHA-256 of its replies, prompts and settings was{" "}
+        {holds} was changed after {since}: the SHA-256 of its replies, prompts and settings was{" "}
         <code className="break-all">{was}</code> and is <code className="break-all">{is}</code>. Trust no figure here;
-        ask who sent the link.
+        ask who sent the {of}.
       </p>
     );
   }
   return (
     <p className="mt-1 text-small text-ink-2">
-      Replies, prompts and settings are those of the moment the link was made (SHA-256{" "}
-      <code className="break-all">{is}</code>).
+      Replies, prompts and settings are those of the moment {moment} (SHA-256 <code className="break-all">{is}</code>).
     </p>
   );
 }

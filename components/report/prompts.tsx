@@ -35,6 +35,7 @@ type PromptProps = { record: RunRecord; at: number; condition: ConditionReport; 
 
 function Prompt({ record, at, condition, stored }: PromptProps) {
   const { prefixTokens, name } = condition;
+  const copied = condition.copied ?? stored.copied;
   const handed = handedPrompt(record, at, name);
   const repeated = repeatedEnd(instructionInPrefix(stored, record.labels) ?? "");
   return (
@@ -66,7 +67,7 @@ function Prompt({ record, at, condition, stored }: PromptProps) {
         <>
           <PromptText name={name} text={stored.prefix} />
           {repeated !== null && <RepetitionNote repeated={repeated} />}
-          {stored.copied && <CopyingNote {...stored.copied} />}
+          {copied && <CopyingNote {...copied} />}
           <SearchSteps name={name} steps={stored.steps ?? []} scores={condition.candidates} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
+import { recordHash } from "@/lib/core/record-hash";
 import { fixtureRecord } from "./fixture";
 import { figuresOf } from "@/lib/core/report/recompute";
 import { reportFile } from "./report-file";
@@ -15,6 +16,7 @@ function file(text: string) {
     html: reportFile(
       {
         record: { ...record, name: text },
+        hash: recordHash(JSON.stringify({ ...record, name: text })),
         computed: figuresOf(buildReport(record)),
         reading: { parser: "strict", aliases: [] },
       },
@@ -27,8 +29,9 @@ describe("reportFile", () => {
   it("carries record and figures as data that reads back unchanged", () => {
     const { record, html } = file(hostile);
     const data = /<script type="application\/json" id="report-data">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
-    const read = JSON.parse(data) as { record: typeof record; computed: { conditions: unknown[] } };
+    const read = JSON.parse(data) as { record: typeof record; hash: string; computed: { conditions: unknown[] } };
     expect(read.record.test).toEqual(record.test);
+    expect(recordHash(JSON.stringify(read.record))).toBe(read.hash);
     expect(read.computed.conditions).toHaveLength(record.conditions.length);
   });
 

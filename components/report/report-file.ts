@@ -1,3 +1,4 @@
+import { recordHash } from "@/lib/core/record-hash";
 import { forStrangers } from "@/lib/core/report/for-strangers";
 import { withoutTexts } from "@/lib/core/report/without-texts";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -6,8 +7,8 @@ import type { Figures } from "@/lib/core/report/recompute";
 import type { Reading } from "./reading";
 import { fileName, saveFile } from "./save-file";
 
-/** What a saved file carries beside its script. */
-export type ReportFileData = { record: RunRecord; computed: Figures; reading: Reading };
+/** What a saved file carries beside its script; `hash` is that of the record as it was saved. */
+export type ReportFileData = { record: RunRecord; hash: string; computed: Figures; reading: Reading };
 
 /** Saves the report as one HTML file that needs no network. Returns what to tell the person when it could not be made. */
 export async function saveReportFile(
@@ -23,7 +24,8 @@ export async function saveReportFile(
     const whole = forStrangers(record);
     const shown = options.withoutTexts ? withoutTexts(whole) : whole;
     const computed = await computeFigures(shown, "strict");
-    const html = reportFile({ record: shown, computed, reading: options.reading }, { script, style, worker });
+    const data = { record: shown, hash: recordHash(JSON.stringify(shown)), computed, reading: options.reading };
+    const html = reportFile(data, { script, style, worker });
     saveFile(fileName(record.name, "html"), html, "text/html");
     return undefined;
   } catch (error) {

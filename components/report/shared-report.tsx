@@ -3,14 +3,12 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { recordHash } from "@/lib/core/record-hash";
+import { storedFacts } from "@/lib/core/report/stored-facts";
 import type { RunRecord } from "@/lib/core/run-record";
-import { CheckResult, type Check } from "./check-result";
+import { CheckResult, type Check, type Sealed } from "./check-result";
 import { computeFigures } from "./compute-figures";
 import { compareFigures, type Figures } from "@/lib/core/report/recompute";
 import { RunReport } from "./run-report";
-
-/** The record as JSON, and the hash of what it was when it was shared. */
-type Sealed = { json: string; hash: string };
 
 /**
  * `claimed` came with the record; `computed` are the figures that are shown, where it is known whose they are. Figures that are computed of
@@ -28,7 +26,8 @@ export function SharedReport({ record, claimed, computed, sealed, search }: Prop
     setCheck("under way");
     setCheck({
       ...(await recompute(record, claimed)),
-      seal: sealed ? { was: sealed.hash, is: recordHash(sealed.json) } : null,
+      facts: storedFacts(record),
+      seal: sealed ? { of: sealed.of, was: sealed.hash, is: recordHash(sealed.json) } : null,
     });
   };
   return (
@@ -49,7 +48,7 @@ export function SharedReport({ record, claimed, computed, sealed, search }: Prop
   );
 }
 
-async function recompute(record: RunRecord, claimed: Figures): Promise<Omit<Check, "seal">> {
+async function recompute(record: RunRecord, claimed: Figures): Promise<Omit<Check, "seal" | "facts">> {
   const start = performance.now();
   const result = compareFigures(claimed, await computeFigures(record, "strict"));
   const replies = record.conditions.reduce((sum, condition) => sum + condition.replies.filter(Boolean).length, 0);

@@ -26,6 +26,8 @@ export type RunRecord = {
   labels: string[];
   /** The scored examples in test order; `text` is null in a report shared without texts. */
   test: { text: string | null; gold: string }[];
+  /** Texts of the examples that instructions were written from, each once; missing until the run ends, and in a report without texts. */
+  train?: string[];
   conditions: ConditionRecord[];
   /** Index of the condition that all others are compared with, chosen before the start; without one it is the default of method.md 7. */
   reference?: number | null;
@@ -60,6 +62,8 @@ export type ConditionRecord = {
   steps?: Step[];
   /** What of its instruction stands in the examples it was written from; missing until the run ends, and where nothing was written. */
   copied?: Copied;
+  /** Indices in the record's `train` of those examples, where it has them. */
+  writtenFrom?: number[];
   /** One entry a test example, in test order; null where no answer is stored yet. */
   replies: (Reply | null)[];
 };

@@ -45,6 +45,9 @@ describe("a run file", () => {
     expect({ ...rest, id: original }).toEqual(file.record);
     expect(rest.dataset.alsoInTrain).toBe(0);
     expect(rest.conditions.map(({ copied }) => copied !== undefined)).toEqual([false, false, false, true]);
+    expect(rest.train).toHaveLength(5);
+    expect(rest.conditions[3]?.writtenFrom).toEqual([0, 1, 2, 3, 4]);
+    expect(file.figures).toHaveProperty(["conditions.3.copied.of"]);
     expect(importedAt).toMatch(/^20/);
     expect(await linesOf(id)).toEqual(await linesOf(original));
     const [view, first] = [await show(id), await show(original)];

@@ -25,7 +25,8 @@ export function ShareOptionFields({ withoutTexts, days, onTexts, onDays }: Props
         <span>
           Without texts
           <span className="block text-small text-ink-2">
-            Test texts and prompts that hold examples stay here. What a model wrote stays in, and may quote a text.
+            Test texts, the examples that instructions were written from, and prompts that hold examples stay here. What
+            a model wrote stays in, and may quote a text.
           </span>
         </span>
       </label>

@@ -87,6 +87,11 @@ const conditionRecordSchema = z.object({
     .describe(
       "Passages of five words of the instruction that stand in the examples it was written from, and the longest run in words",
     ),
+  writtenFrom: z
+    .array(countSchema)
+    .max(datasetLimits.examples)
+    .optional()
+    .describe("Indices in `train` of the examples that its instruction was written from"),
   replies: z
     .array(replySchema.nullable())
     .max(runLimits.testSize)
@@ -117,6 +122,11 @@ export const runRecordSchema = z.object({
     .array(z.object({ text: z.string().max(datasetLimits.textLength).nullable(), gold: labelSchema }))
     .max(runLimits.testSize)
     .describe("The scored examples; `text` is null in a report given away without texts"),
+  train: z
+    .array(z.string().max(datasetLimits.textLength))
+    .max(datasetLimits.examples)
+    .optional()
+    .describe("Texts that instructions were written from; missing in a report given away without texts"),
   conditions: z.array(conditionRecordSchema).max(runLimits.conditions),
   reference: countSchema.nullable().optional().describe("Index of the condition that the others are compared with"),
   version: wordsSchema,

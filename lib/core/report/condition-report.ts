@@ -8,16 +8,18 @@ import { f1Interval } from "../statistics/f1-interval";
 import type { Interval } from "../statistics/interval";
 import { wilsonInterval } from "../statistics/wilson";
 import type { LabelSet } from "../types";
+import { copiedBy } from "./copied-by";
 import type { Rates, UnplacedCondition } from "./report-types";
 import { flagsOf } from "./written-instruction";
 
 /** One condition by itself, not yet placed on the frontier; `interval` is that of its macro-F1. */
 export function conditionReport(
   condition: ConditionRecord,
-  { test, labels, seed }: RunRecord,
+  record: RunRecord,
   predictions: (ReadPrediction | null)[],
   interval: Interval | null,
 ): UnplacedCondition {
+  const { test, labels, seed } = record;
   const { method, n, nUsed, status, prefixTokens, tokenSource } = condition;
   const answered = [...predictions.keys()].filter((at) => predictions[at]);
   const read = predictions.flatMap((prediction) => prediction ?? []);
@@ -35,6 +37,7 @@ export function conditionReport(
     interval,
     rates: found && ratesOf(found, read.length),
     labelIntervals: found?.perLabel.map((counts) => f1Interval(counts)) ?? [],
+    copied: copiedBy(condition, record),
     candidates: candidatesOf(condition, labels),
     ...costsOf(condition),
     done: read.length,

@@ -13,19 +13,26 @@ const width = 5;
  */
 export function copiedFrom(instruction: string, texts: readonly string[]): Copied {
   const words = wordsOf(instruction);
-  const shown = texts.map((text) => ` ${wordsOf(text).join(" ")} `).join("\n");
+  const shownWords = texts.map(wordsOf);
+  const passages = new Set(shownWords.flatMap(passagesOf));
+  const shown = shownWords.map((text) => ` ${text.join(" ")} `).join("\n");
   const stands = (from: number, to: number) => shown.includes(` ${words.slice(from, to).join(" ")} `);
   const found = new Map<string, boolean>();
   let longest = 0;
   for (let at = 0; at + width <= words.length; at += 1) {
-    const here = stands(at, at + width);
-    found.set(words.slice(at, at + width).join(" "), here);
+    const passage = words.slice(at, at + width).join(" ");
+    const here = passages.has(passage);
+    found.set(passage, here);
     if (!here) continue;
     let end = at + Math.max(width, longest);
     while (end <= words.length && stands(at, end)) end += 1;
     longest = Math.max(longest, end - 1 - at);
   }
   return { passages: [...found.values()].filter(Boolean).length, of: found.size, longest };
+}
+
+function passagesOf(words: readonly string[]): string[] {
+  return words.slice(width - 1).map((_, at) => words.slice(at, at + width).join(" "));
 }
 
 function wordsOf(text: string): string[] {

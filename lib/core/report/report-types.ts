@@ -4,6 +4,7 @@ import type { Alias, LabelParser } from "../labels";
 import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
 import type { Places } from "./axes";
+import type { Copied } from "./copied";
 import type { Matrix, Sweep } from "./sweep-types";
 import type { InstructionFlag } from "./written-instruction";
 import type { ConditionStatus, MethodName, TokenSource } from "../types";
@@ -52,6 +53,8 @@ export type ConditionReport = {
   rates: Rates | null;
   /** 95 % interval of the F1 of each label (`f1Interval`), in the order of `scores.perLabel`; null for a label that does not occur. */
   labelIntervals: (Interval | null)[];
+  /** What its instruction copied, computed from the examples it was written from; null where none was written or they are not in the record. */
+  copied: Copied | null;
   /** Of each candidate of its search, in the order of its steps, the score computed from its trials; null where none are kept. */
   candidates: (number | null)[];
   prefixTokens: number | null;

@@ -4,10 +4,10 @@ import type { MethodName } from "../types";
 const showDemonstrations: ReadonlySet<MethodName> = new Set(["icl", "instruction-icl"]);
 
 /**
- * The record for sharing without texts: test texts and prefixes that hold demonstrations become null. Every number can
- * still be recomputed, because raw replies stay. What a model wrote stays too: an instruction or a stray reply may quote a text.
+ * The record for sharing without texts: test texts and prefixes that hold demonstrations become null, and the
+ * examples that instructions were written from are left out. Every score can still be recomputed, because raw replies stay. What a model wrote stays too: an instruction or a stray reply may quote a text.
  */
-export function withoutTexts(record: RunRecord): RunRecord {
+export function withoutTexts({ train: _, ...record }: RunRecord): RunRecord {
   return {
     ...record,
     test: record.test.map((example) => ({ ...example, text: null })),
@@ -15,6 +15,6 @@ export function withoutTexts(record: RunRecord): RunRecord {
   };
 }
 
-function withoutDemonstrations(condition: ConditionRecord): ConditionRecord {
+function withoutDemonstrations({ writtenFrom: _, ...condition }: ConditionRecord): ConditionRecord {
   return showDemonstrations.has(condition.method) ? { ...condition, prefix: null } : condition;
 }

@@ -53,10 +53,11 @@ async function readRecord(run: runs.StoredRun): Promise<RunRecord> {
   const { train, test, testPart } = await readRunExamples(run);
   const journal = new Map((await calls.list(run.id)).map((call) => [call.key, call]));
   const conditions: ConditionRecord[] = [];
+  const writtenFrom = new Map<string, number>();
   for (const condition of run.conditions) {
     const stored = await conditionRecord(condition, journal, test.length);
     // It takes a moment with many examples, and a run that is watched is read again and again.
-    conditions.push(run.finishedAt === null ? stored : { ...stored, ...copiedIn(stored, run, train) });
+    conditions.push(run.finishedAt === null ? stored : { ...stored, ...copiedIn(stored, run, train, writtenFrom) });
   }
   const { id, name, seed, status, reason, version } = run;
   return {
@@ -74,6 +75,7 @@ async function readRecord(run: runs.StoredRun): Promise<RunRecord> {
     },
     labels: run.dataset.labels,
     test: test.map(({ text, label }) => ({ text, gold: label })),
+    ...(writtenFrom.size > 0 && { train: [...writtenFrom.keys()] }),
   };
 }
 

@@ -27,6 +27,6 @@ export async function importRunFile(given: unknown): Promise<ImportedRunView> {
 }
 
 function storedCondition(condition: ConditionRecord, position: number): StoredCondition {
-  const { build: _, replies: __, copied: ___, seed = null, steps = [], ...rest } = condition;
+  const { build: _, replies: __, copied: ___, writtenFrom: ____, seed = null, steps = [], ...rest } = condition;
   return { ...rest, id: newId(), position, seed, steps, buildKeys: [] };
 }
