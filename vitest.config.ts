@@ -8,10 +8,11 @@ export default defineConfig({
   test: {
     include: ["{lib,components,scripts,app}/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "**/*.{shared,vllm}.test.ts"],
+    setupFiles: ["./vitest.setup.ts"],
     reporters: ["default", "./scripts/setup/unit-failures.mjs"],
     // They only end what hangs: a test may take its time where the machine is busy.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
   },
 });

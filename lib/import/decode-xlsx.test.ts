@@ -110,7 +110,7 @@ it("leaves out cells right of the columns that the first rows have, with a note"
   expect(problems).toMatchObject([{ line: 304, kind: "note", code: "too-many-columns" }]);
 });
 
-it("reads any workbook as a library does that holds it whole", async () => {
+it("reads any workbook as a library does that holds it whole", { timeout: 600_000 }, async () => {
   const text = fc.string({ unit: "binary", maxLength: 8 }).filter((value) => /^[\t\n\u0020-\ud7ff\ue000-\ufffd]*$/.test(value)); // prettier-ignore
   const cell = fc.oneof(
     text.filter((value) => !value.includes("_x")),
@@ -159,7 +159,7 @@ it("reads a header or none, as guessed or as told", async () => {
 describe("refusals", () => {
   const sheet = (data: string) => xlsxOf({ S: [] }, { "xl/worksheets/sheet1.xml": worksheet(data) });
 
-  it("a workbook that unpacks to too much, without unpacking all of it", async () => {
+  it("a workbook that unpacks to too much, without unpacking all of it", { timeout: 600_000 }, async () => {
     const tags = `<tag long="${"x".repeat(50_000)}"/>`;
     const half = (root: string) => Buffer.concat([Buffer.from(root), Buffer.from(tags.repeat(2_020)), Buffer.from(root.replace("<", "</"))]); // prettier-ignore
     const bomb = zipSync({ "xl/workbook.xml": half("<workbook>"), "xl/styles.xml": half("<styles>") }, { level: 1 });

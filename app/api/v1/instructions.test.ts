@@ -7,7 +7,7 @@ import { POST as postInstruction } from "./instructions/route";
 import { ended, fruitAndTrees, type LiveStudio, start, startLiveStudio } from "./live-studio";
 
 let studio: LiveStudio;
-beforeAll(async () => void (studio = await startLiveStudio(20)));
+beforeAll(async () => void (studio = await startLiveStudio({ delayMs: 20 })));
 afterAll(() => studio.stop());
 
 const asEvents = { Accept: "text/event-stream" };

@@ -30,9 +30,9 @@ const serverKey = "sk-live-0123456789abcdef";
 /**
  * For tests: the studio with a database, a worker, a dataset, and one endpoint for both roles that answers by a hash of its prompt.
  */
-export async function startLiveStudio(delayMs = 0) {
+export async function startLiveStudio(behaviour: { delayMs?: number; held?: () => Promise<void> } = {}) {
   const database = await freshDatabase({ MODEL: "none" });
-  const model = await startDeterministicServer({ model: "/srv/models/double.gguf", apiKey: serverKey, delayMs });
+  const model = await startDeterministicServer({ model: "/srv/models/double.gguf", apiKey: serverKey, ...behaviour });
   const ending = new AbortController();
   const working = work(ending.signal);
   const dataset = await read(await call(postDataset, {}, { json: fruitAndTrees }), 201, datasetViewSchema);

@@ -12,7 +12,9 @@ import { DELETE as remove, PATCH as rename, GET as getRun } from "./runs/[id]/ro
 import { GET as listRuns, POST as postRun } from "./runs/route";
 
 let studio: LiveStudio;
-beforeAll(async () => void (studio = await startLiveStudio()));
+/** What the model waits for before it answers. */
+let held = Promise.resolve();
+beforeAll(async () => void (studio = await startLiveStudio({ held: () => held })));
 afterAll(() => studio.stop());
 
 const models = () => ({ generator: studio.endpoint.id, follower: studio.endpoint.id });
@@ -85,9 +87,12 @@ describe("a run", () => {
 
   it("is cancelled and resumed, and then is as if nothing had happened", async () => {
     const whole = await ended((await start(request())).id);
+    let letGo: () => void = () => undefined;
+    held = new Promise((resolve) => (letGo = resolve));
     const { id } = await start(request());
     await read(await call(cancel, { id }), 200, runViewSchema);
     expect((await ended(id)).status).toBe("cancelled");
+    letGo();
     await read(await call(resume, { id }), 200, runViewSchema);
     const run = await ended(id);
     expect(run.status).toBe("done");

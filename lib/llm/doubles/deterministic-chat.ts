@@ -24,6 +24,8 @@ export type DeterministicSettings = {
   labels: readonly string[];
   /** Time before the first byte, and between streamed pieces. */
   delayMs: number;
+  /** No answer is given before this resolves. */
+  held: () => Promise<void>;
   /** Every so many requests, counted from the start, one fails with status 500. */
   failEvery: number;
   /** Requests that fail by a seed; null: none. */
@@ -53,6 +55,7 @@ export async function chat(
     return sendJson(response, 500, errorBody("The model failed.", 500, "InternalServerError"));
   }
   if (settings.delayMs > 0) await sleep(settings.delayMs);
+  await settings.held();
   const reply = replyTo(settings, parsed.data);
   const fault = settings.faults && faultOf(settings.faults, body, times);
   if (fault) return answerFaulty(fault, response, reply);

@@ -27,6 +27,7 @@ export async function startDeterministicServer(
     apiKey: null,
     labels: [],
     delayMs: 0,
+    held: () => Promise.resolve(),
     failEvery: 0,
     faults: null,
     contextTokens: 32_768,
