@@ -110,7 +110,9 @@ export type PredictionLine = z.infer<typeof predictionLineSchema>;
 export const extendRunSchema = z.object({ testSize: z.int().min(1).max(runLimits.testSize) });
 export const renameRunSchema = z.object({ name: z.string().trim().min(1).max(runLimits.nameLength) });
 export const changeBudgetSchema = z.object({
-  budget: budgetSchema.nullable().describe("null: no budget any more. It holds when the run goes on"),
+  budget: budgetSchema
+    .nullable()
+    .describe("null: no budget any more. It holds when the run goes on, and has to be more than the run has spent"),
 });
 export const changeRunSchema = renameRunSchema
   .partial()
