@@ -22,7 +22,7 @@ export function ShareDialog({ record, onClose }: RunDialogProps) {
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Share this report">
       <div className="grid gap-4">
         <p className="text-ink-2">
-          A reader needs no account, sees the report as it is now, and can recompute every number from the stored
+          A reader needs no account, sees the report as it is now, and can recompute every score from the stored
           replies.
         </p>
         <ShareOptionFields {...{ withoutTexts, days }} onTexts={setWithoutTexts} onDays={setDays} />

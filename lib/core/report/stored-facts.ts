@@ -8,7 +8,7 @@ export function storedFacts({ conditions, dataset }: RunRecord): string[] {
   const some = (of: (condition: ConditionRecord) => boolean) => conditions.some(of);
   return [
     ...(some(({ method }) => method !== "imported")
-      ? ["the tokens and seconds of each call and the tokens of each prefix, which servers reported"]
+      ? ["the tokens and seconds of each call, as servers reported them, and the tokens of each prefix"]
       : []),
     ...(some(({ copied, writtenFrom }) => copied !== undefined && writtenFrom === undefined)
       ? ["what instructions copied, for the examples they were written from are not in this report"]
