@@ -10,7 +10,7 @@ import { closeQuestions, question } from "./question";
 const folder = mkdtempSync(join(tmpdir(), "studio-alone-"));
 const file = join(folder, "studio.db");
 
-it("is asked again while somebody has the file to himself", { timeout: 120_000 }, async () => {
+it("is asked again while somebody has the file to himself", { timeout: 600_000 }, async () => {
   inheritedEnv().DATABASE_URL = `file:${file}`;
   const other = new Database(file);
   other.exec("CREATE TABLE t (n INTEGER); PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO t VALUES (7)");

@@ -39,8 +39,8 @@ export function describeOpenAiContract(name: string, start: () => Promise<Contra
     beforeAll(async () => {
       server = await start();
       const { baseUrl, model, apiKey } = server;
-      endpoint = { id: name, baseUrl, model, apiKey, limits: { concurrency: 4, timeoutSeconds: 120 } };
-    }, 120_000);
+      endpoint = { id: name, baseUrl, model, apiKey, limits: { concurrency: 4, timeoutSeconds: 600 } };
+    }, 600_000);
 
     afterAll(() => server.stop());
 

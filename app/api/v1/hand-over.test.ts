@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => studio.stop());
 
 describe("what a run hands over", () => {
-  it("is a program in TypeScript that asks what the run asked, and gets its answer", { timeout: 120_000 }, async () => {
+  it("is a program in TypeScript that asks what the run asked, and gets its answer", { timeout: 600_000 }, async () => {
     expect(prompts).toHaveLength(3);
     for (const [at, handed] of prompts.entries()) {
       const before = new Map(studio.model.requests().map(({ body, asked }) => [body, asked]));

@@ -52,7 +52,7 @@ it("leaves one that became visible after all, however long it took", async () =>
   expect(await rowsOf("slow")).toEqual([1, 1]);
 });
 
-it("a worker does so when it starts", { timeout: 120_000 }, async () => {
+it("a worker does so when it starts", { timeout: 600_000 }, async () => {
   await importing("left");
   studio.startWorker();
   while ((await database().dataset.count({ where: { id: "left" } })) > 0) await sleep(100);

@@ -23,7 +23,7 @@ async function bothOf(id: string) {
   return progress;
 }
 
-it("says of a run what its summary says, from its start to its end", { timeout: 120_000 }, async () => {
+it("says of a run what its summary says, from its start to its end", { timeout: 600_000 }, async () => {
   const { id: datasetId } = await addDataset(40);
   const { server, endpoint } = await addDeterministicModel();
   const conditions = [

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 it(
   "a run says that the embedded model is starting again, in its own words where that fails, and goes on with it",
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     const { id: datasetId } = await addDataset(40);
     const conditions = [{ method: "naive", follower: "embedded" }];
