@@ -9,7 +9,7 @@ export type RouteParams<Name extends string> = { params: Promise<Record<Name, st
  */
 export async function answer(request: Request, handler: () => Promise<Response>): Promise<Response> {
   const response = await respond(request, handler);
-  response.headers.set("Cache-Control", "no-store");
+  response.headers.append("Cache-Control", "no-store");
   response.headers.set("X-Content-Type-Options", "nosniff");
   return response;
 }

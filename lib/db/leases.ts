@@ -11,17 +11,20 @@ export class LeaseLost extends Error {
   override name = "LeaseLost";
 }
 
-const anyToClaim = question(`
+const claimable = question(`
   SELECT 1 FROM "Run" WHERE "deletedAt" IS NULL AND ("status" = 'queued'
     OR ("status" = 'running' AND "leaseOwner" IS NULL) OR ("status" = 'paused' AND "resumeAt" <= ?)) LIMIT 1`);
+
+/** Whether there is a run to claim: cheap enough to ask all the time. */
+export async function anyToClaim(now: Date): Promise<boolean> {
+  return (await claimable(storedMoment(now))).length > 0;
+}
 
 /**
  * Takes one run to execute, if there is one: the oldest that is queued, that nobody holds any more (`watchLeases` finds out), or that was paused until now.
  * One conditional update decides between processes that want the same.
  */
 export async function claim(lease: Lease, now: Date): Promise<string | null> {
-  // Asked several times a second, and nearly always in vain.
-  if ((await anyToClaim(storedMoment(now))).length === 0) return null;
   const where = {
     deletedAt: null,
     OR: [{ status: "queued" }, { status: "running", leaseOwner: null }, { status: "paused", resumeAt: { lte: now } }],

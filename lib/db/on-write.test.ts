@@ -34,3 +34,16 @@ it("hears of what another connection has written when it can be read", async () 
   expect(await readable).toBe(2);
   await other.dispose();
 });
+
+it("hears of every write, however long after the one before", { timeout: 120_000 }, async () => {
+  const other = await new SafeLibSql(file).connect();
+  let heard: () => void = () => undefined;
+  const stop = onWrite(() => heard());
+  for (const id of ["first", "second", "third"]) {
+    const next = new Promise<void>((resolve) => (heard = resolve));
+    await other.executeScript(`INSERT INTO "Worker" ("id", "seenAt") VALUES ('${id}', 0);`);
+    await next;
+  }
+  stop();
+  await other.dispose();
+});

@@ -18,8 +18,8 @@ export function onWrite(heard: () => void): () => void {
   try {
     const watcher = watch(dirname(file), { persistent: false }, (_, name) => {
       if (name !== log) return;
-      clearTimeout(timer);
-      timer = setTimeout(heard, visibleAfterMs);
+      // One that is over begins anew as well: a run that works is heard many times a second.
+      timer = timer?.refresh() ?? setTimeout(heard, visibleAfterMs);
     });
     watcher.on("error", () => watcher.close());
     return () => watcher.close();

@@ -10,8 +10,8 @@ import { RunSlots } from "./run-slots";
 import { watchLeases } from "./watch-leases";
 import { watchPauses } from "./watch-pauses";
 
-/** Between two looks for a run while nothing is heard to have been written. */
-const pollMs = 300;
+/** Between two looks for a run while nothing is heard to have been written: so soon a run starts where files tell of no change, or others work. */
+const pollMs = 1_000;
 const seenMs = 5_000;
 /** What failed is likely to fail again at once, and to fill the log. */
 const afterFailureMs = 3_000;
@@ -70,8 +70,9 @@ type Claimed = { runId: string; owner: string };
 
 /** Every execution holds its run under a name of its own: a run taken from a process that slept is not written to twice. */
 async function claimNext(signal: AbortSignal): Promise<Claimed | null> {
-  const owner = leaseOwner();
   try {
+    if (!(await leases.anyToClaim(new Date()))) return null;
+    const owner = leaseOwner();
     const runId = await leases.claim(newLease(owner), new Date());
     return runId === null ? null : { runId, owner };
   } catch (error) {
