@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { labelSet } from "./dataset/label-set";
+import { gepaSeed } from "./handover/gepa-seed";
+import { pythonModule } from "./handover/python";
 import { parseLabel } from "./labels";
 import { scores } from "./metrics";
 import { predictionMaxTokens } from "./methods/token-limits";
@@ -8,6 +10,7 @@ import { iclPrefix } from "./prompts/icl";
 import { instructionPrefix } from "./prompts/instruction";
 import { metaPrompt, metaPromptTemplateFor } from "./prompts/meta-prompt";
 import { naivePrefix } from "./prompts/naive";
+import { enforcingLine } from "./prompts/pairs";
 import { queryPrompt } from "./prompts/query";
 import { randomInt, seededRandom } from "./random";
 import { logLines } from "./training/log-lines";
@@ -58,6 +61,27 @@ it("holds the prompts of the training to the vectors", async () => {
   const templates = models.map((model) => ({ model, template: metaPromptTemplateFor(model) }));
   const budgets = [1, 8, 9, 40].map((longestLabel) => ({ longestLabel, tokens: predictionMaxTokens(longestLabel) }));
   await expectVectors("prompts", { prompts: vectors, templates, budgets });
+});
+
+it("holds what is handed over as Python to the vectors, which the tests of the training run", async () => {
+  const instruction = "\n It's \"fruit\"\nor '''{{tree}}''': ${x} \\n %s {0} \\u0041 日本語 🚲 \u2028\u202e\u0000 ";
+  const cases = [
+    ["fruit", "tree"],
+    ['the "other"', "it's", "{x}"],
+  ].map((labels, at) => {
+    const prefix = at === 0 ? instructionPrefix(instruction, labels) : naivePrefix(labels);
+    const rest = { name: "One", labels, model: "m\"'$x", maxTokens: 12, text: `why? ${instruction}` };
+    const handed = { ...rest, prefix, instruction: at === 0 ? instruction : null };
+    const asking = (under: string) => {
+      const messages = [{ role: "user", content: queryPrompt(under, rest.text) }];
+      return { model: rest.model, temperature: 0, max_tokens: 12, messages };
+    };
+    // In a search the naive prompt stands as an instruction does: the line that keeps to the labels on a line of its own.
+    const seed = handed.instruction ?? prefix.slice(0, -enforcingLine(labels).length);
+    const [module, search] = [pythonModule(handed), gepaSeed(handed)];
+    return { module, search, text: rest.text, asks: asking(prefix), begins: asking(instructionPrefix(seed, labels)) };
+  });
+  await expectVectors("handover", cases);
 });
 
 const labelSets: LabelSet[] = [
