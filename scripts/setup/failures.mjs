@@ -7,7 +7,6 @@ const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 /** Begins the list of what failed, which `npm test` and CI end with; what runs after it adds to it. */
 export function beginFailures() {
   process.env.STUDIO_FAILURES ??= resolve(".setup/results/failures.txt");
-  mkdirSync(dirname(process.env.STUDIO_FAILURES), { recursive: true });
   rmSync(process.env.STUDIO_FAILURES, { force: true });
 }
 
@@ -16,6 +15,7 @@ export function addFailure(name, reason = "") {
   if (!process.env.STUDIO_FAILURES) return;
   const lines = reason.replace(colours, "").trim().split("\n").slice(0, shownLines);
   const text = [`FAILED: ${name}`, ...lines.filter(Boolean).map((line) => `    ${line}`)];
+  mkdirSync(dirname(process.env.STUDIO_FAILURES), { recursive: true });
   appendFileSync(process.env.STUDIO_FAILURES, `${text.join("\n")}\n`);
 }
 
