@@ -35,7 +35,7 @@ export function PlotLabels(props: {
     toX(scale.place(x)) ?? 0,
     toY(score) ?? 0,
   ];
-  const lines = [frontierSteps(points, Math.max(...points.map(({ x }) => x))), ...bySeries(points)];
+  const lines = [frontierSteps(points, scale.edge), ...bySeries(points)];
   const labels = shown
     ? placeLabels(
         marks,
