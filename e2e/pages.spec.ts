@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { finishRun, type FinishedRun } from "./finished-run";
 import { axe, sidewaysScroll } from "./page-checks";
 import { parcelMessages } from "./parcel-messages";
@@ -95,6 +95,21 @@ test("what scores are set against, whose prices and which points are shown is in
   await expect(calls.locator("svg g[role=img]")).toHaveCount(4);
 });
 
+test.describe("on a narrow screen", () => {
+  test.use({ viewport: { width: 360, height: 900 } });
+  for (const [region, path] of [
+    ["Runs", () => "/runs"],
+    ["Datasets", () => "/datasets"],
+    ["Conditions", ({ id }) => `/runs/${id}`],
+  ] as const satisfies [string, (run: FinishedRun) => string][]) {
+    test(`${region} are read whole without scrolling sideways`, async ({ page }) => {
+      await page.goto(path(run));
+      const table = page.getByRole("region", { name: region, exact: true }).getByRole("table").first();
+      await expect.poll(() => hiddenSideways(table)).toBe(0);
+    });
+  }
+});
+
 test("the first key leads past the header, and every stop of the keyboard is seen", async ({ page }) => {
   for (const path of ["/", "/runs", `/runs/${run.id}`, "/endpoints"]) {
     await page.goto(path);
@@ -114,6 +129,11 @@ test("the first key leads past the header, and every stop of the keyboard is see
     await expect(page.getByRole("main")).toBeFocused();
   }
 });
+
+/** Pixels of a table that stand out of the box it scrolls in. */
+function hiddenSideways(table: Locator): Promise<number> {
+  return table.evaluate(({ parentElement: box }) => (box ? box.scrollWidth - box.clientWidth : -1));
+}
 
 /** What must not happen on any page: messages of errors, and requests that leave it. */
 function watch(page: Page, origin: string, missing: boolean): string[] {

@@ -74,23 +74,31 @@ function DatasetTable({ datasets, onRemove }: { datasets: DatasetLine[]; onRemov
     <ListTable label="Datasets" width="min-w-150" columns={columns}>
       {datasets.map((dataset) => (
         <tr key={dataset.id} className="border-b border-line">
-          <td className="max-w-80 py-1 pr-4">
+          <td className="max-w-80 py-1 pr-4 max-sm:basis-full">
             <Link href={`/datasets/${dataset.id}`} className="block truncate font-medium hover:underline">
               {dataset.name}
             </Link>
           </td>
           <td className="max-w-50 truncate py-1 pr-4 text-ink-2">{dataset.source}</td>
-          <td className="py-1 pr-4 text-right">{count(dataset.counts.total)}</td>
-          <td className="py-1 pr-4 text-right">{count(dataset.labels.length)}</td>
-          <td className="py-1 pr-4 text-right">{count(dataset.counts.test)}</td>
-          <td className="py-1 pr-4 text-right">{count(dataset.versions)}</td>
+          <td className="py-1 pr-4 text-right" data-name="Examples">
+            {count(dataset.counts.total)}
+          </td>
+          <td className="py-1 pr-4 text-right" data-name="Labels">
+            {count(dataset.labels.length)}
+          </td>
+          <td className="py-1 pr-4 text-right" data-name="Held out">
+            {count(dataset.counts.test)}
+          </td>
+          <td className="py-1 pr-4 text-right" data-name="Versions">
+            {count(dataset.versions)}
+          </td>
           <td className="py-1 pr-4 font-code text-small text-ink-2" title="Equal content has an equal fingerprint">
             {dataset.hash.slice(0, 8)}
           </td>
-          <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
+          <td className="py-1 pr-4 whitespace-nowrap text-ink-2" data-name="Kept">
             <Moment iso={dataset.createdAt} />
           </td>
-          <td className="py-1 text-right whitespace-nowrap">
+          <td className="py-1 text-right whitespace-nowrap max-sm:-ml-2">
             <Link href={`/?dataset=${dataset.id}`} className={buttonClass("quiet")}>
               Open
             </Link>

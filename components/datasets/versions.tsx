@@ -38,7 +38,7 @@ export function Versions({ state, actions }: Props) {
         label="Versions"
         width="min-w-150"
         columns={columns}
-        className="max-h-75 overflow-auto rounded-box border border-line bg-surface [&_th]:first:pl-3"
+        className="max-h-75 overflow-auto rounded-box border border-line bg-surface max-sm:px-3 [&_th]:first:pl-3"
       >
         {versions.map((version) => (
           <Line
@@ -62,18 +62,24 @@ function Line({ version, state, compared, onCompare }: LineProps) {
   const shown = version.id === dataset.id;
   return (
     <tr className="border-b border-line last:border-0">
-      <td className="py-1 pr-4 pl-3 whitespace-nowrap">
+      <td className="py-1 pr-4 pl-3 whitespace-nowrap" data-name="Version">
         {version.number}
         {version.id === current && <span className="text-ink-2"> current</span>}
       </td>
       <td className="py-1 pr-4">{version.change ?? "As it came"}</td>
-      <td className="py-1 pr-4 text-right">{count(version.counts.total)}</td>
-      <td className="py-1 pr-4 text-right">{count(version.labels)}</td>
-      <td className="py-1 pr-4 text-right">{count(version.runs)}</td>
-      <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
+      <td className="py-1 pr-4 text-right" data-name="Rows">
+        {count(version.counts.total)}
+      </td>
+      <td className="py-1 pr-4 text-right" data-name="Labels">
+        {count(version.labels)}
+      </td>
+      <td className="py-1 pr-4 text-right" data-name="Runs">
+        {count(version.runs)}
+      </td>
+      <td className="py-1 pr-4 whitespace-nowrap text-ink-2" data-name="Made">
         <Moment iso={version.createdAt} />
       </td>
-      <td className="py-1 pr-3 text-right whitespace-nowrap">
+      <td className="py-1 pr-3 text-right whitespace-nowrap max-sm:-ml-2">
         {shown ? (
           <span className="px-2 text-ink-2">shown here</span>
         ) : (

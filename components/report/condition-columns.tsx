@@ -97,7 +97,7 @@ export function allColumns({ conditions }: Report) {
 
 /** Names stand left, figures right; the drawn interval gives way on a narrow screen. */
 export function columnClass(id: string): string {
-  if (id === "name") return "min-w-36 pl-0 text-left";
+  if (id === "name") return "min-w-28 pl-0! text-left sm:min-w-36";
   if (id === "macroF1" || id === "seconds") return "text-right whitespace-nowrap";
   return id === "interval" ? "hidden text-right sm:table-cell" : "text-right";
 }

@@ -20,7 +20,7 @@ export function ConditionsTable({ record, report, wide }: { record: RunRecord; r
     initialState: { sorting: record.status === "done" ? [{ id: "macroF1", desc: true }] : [] },
   });
   return (
-    <div className="overflow-x-auto" {...(wide && { tabIndex: 0, role: "region", "aria-label": "All figures" })}>
+    <div className="keep-first scroll-x" {...(wide && { tabIndex: 0, role: "region", "aria-label": "All figures" })}>
       <table className="w-full border-collapse text-data">
         <caption className="sr-only">Conditions with macro-F1, its 95 % interval, tokens and calls</caption>
         <thead>
@@ -36,7 +36,10 @@ export function ConditionsTable({ record, report, wide }: { record: RunRecord; r
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} className="border-b border-line">
               {row.getAllCells().map((cell) => (
-                <td key={cell.id} className={`px-1.5 py-1.75 ${columnClass(cell.column.id)}`}>
+                <td
+                  key={cell.id}
+                  className={`px-1 py-1.75 sm:px-1.5 ${columnClass(cell.column.id)} ${cell.column.id === "name" ? "" : "whitespace-nowrap"}`}
+                >
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
@@ -54,7 +57,7 @@ function HeadCell({ header, content }: { header: Header<ConditionFeatures, Condi
     <th
       scope="col"
       aria-sort={sorted === false ? undefined : directions[sorted]}
-      className={`border-b border-line-strong px-1.5 py-1.5 align-bottom text-small font-medium text-ink-2 ${columnClass(header.column.id)}`}
+      className={`border-b border-line-strong px-1 py-1.5 align-bottom sm:px-1.5 text-small font-medium text-ink-2 ${columnClass(header.column.id)}`}
     >
       {header.column.getCanSort() ? (
         <HeadButton sorted={sorted} onSort={header.column.getToggleSortingHandler()}>

@@ -77,7 +77,7 @@ const head = (
 function Name({ text }: { text: string | null }) {
   return (
     <td
-      className={`max-w-32 truncate sm:max-w-44 pr-3 ${text === null ? "text-ink-2" : "font-code"}`}
+      className={`max-w-26 truncate pr-3 sm:max-w-44 ${text === null ? "text-ink-2" : "font-code"}`}
       title={text ?? undefined}
     >
       {text ?? "no label"}

@@ -13,7 +13,7 @@ export function ConfusionTable({ at, labels, confusion, shown }: Props) {
   const some = shown.length < labels.length;
   const names = [...shown.map((label) => labels[label] ?? ""), ...(some ? ["another label"] : []), "no label"];
   return (
-    <div className="max-w-full overflow-x-auto" tabIndex={0} role="region" aria-label="Confusion matrix">
+    <div className="max-w-full keep-first scroll-x" tabIndex={0} role="region" aria-label="Confusion matrix">
       <table className="border-separate border-spacing-0.5 text-small">
         <thead>
           <tr>
@@ -45,7 +45,7 @@ function Row({ at, labels, confusion, shown, gold }: Props & { gold: number }) {
   const open = (predicted: string | null) => () => openExamples(at, name, predicted);
   return (
     <tr>
-      <th scope="row" className="max-w-40 truncate pr-2 text-left font-normal text-ink-2" title={name}>
+      <th scope="row" className="max-w-28 truncate sm:max-w-40 pr-2 text-left font-normal text-ink-2" title={name}>
         {name}
       </th>
       {shown.map((predicted) => (

@@ -18,7 +18,7 @@ export function CostTable({ rows, unit, queries, against }: Costs) {
   const head = "border-b border-line-strong py-1.5 align-bottom text-small font-medium text-ink-2";
   const figure = `${head} px-1.5 text-right`;
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Table of costs">
+    <div className="keep-first scroll-x" tabIndex={0} role="region" aria-label="Table of costs">
       <table className="w-full border-collapse text-data">
         <caption className="mb-1 text-left text-small text-ink-2">
           {name}, and where they break even with {beside?.name}

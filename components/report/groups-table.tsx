@@ -18,7 +18,7 @@ export function GroupsTable({ record, report, sweep, wide }: Props) {
   const scale: [number, number] = ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
   return (
     <div
-      className="overflow-x-auto"
+      className="keep-first scroll-x"
       {...(wide && { tabIndex: 0, role: "region", "aria-label": "All figures of groups" })}
     >
       <table className="w-full border-collapse text-data">

@@ -10,7 +10,7 @@ export function HeadButton(props: {
 }) {
   const { sorted, onSort, children } = props;
   return (
-    <button type="button" className="min-h-6 text-inherit hover:text-ink" onClick={onSort}>
+    <button type="button" className="min-h-6 [text-align:inherit] text-inherit hover:text-ink" onClick={onSort}>
       {children}
       {sorted !== false && <span aria-hidden="true">{sorted === "asc" ? "\u00a0↑" : "\u00a0↓"}</span>}
     </button>

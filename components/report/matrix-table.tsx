@@ -12,7 +12,7 @@ export function MatrixTable({ matrix }: { matrix: Matrix }) {
       <p className="mb-2 text-small text-ink-2">
         Macro-F1 with its 95 % interval, and prefix tokens as the follower counts them.
       </p>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={`Matrix of ${title}`}>
+      <div className="keep-first scroll-x" tabIndex={0} role="region" aria-label={`Matrix of ${title}`}>
         <table className="border-collapse text-data">
           <thead>
             <tr className="border-b border-line-strong text-small text-ink-2">

@@ -19,7 +19,7 @@ export function ScoresTable<Column extends string>({
   cell: (column: Column, scores: Scores, at: number) => ReactNode;
 }) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <div className="keep-first scroll-x" tabIndex={0} role="region" aria-label={label}>
       <table className="border-collapse text-data">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -19,7 +19,7 @@ export function VirtualTable({ label, rows, columns, head, cells }: Props) {
   return (
     <div
       ref={box}
-      className={long ? "max-h-150 overflow-auto" : "overflow-x-auto"}
+      className={`keep-first scroll-x ${long ? "max-h-150 overflow-y-auto" : ""}`}
       tabIndex={0}
       role="region"
       aria-label={label}

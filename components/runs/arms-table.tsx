@@ -6,7 +6,7 @@ import { count } from "./wording";
 export function ArmsTable({ arms }: { arms: readonly ImportedArm[] }) {
   const gold = new Set(arms.flatMap(({ predictions }) => predictions.map((one) => labelKey(one.gold))));
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Arms in the file">
+    <div className="keep-first scroll-x relative" tabIndex={0} role="region" aria-label="Arms in the file">
       <table className="text-data">
         <thead>
           <tr className="border-b border-line-strong text-left text-small text-ink-2">

@@ -39,7 +39,12 @@ export function ConditionGrid({ cells, trainSize, trained, generators, sizes, on
       <h2 id="grid-title" className="mb-1 text-data font-semibold">
         Conditions
       </h2>
-      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Methods by number of examples">
+      <div
+        className="keep-first scroll-x relative"
+        tabIndex={0}
+        role="region"
+        aria-label="Methods by number of examples"
+      >
         <table className="text-data">
           <thead>
             <tr className="border-b border-line-strong text-small text-ink-2">

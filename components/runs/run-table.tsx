@@ -46,7 +46,7 @@ function RunRow({ run, chosen, onChoose, onRename, onRemove }: Omit<Props, "runs
   const methods = [...new Set(run.methods.map(methodTitle))].join(", ");
   return (
     <tr className="border-b border-line">
-      <td className="w-8 py-1">
+      <td className="w-8 py-1 max-sm:w-4">
         <label className="flex min-h-6 min-w-6 items-center">
           <input
             type="checkbox"
@@ -57,7 +57,7 @@ function RunRow({ run, chosen, onChoose, onRename, onRemove }: Omit<Props, "runs
           />
         </label>
       </td>
-      <td className="max-w-70 py-1 pr-4">
+      <td className="max-w-70 py-1 pr-4 max-sm:basis-[calc(100%-3rem)]">
         {renaming ? (
           <NameField name={run.name} onDone={(name) => (setRenaming(false), name !== null && onRename(run.id, name))} />
         ) : (
@@ -73,14 +73,16 @@ function RunRow({ run, chosen, onChoose, onRename, onRemove }: Omit<Props, "runs
       <td className="max-w-60 truncate py-1 pr-4 text-ink-2" title={methods}>
         {methods}
       </td>
-      <td className="py-1 pr-4 text-right">{count(run.testSize)}</td>
+      <td className="py-1 pr-4 text-right" data-name="Test">
+        {count(run.testSize)}
+      </td>
       <td className="py-1 pr-4">
         <Status run={run} />
       </td>
-      <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
+      <td className="py-1 pr-4 whitespace-nowrap text-ink-2" data-name="Started">
         <Moment iso={run.createdAt} />
       </td>
-      <td className="py-1 text-right whitespace-nowrap">
+      <td className="py-1 text-right whitespace-nowrap max-sm:-ml-2">
         <Button kind="quiet" onClick={() => setRenaming(true)} aria-label={`Rename ${run.name}`}>
           Rename
         </Button>

@@ -16,7 +16,7 @@ export function TwoRuns({ a, b }: { a: RunView; b: RunView }) {
           All runs
         </Link>
       </PageTitle>
-      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Comparison of two runs">
+      <div className="keep-first scroll-x relative" tabIndex={0} role="region" aria-label="Comparison of two runs">
         <table className="w-full min-w-160 text-data">
           <thead>
             <tr className="text-left align-bottom">

@@ -84,7 +84,7 @@ function Row({ training, onRemove }: { training: TrainingSummary; onRemove: () =
   const { url, name, baseModel, config, state, lastStep, plannedSteps, validation, startedAt } = training;
   return (
     <tr className="border-b border-line">
-      <td className="max-w-80 py-1 pr-4">
+      <td className="max-w-80 py-1 pr-4 max-sm:basis-full">
         <Link href={url} className="block truncate font-medium hover:underline" dir="auto">
           {name}
         </Link>
@@ -93,19 +93,21 @@ function Row({ training, onRemove }: { training: TrainingSummary; onRemove: () =
         {baseModel}, {config}
       </td>
       <td className="py-1 pr-4">{stateNames[state]}</td>
-      <td className="py-1 pr-4 text-right whitespace-nowrap">
+      <td className="py-1 pr-4 text-right whitespace-nowrap" data-name="Step">
         {count(lastStep)}
         {plannedSteps !== null && ` of ${count(plannedSteps)}`}
       </td>
-      <td className="py-1 pr-4 text-right">{formatScore(validation?.first.macroF1 ?? null)}</td>
-      <td className="py-1 pr-4 text-right whitespace-nowrap">
+      <td className="py-1 pr-4 text-right" data-name="Macro-F1 at the start">
+        {formatScore(validation?.first.macroF1 ?? null)}
+      </td>
+      <td className="py-1 pr-4 text-right whitespace-nowrap" data-name="Best">
         {formatScore(validation?.best.macroF1 ?? null)}
         {validation && <span className="text-ink-3"> at {count(validation.best.step)}</span>}
       </td>
-      <td className="py-1 pr-4 whitespace-nowrap text-ink-2">
+      <td className="py-1 pr-4 whitespace-nowrap text-ink-2" data-name="Started">
         <Moment iso={startedAt} />
       </td>
-      <td className="py-1 text-right">
+      <td className="py-1 text-right max-sm:-ml-2">
         <Button kind="quiet" onClick={onRemove} aria-label={`Delete ${name}`}>
           Delete
         </Button>

@@ -14,10 +14,10 @@ type Props = {
   className?: string;
 };
 
-/** The table of a page that lists things: scrolls sideways where it does not fit. */
-export function ListTable({ label, width, columns, children, className = "overflow-x-auto" }: Props) {
+/** The table of a page that lists things. On a narrow screen a row becomes a block, in which `data-name` names a cell whose figure does not explain itself. */
+export function ListTable({ label, width, columns, children, className = "scroll-x" }: Props) {
   return (
-    <div className={`relative ${className}`} tabIndex={0} role="region" aria-label={label}>
+    <div className={`stack-rows relative ${className}`} tabIndex={0} role="region" aria-label={label}>
       <table className={`w-full text-data ${width}`}>
         <thead>
           <tr className="border-b border-line-strong text-left text-small text-ink-2">
