@@ -2,6 +2,7 @@ import "server-only";
 import type { RunStatus } from "@/lib/core/types";
 import { database } from "./client";
 import { question, storedMoment } from "./question";
+import { countAnswers } from "./run-progress";
 
 /** Who holds a run, and until when unless renewed. */
 export type Lease = { owner: string; until: Date };
@@ -39,7 +40,7 @@ export async function claim(lease: Lease, now: Date): Promise<string | null> {
     where: { ...where, id: next.id },
     data: {
       ...{ status: "running", leaseOwner: lease.owner, leaseUntil: lease.until, finishedAt: null },
-      startedAt: next.startedAt ?? now,
+      ...{ startedAt: next.startedAt ?? now, workingSince: null },
     },
   });
   return count > 0 ? next.id : null;
@@ -69,9 +70,13 @@ export async function setReason(runId: string, owner: string, reason: string | n
   await database().run.updateMany({ where: { id: runId, leaseOwner: owner }, data: { reason } });
 }
 
-/** What a run that waited for an endpoint need not wait for any more. */
-export async function clearPause(runId: string, owner: string): Promise<void> {
-  await database().run.updateMany({ where: { id: runId, leaseOwner: owner }, data: { reason: null, resumeAt: null } });
+/** Its models can be asked: nothing is waited for any more, and the time left is told from what is answered from `now` on. */
+export async function beginWork(runId: string, owner: string, now: Date): Promise<void> {
+  const answersBefore = await countAnswers(runId);
+  await database().run.updateMany({
+    where: { id: runId, leaseOwner: owner },
+    data: { reason: null, resumeAt: null, workingSince: now, answersBefore },
+  });
 }
 
 /** Remembers under which names the servers of a run's models answer, as JSON. */

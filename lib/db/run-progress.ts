@@ -8,13 +8,14 @@ export type StoredProgress = {
   reason: string | null;
   testSize: number;
   conditions: number;
-  startedAt: string | null;
+  workingSince: string | null;
+  answersBefore: number;
   resumeAt: string | null;
   importedReplies: number | null;
 };
 
 const progressOf = question<StoredProgress>(`
-  SELECT "status", "reason", "testSize", "startedAt", "resumeAt", "importedReplies",
+  SELECT "status", "reason", "testSize", "workingSince", "answersBefore", "resumeAt", "importedReplies",
     (SELECT COUNT(*) FROM "Condition" WHERE "runId" = "Run"."id") AS "conditions"
   FROM "Run" WHERE "id" = ? AND "deletedAt" IS NULL`);
 

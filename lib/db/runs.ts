@@ -26,7 +26,9 @@ export type StoredRun = {
   version: string;
   extended: boolean;
   createdAt: Date;
-  startedAt: Date | null;
+  /** When whoever executes it came to ask its models, this time, and how many of its answers were there then. */
+  workingSince: Date | null;
+  answersBefore: number;
   finishedAt: Date | null;
   /** When a paused run is tried again by itself. */
   resumeAt: Date | null;
@@ -66,7 +68,8 @@ const columns = {
   version: true,
   extended: true,
   createdAt: true,
-  startedAt: true,
+  workingSince: true,
+  answersBefore: true,
   finishedAt: true,
   resumeAt: true,
   servedModels: true,

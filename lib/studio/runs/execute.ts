@@ -94,7 +94,7 @@ async function attempt(
       .catch((error: unknown) => console.error("The name a model answers under could not be stored:", error));
   });
   await rememberContexts(run, owner, models);
-  if (asksEngine(run) || run.resumeAt) await leases.clearPause(runId, owner);
+  await leases.beginWork(runId, owner, new Date());
   const stored = await calls.list(runId);
   const spent = spentOn(stored, (endpointId) => models.get(endpointId)?.prices ?? null);
   const purse = createPurse(run.budget, spent);

@@ -16,14 +16,14 @@ export type RunProgress = { status: RunStatus; reason: string | null; progress: 
 export async function getRunProgress(id: string): Promise<RunProgress | null> {
   const run = await stored.get(id);
   if (!run) return null;
-  const { status, reason, importedReplies } = run;
+  const { status, reason, importedReplies, answersBefore } = run;
   const done = importedReplies ?? (await readings.get(id, JSON.stringify(run), () => stored.countAnswers(id)));
-  const startedAt = run.startedAt === null ? null : new Date(run.startedAt);
+  const workingSince = run.workingSince === null ? null : new Date(run.workingSince);
   const resumeAt = status === "paused" && run.resumeAt !== null ? new Date(run.resumeAt) : null;
   return {
     status,
     reason,
-    progress: progressAt({ status, startedAt, total: run.conditions * run.testSize }, done),
+    progress: progressAt({ status, workingSince, answersBefore, total: run.conditions * run.testSize }, done),
     resumeAt,
   };
 }

@@ -31,11 +31,15 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
   });
 }
 
-type Started = Pick<StoredRun, "status" | "startedAt"> & { total: number };
+type Working = Pick<StoredRun, "status" | "workingSince" | "answersBefore"> & { total: number };
 
-/** The time left is what the rest takes at the run's own rate so far; null before the first answer and when it does not run. */
-export function progressAt({ status, startedAt, total }: Started, done: number): Progress {
-  if (status !== "running" || startedAt === null || done === 0) return { done, total, etaSeconds: null };
-  const elapsed = (Date.now() - startedAt.getTime()) / 1000;
-  return { done, total, etaSeconds: Math.round((elapsed / done) * (total - done)) };
+/**
+ * The time left is what the rest takes at the rate since work on it began, this time: while it was paused nobody worked. Null before the first
+ * answer of that time and when it does not run.
+ */
+export function progressAt({ status, workingSince, answersBefore, total }: Working, done: number): Progress {
+  const answered = done - answersBefore;
+  if (status !== "running" || workingSince === null || answered <= 0) return { done, total, etaSeconds: null };
+  const elapsed = (Date.now() - workingSince.getTime()) / 1000;
+  return { done, total, etaSeconds: Math.round((elapsed / answered) * (total - done)) };
 }
