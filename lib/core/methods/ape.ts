@@ -2,12 +2,12 @@ import { Problem } from "../problem";
 import { apePrompt } from "../prompts/ape";
 import { instructionPrefix } from "../prompts/instruction";
 import { shuffle } from "../random";
-import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task, Trial } from "../types";
+import type { Ask, AskRequest, BudgetSpent, Example, Method, Step, Task } from "../types";
 import { apeCalls, apeCandidates, apeRounds } from "./ape-schedule";
 import { askAll, completionsIn, spentIn } from "./ask-all";
 import { candidateStep } from "./candidate-step";
 import { lengthNotes, unusableBecause } from "./generated-text";
-import { measurePrefixes } from "./measure-prefix";
+import { measurePrefixes, type Measured } from "./measure-prefix";
 import { nothingBetter } from "./nothing-better";
 import { requireDemonstrations } from "./require-demonstrations";
 import { searchCalls } from "./search-presets";
@@ -36,9 +36,9 @@ export const ape: Method = {
       const { examples = 0 } = rounds[round] ?? {};
       ended = await measure(task, left, order.slice(seen, seen + examples), ask);
       apart ||= differ(left, seen);
-      if (!ended || left.some((candidate) => candidate.measured > seen)) left = best(left, seen);
-      const [leader] = left;
-      if (leader && leader.measured > 0) onBest?.(leader.right / leader.measured);
+      if (!ended || left.some(({ trials }) => trials.length > seen)) left = best(left, seen);
+      const score = left[0] ? scoreOf(left[0]) : null;
+      if (score !== null) onBest?.(score);
       seen += examples;
     }
     const end = ended ? { round, of: rounds.length } : null;
@@ -47,7 +47,16 @@ export const ape: Method = {
 };
 
 /** `lengths`: what is to be said of the length of its text. */
-type Candidate = { text: string; right: number; measured: number; trials: Trial[]; lengths: string[] };
+type Candidate = { text: string; trials: Measured[]; lengths: string[] };
+
+function rightIn({ trials }: Candidate): number {
+  return trials.filter(({ right }) => right).length;
+}
+
+/** The share that it was right about; null where it was not measured. */
+function scoreOf(candidate: Candidate): number | null {
+  return candidate.trials.length === 0 ? null : rightIn(candidate) / candidate.trials.length;
+}
 
 function callsOf({ options }: Task): number {
   return options.calls ?? searchCalls.ape.paper;
@@ -66,13 +75,7 @@ async function writeCandidates(task: Task, ask: Ask) {
   const dropped = written.flatMap((answer) => unusableBecause(answer, prompt) ?? []);
   const usable = written.filter((answer) => unusableBecause(answer, prompt) === null);
   const lengths = new Map(usable.map((answer) => [answer.text.trim(), lengthNotes(answer)]));
-  const candidates = [...lengths].map(([text, lengths]): Candidate => ({
-    text,
-    lengths,
-    right: 0,
-    measured: 0,
-    trials: [],
-  }));
+  const candidates = [...lengths].map(([text, lengths]): Candidate => ({ text, lengths, trials: [] }));
   if (candidates.length > 0) return { candidates, dropped, spent };
   if (spent) throw spent;
   throw new Problem(
@@ -85,26 +88,20 @@ async function writeCandidates(task: Task, ask: Ask) {
 async function measure(task: Task, candidates: Candidate[], examples: readonly Example[], ask: Ask): Promise<boolean> {
   const prefixes = candidates.map(({ text }) => instructionPrefix(text, task.labels));
   const measured = await measurePrefixes(task, prefixes, examples, ask);
-  candidates.forEach((candidate, at) => {
-    const found = measured[at];
-    if (!found) return;
-    candidate.right += found.filter(({ right }) => right).length;
-    candidate.measured += examples.length;
-    candidate.trials.push(...found);
-  });
+  candidates.forEach(({ trials }, at) => trials.push(...(measured[at] ?? [])));
   return measured.includes(null);
 }
 
 /** Whether a round told those apart that were measured in it: all are measured on the same examples. */
 function differ(candidates: readonly Candidate[], seenBefore: number): boolean {
-  const measured = candidates.filter((candidate) => candidate.measured > seenBefore);
-  return new Set(measured.map(({ right }) => right)).size > 1;
+  const measured = candidates.filter(({ trials }) => trials.length > seenBefore);
+  return new Set(measured.map(rightIn)).size > 1;
 }
 
 /** The better half, best first, of those that were measured in this round; a stable sort keeps the earlier of equals. */
 function best(candidates: readonly Candidate[], seenBefore: number): Candidate[] {
-  const measured = candidates.filter((candidate) => candidate.measured > seenBefore);
-  return measured.sort((a, b) => b.right - a.right).slice(0, Math.ceil(candidates.length / 2));
+  const measured = candidates.filter(({ trials }) => trials.length > seenBefore);
+  return measured.sort((a, b) => rightIn(b) - rightIn(a)).slice(0, Math.ceil(candidates.length / 2));
 }
 
 type Found = {
@@ -119,8 +116,8 @@ type Found = {
 function built({ labels }: Task, found: Found) {
   const { candidates, chosen, dropped, ended } = found;
   const steps = candidates.map((candidate) => {
-    const { text, right, measured, trials, lengths } = candidate;
-    return candidateStep(text, measured === 0 ? null : right / measured, candidate === chosen, trials, lengths);
+    const { text, trials, lengths } = candidate;
+    return candidateStep(text, scoreOf(candidate), candidate === chosen, trials, lengths);
   });
   const notes = [
     ...(chosen?.lengths ?? []),
@@ -135,9 +132,11 @@ function built({ labels }: Task, found: Found) {
 /** How the one in use came to be chosen; nothing where none was measured. */
 function choiceInWords({ candidates, chosen, apart }: Found): string[] {
   if (candidates.length === 1) return ["Only one instruction came of it, so there was nothing to choose."];
-  const { measured = 0, right = 0 } = chosen ?? {};
-  if (measured === 0) return [];
-  const equals = candidates.filter((one) => one !== chosen && one.measured === measured && one.right === right).length;
+  const measured = chosen?.trials.length ?? 0;
+  if (!chosen || measured === 0) return [];
+  const right = rightIn(chosen);
+  const alike = (one: Candidate) => one.trials.length === measured && rightIn(one) === right;
+  const equals = candidates.filter((one) => one !== chosen && alike(one)).length;
   const seen = `The one in use was measured on ${measured} train examples, those left out early on fewer.`;
   if (equals === 0) return [seen];
   if (apart) return [seen, `${equals} more did as well to the end: of equal ones the one written first is used.`];
