@@ -27,7 +27,7 @@ export function SharedReport({ record, claimed, computed, sealed, search }: Prop
     setCheck({
       ...(await recompute(record, claimed)),
       facts: storedFacts(record),
-      seal: sealed ? { of: sealed.of, was: sealed.hash, is: recordHash(sealed.json) } : null,
+      seal: sealed ? { of: sealed.of, was: sealed.hash, is: recordHash(sealed.json()) } : null,
     });
   };
   return (
