@@ -13,14 +13,18 @@ export type Writing =
   | { phase: "failed"; text: string; message: string; details: ProblemDetail[] };
 
 type Hooks = { onStored: (datasetId: string, text: string) => void; onDone: (view: InstructionView) => void };
+type Actions = Pick<WriteActions, "write" | "stopWriting">;
 
-/** One instruction being written: its text as it streams, and a stop that ends the model's work and not only the picture of it. */
-export function useWriting(actions: Pick<WriteActions, "write" | "stopWriting">, hooks: Hooks) {
+/**
+ * One instruction being written: its text as it streams, and a stop that ends the model's work and not only the picture of it. It goes
+ * on when the page is drawn anew with other actions or hooks: what happens then is told to those of the moment.
+ */
+export function useWriting(actions: Actions, hooks: Hooks) {
   const [writing, setWriting] = useState<Writing>({ phase: "idle" });
   const current = useRef<string | null>(null);
-  const latest = useRef(hooks);
+  const latest = useRef({ actions, hooks });
   useEffect(() => {
-    latest.current = hooks;
+    latest.current = { actions, hooks };
   });
 
   const stop = useCallback(() => {
@@ -28,43 +32,40 @@ export function useWriting(actions: Pick<WriteActions, "write" | "stopWriting">,
     if (id === null) return;
     current.current = null;
     setWriting((now) => ({ phase: "stopped", text: now.phase === "writing" ? now.text : "" }));
-    void actions.stopWriting(id);
-  }, [actions]);
+    void latest.current.actions.stopWriting(id);
+  }, []);
 
-  const start = useCallback(
-    async (request: Omit<WriteRequest, "id">, text: string) => {
-      const id = randomName();
-      current.current = id;
-      setWriting({ phase: "writing", text: "", startedAt: Date.now() });
-      const mine = () => current.current === id;
-      const take = (event: WriteEvent) => {
-        if (event.kind === "stored") latest.current.onStored(event.datasetId, text);
-        if (!mine()) return;
-        if (event.kind === "token") {
-          setWriting((now) =>
-            now.phase === "writing" ? { ...now, text: event.first ? event.text : now.text + event.text } : now,
-          );
-        }
-        if (event.kind === "failed") {
-          setWriting((now) => ({ ...event, phase: "failed", text: now.phase === "writing" ? now.text : "" }));
-        }
-        if (event.kind === "done") {
-          setWriting({ phase: "idle" });
-          latest.current.onDone(event.view);
-        }
-      };
-      try {
-        await readAll(await actions.write({ ...request, id }), take);
-      } catch {
-        if (mine()) setWriting(lost);
+  const start = useCallback(async (request: Omit<WriteRequest, "id">, text: string) => {
+    const id = randomName();
+    current.current = id;
+    setWriting({ phase: "writing", text: "", startedAt: Date.now() });
+    const mine = () => current.current === id;
+    const take = (event: WriteEvent) => {
+      if (event.kind === "stored") latest.current.hooks.onStored(event.datasetId, text);
+      if (!mine()) return;
+      if (event.kind === "token") {
+        setWriting((now) =>
+          now.phase === "writing" ? { ...now, text: event.first ? event.text : now.text + event.text } : now,
+        );
       }
-      if (mine()) {
-        current.current = null;
-        setWriting((now) => (now.phase === "writing" ? lost(now) : now));
+      if (event.kind === "failed") {
+        setWriting((now) => ({ ...event, phase: "failed", text: now.phase === "writing" ? now.text : "" }));
       }
-    },
-    [actions],
-  );
+      if (event.kind === "done") {
+        setWriting({ phase: "idle" });
+        latest.current.hooks.onDone(event.view);
+      }
+    };
+    try {
+      await readAll(await latest.current.actions.write({ ...request, id }), take);
+    } catch {
+      if (mine()) setWriting(lost);
+    }
+    if (mine()) {
+      current.current = null;
+      setWriting((now) => (now.phase === "writing" ? lost(now) : now));
+    }
+  }, []);
 
   // Leaving the page frees the model for whoever asks next.
   useEffect(() => stop, [stop]);
