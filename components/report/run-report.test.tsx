@@ -1,5 +1,6 @@
 import { renderToString } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { reply } from "@/lib/core/fixtures/run-record";
 import { cutSearch } from "@/lib/core/methods/cut-search";
 import { nothingBetter } from "@/lib/core/methods/nothing-better";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
@@ -96,6 +97,19 @@ describe("a report as the server draws it", () => {
     expect(shown({ ...record, conditions, reason })).toContain(reason);
     expect(shown({ ...record, conditions, reason }, "?tab=prompts")).toContain("None was written.");
     expect(shown({ ...record, conditions, reason, status: "paused" })).not.toContain(reason);
+  });
+
+  it("says that conditions agree only where two have answered the same example", () => {
+    const record = fixtureRecord({ answered: 3 });
+    const alike = record.test.map(({ gold }, at) => (at < 3 ? reply(gold) : null));
+    const after = (share: (at: number) => boolean) => {
+      const conditions = record.conditions.map((one, at) => ({ ...one, replies: share(at) ? alike : [] }));
+      return shown({ ...record, conditions }, "?tab=errs");
+    };
+    expect(after((at) => at < 2)).toContain("None: they say the same.");
+    const alone = after((at) => at === 0);
+    expect(alone).toContain("No example was answered under two conditions.");
+    expect(alone).not.toContain("they say the same");
   });
 
   it("says how many answers came from an earlier run, where any did", () => {

@@ -75,7 +75,9 @@ function ConditionSelect({ report, at }: { report: Report; at: number }) {
 function Disagreements({ record, report }: { record: RunRecord; report: Report }) {
   if (report.conditions.length < 2) return null;
   const differing = new Set(report.disagreements);
-  const rows = mostDisagreedFirst(exampleRows(record, report).filter(({ index }) => differing.has(index)));
+  const all = exampleRows(record, report);
+  const rows = mostDisagreedFirst(all.filter(({ index }) => differing.has(index)));
+  const comparable = all.some(({ said }) => said.filter(Boolean).length > 1);
   return (
     <section className="min-w-0" aria-label="Examples on which conditions disagree">
       <h2 className="mb-2 text-data font-semibold">
@@ -85,7 +87,9 @@ function Disagreements({ record, report }: { record: RunRecord; report: Report }
         </span>
       </h2>
       {rows.length === 0 ? (
-        <p className="text-ink-2">None: they say the same.</p>
+        <p className="text-ink-2">
+          {comparable ? "None: they say the same." : "No example was answered under two conditions."}
+        </p>
       ) : (
         <ExampleList rows={rows} record={record} report={report} />
       )}
