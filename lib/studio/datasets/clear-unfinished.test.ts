@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { insertExamples, insertLeftOut } from "@/lib/db/dataset-rows";
 import * as datasets from "@/lib/db/datasets";
@@ -9,11 +9,8 @@ import { deleteDataset } from "./delete";
 
 const minutes = (count: number) => count * 60_000;
 const began = new Date("2026-01-01T10:00:00.000Z");
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 /** What an import has stored so far. */
 async function importing(id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { openTemporaryStudio } from "../doubles/temporary-studio";
 import { createDataset } from "./create";
 import { deleteDataset, restoreDataset } from "./delete";
@@ -6,11 +6,8 @@ import { getDataset } from "./get";
 import { listExamples } from "./list-examples";
 import { listDatasets } from "./list";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 const content = [
   "text,label",

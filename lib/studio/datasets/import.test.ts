@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { ImportProgress } from "@/lib/core/contract/import";
 import { database } from "@/lib/db/client";
 import { openTemporaryStudio } from "../doubles/temporary-studio";
@@ -11,11 +11,8 @@ import { inspectUpload } from "./inspect";
 import { listDatasets } from "./list";
 import { listExamples } from "./list-examples";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 const { signal } = new AbortController();
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { type Example } from "@/lib/core/types";
 import { addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { deleteEndpoint } from "../endpoints/delete";
@@ -22,11 +22,8 @@ import { measureTokens } from "./measure-tokens";
 import { renameLabel } from "./rename-label";
 import { splitAgain } from "./split-again";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 const signal = new AbortController().signal;
 const row = (text: string, label: string): Example => ({ text, label });

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDataset } from "../datasets/create";
 import { listDatasets } from "../datasets/list";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { classify } from "../predictions/classify";
 import { getRun } from "../runs/get";
 import { listRuns } from "../runs/list";
 import { startRun } from "../runs/start";
-import * as leases from "@/lib/db/leases";
 import { startMisbehavingServer } from "@/lib/llm/doubles/misbehaving-server";
 import { addEndpoint } from "../endpoints/add";
-import { executeRun } from "../runs/execute";
-import { newLease } from "../runs/hold-lease";
 import { writeInstruction } from "./write";
 
 const signal = new AbortController().signal;
@@ -48,8 +46,7 @@ it("streams an instruction from train examples only, and a comparison started fr
   const zero = { method: "prompt-mii-zero", n: 10, follower: model.endpoint.id, generator: model.endpoint.id };
   const started = await startRun({ datasetId, conditions: [zero], from: runId, testSize: 5 });
   expect(started.estimate.calls).toBe(5);
-  expect(await leases.claim(newLease("here"), new Date())).toBe(started.id);
-  await executeRun(started.id, "here", { signal });
+  await executeHere(started.id);
   const run = await getRun(started.id);
   expect(run?.conditions[0]).toMatchObject({
     prefix: written.prefix,

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
-import * as leases from "@/lib/db/leases";
 import { startQuirkyServer } from "@/lib/llm/doubles/quirky-server";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, openTemporaryStudio } from "../doubles/temporary-studio";
 import { addEndpoint } from "../endpoints/add";
-import { executeRun } from "./execute";
 import { getRunRecord } from "./get-record";
-import { newLease } from "./hold-lease";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 /** A run of every method that asks a generator, where it writes this, and of one that asks none. */
 async function runWith(write: (prompt: string) => string) {
@@ -30,8 +25,7 @@ async function runWith(write: (prompt: string) => string) {
   ].map((condition) => ({ ...condition, generator: model, follower: model }));
   const conditions = [...written, { method: "naive", follower: model }];
   const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 4 });
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  const end = await executeRun(id, "here", { signal: new AbortController().signal });
+  const end = await executeHere(id);
   await server.close();
   const record = await getRunRecord(id);
   if (!record) throw new Error("no record");

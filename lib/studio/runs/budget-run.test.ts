@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Budget } from "@/lib/core/contract/run";
 import * as calls from "@/lib/db/calls";
 import * as leases from "@/lib/db/leases";
+import { executeHere } from "../doubles/execute-here";
 import {
   addDataset,
   addDeterministicModel,
@@ -10,7 +11,6 @@ import {
   untilRun,
 } from "../doubles/temporary-studio";
 import { changeRun } from "./change";
-import { executeRun } from "./execute";
 import { newLease } from "./hold-lease";
 import { requireRun } from "./require-run";
 import { resumeRun } from "./resume";
@@ -24,9 +24,8 @@ beforeAll(async () => {
 });
 afterAll(async () => studio.close());
 
-async function executeHere(id: string) {
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  await executeRun(id, "here", { signal: new AbortController().signal });
+async function execute(id: string) {
+  await executeHere(id);
   return untilRun(id, hasEnded);
 }
 
@@ -45,7 +44,7 @@ describe.each(["vllm", "openai"] as const)("a budget in tokens at a server like 
     const { server, endpoint } = await addDeterministicModel({ shape, delayMs: 2 });
     const budget = { tokens: 9_000 };
     const { id } = await startRun({ datasetId: dataset.id, conditions: conditions(endpoint.id), testSize: 60, budget });
-    const stopped = await executeHere(id);
+    const stopped = await execute(id);
     expect(stopped).toMatchObject({ status: "paused", budget });
     expect(stopped.reason).toMatch(/^The budget of 9,000 tokens does not allow another call: [\d,]+ are spent/);
     const spent = await spentTokens(id);
@@ -57,7 +56,7 @@ describe.each(["vllm", "openai"] as const)("a budget in tokens at a server like 
 
     await changeRun(id, { budget: { tokens: 100_000 } });
     await resumeRun(id);
-    expect(await executeHere(id)).toMatchObject({ status: "done", reason: null, budget: { tokens: 100_000 } });
+    expect(await execute(id)).toMatchObject({ status: "done", reason: null, budget: { tokens: 100_000 } });
     expect(await spentTokens(id)).toBeLessThanOrEqual(100_000);
     expect(server.requests().every(({ asked }) => asked === 1)).toBe(true);
     await server.close();
@@ -68,7 +67,7 @@ it("counts what was spent before it was resumed", async () => {
   const { server, endpoint } = await addDeterministicModel();
   const run = { datasetId: dataset.id, conditions: conditions(endpoint.id).slice(0, 1), testSize: 20 };
   const { id } = await startRun({ ...run, budget: { calls: 7 } });
-  await executeHere(id);
+  await execute(id);
   const tooLittle = { name: "Renamed", budget: { calls: 7, tokens: 100_000, cost: undefined } };
   await expect(changeRun(id, tooLittle)).rejects.toMatchObject({
     code: "invalid",
@@ -82,7 +81,7 @@ it("counts what was spent before it was resumed", async () => {
   expect(await requireRun(id)).toMatchObject({ name: "Messages", budget: { calls: 7 } });
   await changeRun(id, { budget: { calls: 12 } });
   await resumeRun(id);
-  expect(await executeHere(id)).toMatchObject({ status: "paused", progress: { done: 12, total: 20 } });
+  expect(await execute(id)).toMatchObject({ status: "paused", progress: { done: 12, total: 20 } });
   await server.close();
 });
 
@@ -93,7 +92,7 @@ it("keeps a budget in money, with prices it does not know refused", async () => 
   );
   const budget: Budget = { cost: 1 };
   const { id } = await startRun({ datasetId: dataset.id, conditions: conditions(endpoint.id), testSize: 60, budget });
-  expect((await executeHere(id)).status).toBe("paused");
+  expect((await execute(id)).status).toBe("paused");
   const spent = await spentTokens(id);
   expect(spent).toBeLessThanOrEqual(1000);
   expect(spent).toBeGreaterThan(800);

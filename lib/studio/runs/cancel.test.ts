@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import * as calls from "@/lib/db/calls";
 import * as leases from "@/lib/db/leases";
 import { startWatchedProxy } from "@/lib/llm/doubles/watched-proxy";
 import { createDataset } from "../datasets/create";
+import { executeHere } from "../doubles/execute-here";
 import {
   addDataset,
   addDeterministicModel,
@@ -19,11 +20,8 @@ import { newLease } from "./hold-lease";
 import { resumeRun } from "./resume";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 it("ends calls that would take an hour, on both sides", async () => {
   const dataset = await addDataset(60);
@@ -67,8 +65,7 @@ it("keeps what a search spent until it was cancelled, and leaves its run partial
   const search = { method: "ape", n: 12, options: { calls: 400 }, generator: endpoint.id, follower: endpoint.id };
   const conditions = [{ method: "naive", follower: endpoint.id }, search];
   const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 6 });
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  const execution = executeRun(id, "here", { signal: new AbortController().signal });
+  const execution = executeHere(id);
   // At most 16 of them are still on their way.
   while (server.requests().length < 40) await new Promise((resolve) => setTimeout(resolve, 5));
   await cancelRun(id);
@@ -98,8 +95,7 @@ it("asks only what failed when a run is resumed that ended incomplete", async ()
   const conditions = [{ method: "naive", follower: endpoint.id }];
   const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 20 });
   const execute = async () => {
-    expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-    await executeRun(id, "here", { signal: new AbortController().signal });
+    await executeHere(id);
     return untilRun(id, hasEnded);
   };
   expect((await execute()).conditions[0]?.status).toBe("incomplete");

@@ -2,13 +2,11 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as calls from "@/lib/db/calls";
-import * as leases from "@/lib/db/leases";
 import { type Engine, startEngine } from "@/lib/engine/start-engine";
 import { weightsByName } from "@/lib/engine/weights";
 import { createDataset } from "../datasets/create";
+import { executeHere } from "../doubles/execute-here";
 import { openTemporaryStudio } from "../doubles/temporary-studio";
-import { executeRun } from "./execute";
-import { newLease } from "./hold-lease";
 import { startRun } from "./start";
 
 const patience = 600_000;
@@ -51,8 +49,7 @@ it(
     const dataset = await createDataset({ name: "Real sentences", examples }, "api");
     for (const condition of [{ method: "naive" }, { method: "icl", n: 4 }]) {
       const { id, estimate } = await startRun({ datasetId: dataset.id, conditions: [condition], testSize: 6 });
-      expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-      expect((await executeRun(id, "here", { signal: new AbortController().signal })).status).toBe("done");
+      expect((await executeHere(id)).status).toBe("done");
       const made = await calls.list(id);
       const prompt = made.reduce((sum, { usage }) => sum + (usage?.promptTokens ?? 0), 0);
       expect(estimate.calls).toBe(made.length);

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { StartRunInput } from "@/lib/core/contract/run";
 import * as calls from "@/lib/db/calls";
-import * as leases from "@/lib/db/leases";
 import { createDataset } from "../datasets/create";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { addEndpoint } from "../endpoints/add";
 import { estimateRun } from "./estimate";
-import { executeRun } from "./execute";
-import { newLease } from "./hold-lease";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 /** Texts of one to sixty short words: no two alike, none of the usual length. */
 async function addUnevenDataset(name: string, size: number) {
@@ -30,8 +25,7 @@ async function addUnevenDataset(name: string, size: number) {
 /** Executes a run; gives what it was estimated to cost beside what it did. */
 async function estimatedAndActual(input: StartRunInput) {
   const { id, estimate } = await startRun(input);
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  expect((await executeRun(id, "here", { signal: new AbortController().signal })).status).toBe("done");
+  expect((await executeHere(id)).status).toBe("done");
   const own = (await calls.list(id)).filter(({ reused }) => !reused);
   const total = (kind: "promptTokens" | "completionTokens") =>
     own.reduce((sum, { usage }) => sum + (usage?.[kind] ?? 0), 0);

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
-import * as leases from "@/lib/db/leases";
 import { startMisbehavingServer } from "@/lib/llm/doubles/misbehaving-server";
+import { executeHere } from "../doubles/execute-here";
 import {
   addDataset,
   addDeterministicModel,
@@ -12,26 +12,15 @@ import {
 } from "../doubles/temporary-studio";
 import { addEndpoint } from "../endpoints/add";
 import { outcomeOf } from "../doubles/outcome-of";
-import { executeRun } from "./execute";
 import { extendRun } from "./extend";
 import { freeLeases } from "./free-leases";
 import { getRunRecord } from "./get-record";
 import { cancelRun } from "./cancel";
-import { newLease } from "./hold-lease";
 import { resumeRun } from "./resume";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
-
-/** Executes a queued run in this process. */
-async function executeHere(id: string) {
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  return executeRun(id, "here", { signal: new AbortController().signal });
-}
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 async function requireRecord(id: string) {
   const record = await getRunRecord(id);

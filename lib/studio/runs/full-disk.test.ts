@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { SafeLibSql } from "@/lib/db/safe-libsql";
 import {
@@ -15,11 +15,8 @@ import { getRunRecord } from "./get-record";
 import { resumeRun } from "./resume";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 /** Moves what was written since the last time from the growing log of the database into its file: there is room again. */
 async function makeRoom() {

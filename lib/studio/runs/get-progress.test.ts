@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
@@ -8,11 +8,8 @@ import { getRunSummary } from "./get-summary";
 import { newLease } from "./hold-lease";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 /** What both say of a run must be the same; the one is read in full, the other as little as can be. */
 async function bothOf(id: string) {

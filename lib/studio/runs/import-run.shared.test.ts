@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
 import { readArms } from "@/lib/core/dataset/read-arms";
 import { openTemporaryStudio } from "../doubles/temporary-studio";
@@ -10,11 +10,8 @@ import { startRun } from "./start";
 const folder = join(process.env.SHARED_DIR ?? "../shared", "reference");
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 it("the reference file, imported as it is, has the expected scores to 6 digits", async () => {
   const arms = readArms(read("emotion-predictions.csv"));

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import emotion from "@/lib/core/fixtures/emotion.json";
 import { openTemporaryStudio } from "../doubles/temporary-studio";
 import { getRun } from "./get";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 async function imported(conditions: object[]) {
   const { id, estimate } = await startRun({ name: "Theirs", conditions });

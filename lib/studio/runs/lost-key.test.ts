@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import * as leases from "@/lib/db/leases";
+import { executeHere } from "../doubles/execute-here";
 import {
   addDataset,
   addDeterministicModel,
@@ -11,23 +11,17 @@ import {
 import { encryptKey } from "../endpoints/key-cipher";
 import { listEndpoints } from "../endpoints/list";
 import { estimateRun } from "./estimate";
-import { executeRun } from "./execute";
 import { getRunRecord } from "./get-record";
-import { newLease } from "./hold-lease";
 import { listRuns } from "./list";
 import { resumeRun } from "./resume";
 import { startRun } from "./start";
 
 const apiKey = "sk-a-key-that-gets-lost";
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
-async function executeHere(id: string) {
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  await executeRun(id, "here", { signal: new AbortController().signal });
+async function execute(id: string) {
+  await executeHere(id);
   return untilRun(id, hasEnded);
 }
 
@@ -42,7 +36,7 @@ it("a key that cannot be read any more is asked for again, and the run goes on w
 
   await expect(startRun(asked)).rejects.toMatchObject({ code: "unavailable", message: /Enter the key again/ });
   await expect(estimateRun(asked)).rejects.toThrow("Enter the key again");
-  const run = await executeHere(id);
+  const run = await execute(id);
   expect(run).toMatchObject({ status: "paused", reason: expect.stringContaining("Enter the key again") });
   expect((await getRunRecord(id))?.conditions).toHaveLength(1);
   expect((await listRuns({})).map((one) => one.id)).toContain(id);
@@ -51,6 +45,6 @@ it("a key that cannot be read any more is asked for again, and the run goes on w
 
   await setCipher(encryptKey(apiKey, endpoint.id));
   await resumeRun(id);
-  expect(await executeHere(id)).toMatchObject({ status: "done", reason: null, progress: { done: 10 } });
+  expect(await execute(id)).toMatchObject({ status: "done", reason: null, progress: { done: 10 } });
   await server.close();
 });

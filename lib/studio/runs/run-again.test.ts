@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import * as leases from "@/lib/db/leases";
+import { executeHere } from "../doubles/execute-here";
 import {
   addDataset,
   addDeterministicModel,
@@ -7,9 +7,7 @@ import {
   openTemporaryStudio,
   untilRun,
 } from "../doubles/temporary-studio";
-import { executeRun } from "./execute";
 import { getRunRequest } from "./get-request";
-import { newLease } from "./hold-lease";
 import { startRun } from "./start";
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
@@ -36,8 +34,7 @@ afterAll(async () => {
 });
 
 async function execute(id: string) {
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  await executeRun(id, "here", { signal: new AbortController().signal });
+  await executeHere(id);
   return untilRun(id, hasEnded);
 }
 

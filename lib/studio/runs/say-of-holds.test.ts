@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import * as leases from "@/lib/db/leases";
 import { startMisbehavingServer } from "@/lib/llm/doubles/misbehaving-server";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, openTemporaryStudio, untilRun } from "../doubles/temporary-studio";
 import { addEndpoint } from "../endpoints/add";
 import { cancelRun } from "./cancel";
-import { executeRun } from "./execute";
-import { newLease } from "./hold-lease";
 import { startRun } from "./start";
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
@@ -31,8 +29,7 @@ it(
     const follower = (await addEndpoint({ ...given, limits: { concurrency: 1 } })).id;
     const dataset = await addDataset(40);
     const { id } = await startRun({ datasetId: dataset.id, conditions: [{ method: "naive", follower }], testSize: 8 });
-    expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-    const execution = executeRun(id, "here", { signal: new AbortController().signal });
+    const execution = executeHere(id);
     const running = await untilRun(id, ({ reason }) => reason !== null);
     expect(running).toMatchObject({ status: "running", reason: expect.stringMatching(/server asked for a pause/) });
 

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { cutIn } from "@/lib/core/methods/cut-search";
 import { naivePrefix } from "@/lib/core/prompts/naive";
 import { buildReport } from "@/lib/core/report/build-report";
 import * as stored from "@/lib/db/conditions";
 import * as leases from "@/lib/db/leases";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { executeRun } from "./execute";
 import { getRunRecord } from "./get-record";
@@ -15,11 +16,8 @@ import { startRun } from "./start";
 
 vi.mock("@/lib/db/conditions", { spy: true });
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 type Search = { method: string; n: number; options?: object };
 
@@ -28,8 +26,7 @@ async function execute({ budget, ...search }: Search & { budget?: { calls: numbe
   const { server, endpoint } = await addDeterministicModel();
   const conditions = [{ ...search, generator: endpoint.id, follower: endpoint.id }];
   const { id, estimate } = await startRun({ datasetId: dataset.id, conditions, testSize: 6, budget });
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  await executeRun(id, "here", { signal: new AbortController().signal });
+  await executeHere(id);
   const record = await getRunRecord(id);
   if (!record) throw new Error("no record");
   const calls = server.requests().length;
@@ -86,8 +83,7 @@ describe("a search in a run", () => {
         { method: "naive", follower: endpoint.id },
       ];
       const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 8, budget });
-      expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-      const end = await executeRun(id, "here", { signal: new AbortController().signal });
+      const end = await executeHere(id);
       const record = await getRunRecord(id);
       expect(end).toMatchObject({ status: "done", reason: null });
       expect(record?.conditions.map(({ replies }) => replies.includes(null))).toEqual([false, false, false]);
@@ -105,8 +101,7 @@ describe("a search in a run", () => {
     const search = { method, n: 12, options: { calls: 40 }, generator: endpoint.id, follower: endpoint.id };
     const conditions = [search, { method: "icl", n: 3, follower: endpoint.id }];
     const { id } = await startRun({ datasetId: dataset.id, conditions, testSize: 6, budget: { calls: 12 } });
-    expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-    const end = await executeRun(id, "here", { signal: new AbortController().signal });
+    const end = await executeHere(id);
     const [searched, other] = (await getRunRecord(id))?.conditions ?? [];
     expect([searched?.status, cutIn(searched?.steps ?? [])]).toEqual([status, remark]);
     expect(other).toMatchObject({ status: "done" });

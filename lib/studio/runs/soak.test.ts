@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { buildReport } from "@/lib/core/report/build-report";
 import {
   addDataset,
@@ -12,11 +12,8 @@ import { outcomeOf, promptOf, storedPrompts } from "../doubles/outcome-of";
 import { getRunRecord } from "./get-record";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 async function requireRecord(id: string) {
   const record = await getRunRecord(id);

@@ -1,28 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { startRunSchema } from "@/lib/core/contract/run";
 import * as calls from "@/lib/db/calls";
-import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { estimateRun } from "./estimate";
-import { executeRun } from "./execute";
 import { getRun } from "./get";
 import { getRunRecord } from "./get-record";
 import { getRunRequest } from "./get-request";
-import { newLease } from "./hold-lease";
 import { readRunExamples } from "./run-examples";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 async function execute(request: object) {
   const { id } = await startRun(request);
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  expect((await executeRun(id, "here", { signal: new AbortController().signal })).status).toBe("done");
+  expect((await executeHere(id)).status).toBe("done");
   const [record, run] = [await getRunRecord(id), await runs.get(id)];
   if (!record || !run) throw new Error("no run");
   return { id, record, run };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import * as leases from "@/lib/db/leases";
 import { type Quirks, type QuirkyServer, startQuirkyServer } from "@/lib/llm/doubles/quirky-server";
 import { deterministicReply } from "@/lib/llm/doubles/deterministic-reply";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, openTemporaryStudio } from "../doubles/temporary-studio";
 import { addEndpoint } from "../endpoints/add";
 import { deleteEndpoint } from "../endpoints/delete";
@@ -9,10 +9,8 @@ import { editEndpoint } from "../endpoints/edit";
 import { testEndpoint } from "../endpoints/test";
 import { writeInstruction } from "../instructions/write";
 import { classify } from "../predictions/classify";
-import { executeRun } from "./execute";
 import { getRun } from "./get";
 import { getRunRecord } from "./get-record";
-import { newLease } from "./hold-lease";
 import { listPredictions } from "./list-predictions";
 import { startRun } from "./start";
 
@@ -48,11 +46,6 @@ function asked({ bodies }: QuirkyServer) {
   return bodies().filter((body) => body.max_tokens !== 1 && body.max_completion_tokens !== 1);
 }
 
-async function execute(id: string): Promise<void> {
-  expect(await leases.claim(newLease("here"), new Date())).toBe(id);
-  await executeRun(id, "here", { signal });
-}
-
 const conditionsOf = (id: string) =>
   ["naive", "prompt-mii-zero"].map((method) => ({
     method,
@@ -65,7 +58,7 @@ const conditionsOf = (id: string) =>
 async function plainScores(): Promise<unknown> {
   const { id } = await addModel({});
   const run = await startRun({ datasetId, testSize: 8, conditions: conditionsOf(id) });
-  await execute(run.id);
+  await executeHere(run.id);
   return (await getRun(run.id))?.conditions.map(({ scores, prefix }) => ({ scores, prefix }));
 }
 
@@ -75,7 +68,7 @@ it.each(["tags", "closing-tag", "reasoning_content"] as const)(
     const { id } = await addModel({ thinking });
     await testEndpoint(id, { signal });
     const { id: runId } = await startRun({ datasetId, testSize: 8, conditions: conditionsOf(id) });
-    await execute(runId);
+    await executeHere(runId);
     const run = await getRun(runId);
     expect(run?.conditions.map(({ scores, prefix }) => ({ scores, prefix }))).toEqual(await plainScores());
     expect(run?.conditions[0]?.scores?.outcomes).toMatchObject({ valid: 8 });
@@ -96,7 +89,7 @@ it("takes thinking that never ends for an answer that was cut", async () => {
   const { id } = await addModel({ thinking: "tags", thoughtTokens: 5000 });
   await testEndpoint(id, { signal });
   const { id: runId } = await startRun({ datasetId, testSize: 4, conditions: conditionsOf(id).slice(0, 1) });
-  await execute(runId);
+  await executeHere(runId);
   expect((await getRun(runId))?.conditions[0]?.scores?.outcomes).toMatchObject({ truncated: 4, valid: 0 });
   const writing = writeInstruction({ datasetId, generator: id }, { signal });
   await expect(writing).rejects.toThrow("began to answer");
@@ -142,7 +135,7 @@ it("says in the record where a model answers at no temperature but its own", asy
   const { server, id } = await addModel({ newerParameters: true });
   await testEndpoint(id, { signal });
   const { id: runId } = await startRun({ datasetId, testSize: 4, conditions: conditionsOf(id).slice(0, 1) });
-  await execute(runId);
+  await executeHere(runId);
   const record = await getRunRecord(runId);
   expect(record?.conditions[0]?.follower).toMatchObject({ ownTemperature: true });
   expect(server.bodies().at(-1)).not.toHaveProperty("temperature");
@@ -152,7 +145,7 @@ it("pauses a run whose endpoint leads to another model by now", async () => {
   const { server, id } = await addModel({});
   const { id: runId } = await startRun({ datasetId, testSize: 4, conditions: conditionsOf(id).slice(0, 1) });
   await editEndpoint(id, { model: "another" });
-  await execute(runId);
+  await executeHere(runId);
   expect(await getRun(runId)).toMatchObject({
     status: "paused",
     reason: expect.stringContaining("began with the model quirky"),
@@ -174,7 +167,7 @@ it("writes under the meta-prompt of the endpoint, unless the request names one",
     testSize: 4,
     conditions: [zero, { ...zero, options: { template: "meta2" } }, { method: "naive", follower: id }],
   });
-  await execute(runId);
+  await executeHere(runId);
   const record = await getRunRecord(runId);
   expect(record?.conditions.map(({ options }) => options)).toEqual([
     { template: { custom: "My own way: {labels}\n{examples}" } },

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import * as leases from "@/lib/db/leases";
 import {
   addDataset,
@@ -12,11 +12,8 @@ import {
 import { getRunRecord } from "./get-record";
 import { startRun } from "./start";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 async function holderOf(runId: string): Promise<number> {
   for (;;) {

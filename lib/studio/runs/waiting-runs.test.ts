@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { sendJson, startHttpServer } from "@/lib/llm/doubles/http-server";
+import { afterAll, expect, it } from "vitest";
+import { sendJson } from "@/lib/llm/doubles/http-server";
 import { errorBody } from "@/lib/llm/doubles/wire-format";
 import { classify } from "../predictions/classify";
+import { startEngineDouble } from "../doubles/engine-double";
 import {
   addDataset,
   addDeterministicModel,
@@ -14,23 +15,14 @@ import { startRun } from "./start";
 import { work } from "./work";
 
 /** An engine whose model is still on its way. */
-let engine: Awaited<ReturnType<typeof startHttpServer>>;
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  const progress = { bytes: 1, totalBytes: 4, secondsLeft: null };
-  const health = { status: "downloading", model: "m", threads: 2, message: null, progress };
-  engine = await startHttpServer((request, response) => {
-    if (request.url === "/health") return sendJson(response, 200, health);
-    sendJson(response, 503, errorBody("The model is downloading.", "model_not_ready"));
-  });
-  studio = await openTemporaryStudio({
-    ...{ MODEL: "small", STUDIO_ENGINE_URL: engine.origin, STUDIO_ENGINE_SECRET: "of this test" },
-  });
-});
-afterAll(async () => {
-  await studio.close();
-  await engine.close();
-});
+const progress = { bytes: 1, totalBytes: 4, secondsLeft: null };
+const engine = await startEngineDouble(
+  () => ({ status: "downloading", message: null, progress }),
+  (_, response) => sendJson(response, 503, errorBody("The model is downloading.", "model_not_ready")),
+);
+afterAll(engine.close);
+const studio = await openTemporaryStudio(engine.settings);
+afterAll(studio.close);
 
 it("lets other runs work while any number of them wait for a model that is still downloaded", async () => {
   const { id: datasetId } = await addDataset(40);

@@ -2,12 +2,10 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { recordHash } from "@/lib/core/record-hash";
 import { buildReport } from "@/lib/core/report/build-report";
 import { database } from "@/lib/db/client";
-import * as leases from "@/lib/db/leases";
+import { executeHere } from "../doubles/execute-here";
 import { addDataset, addDeterministicModel, openTemporaryStudio } from "../doubles/temporary-studio";
 import { deleteRun, restoreRun } from "../runs/delete";
-import { executeRun } from "../runs/execute";
 import { getRunRecord } from "../runs/get-record";
-import { newLease } from "../runs/hold-lease";
 import { listPredictions } from "../runs/list-predictions";
 import { renameRun } from "../runs/rename";
 import { startRun } from "../runs/start";
@@ -29,8 +27,7 @@ beforeAll(async () => {
     { method: "icl", n: 3, follower: endpoint.id },
   ];
   runId = (await startRun({ datasetId: dataset.id, conditions, testSize: 10 })).id;
-  await leases.claim(newLease("here"), new Date());
-  await executeRun(runId, "here", { signal: new AbortController().signal });
+  await executeHere(runId);
   await server.close();
 });
 afterAll(async () => studio.close());

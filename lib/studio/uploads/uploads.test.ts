@@ -1,18 +1,15 @@
 import { existsSync } from "node:fs";
 import { readdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { datasetLimits } from "@/lib/core/contract/dataset";
 import { openTemporaryStudio } from "../doubles/temporary-studio";
 import { discardStaleUploads, discardUpload } from "./discard";
 import { receiveUpload } from "./receive";
 import { requireUpload } from "./require";
 
-let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
-beforeAll(async () => {
-  studio = await openTemporaryStudio();
-});
-afterAll(async () => studio.close());
+const studio = await openTemporaryStudio();
+afterAll(studio.close);
 
 const signal = new AbortController().signal;
 const files = () => readdir(join(studio.folder, "uploads")).catch(() => []);
