@@ -27,13 +27,12 @@ function toSignIn({ nextUrl }: NextRequest): Response {
 }
 
 /**
- * What may be large streams past: whatever passes here is held in memory whole. So does what every open page of a run asks each second. In
- * both cases app/api/guarded.ts stands in.
+ * Everything passes but the files of the build, which are the same for all, and what may be large or is asked each second by every open page
+ * of a run: whatever passes is held in memory whole. There app/api/guarded.ts stands in. A path without a page passes too: it is
+ * answered by a page of Next's, which looks for the action that a request names.
  */
 export const config = {
-  matcher: [
-    "/((?!_next/static|_next/image|favicon.ico|api/uploads$|api/v1/datasets$|api/v1/trainings$|api/runs/[^/]+/progress$).*)",
-  ],
+  matcher: ["/((?!_next/static/|api/uploads$|api/v1/datasets$|api/v1/trainings$|api/runs/[^/]+/progress$).*)"],
 };
 
 function withPolicy(request: NextRequest): NextResponse {

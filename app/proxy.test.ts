@@ -1,6 +1,7 @@
 import { NextRequest } from "next/server";
+import { unstable_doesMiddlewareMatch as passes } from "next/experimental/testing/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { proxy } from "../proxy";
+import { config, proxy } from "../proxy";
 
 beforeEach(() => {
   vi.unstubAllEnvs();
@@ -28,6 +29,32 @@ describe("the door, through which every page and call goes", () => {
     }
     expect(ask(path, { method: "POST", "sec-fetch-site": "cross-site" }).status).toBe(403);
     expect(ask(path, { method: "POST", origin: ours, "sec-fetch-site": "same-origin" }).status).toBe(200);
+  });
+
+  it("is passed by every path, also where nothing is, but by the files of the build and what has a door of its own", () => {
+    const isPassedBy = (path: string) => passes({ config, nextConfig: {}, url: path });
+    const nowhere = [
+      "/favicon.ico",
+      "/favicon.ico/x",
+      "/_next/image?url=x",
+      "/_next/imagex",
+      "/_next/static",
+      "/_next/x",
+    ];
+    for (const path of [
+      "/",
+      "/runs",
+      "/r/a-token",
+      "/api/session",
+      "/api/v1/datasets/x",
+      "/api/uploads/x",
+      ...nowhere,
+    ]) {
+      expect(isPassedBy(path), path).toBe(true);
+    }
+    for (const path of ["/_next/static/chunks/x.js", "/api/v1/datasets", "/api/uploads", "/api/runs/x/progress"]) {
+      expect(isPassedBy(path), path).toBe(false);
+    }
   });
 
   it("bounds what costs money, says for how long, and holds nothing else up", () => {

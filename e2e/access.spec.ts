@@ -58,7 +58,12 @@ test("without the password nothing is answered but shared reports, signing in, a
   }
   const health = await rawRequest(`${app.api.url}/api/v1/health`, {});
   expect(JSON.parse(health.body)).toEqual({ status: "ok" });
-  expect((await rawRequest(`${app.api.url}/_next/image?url=%2Ficon.svg&w=64&q=75`, {})).status).toBe(404);
+  for (const path of ["/favicon.ico", "/_next/image?url=%2Ficon.svg&w=64&q=75", "/_next/nothing", "/nothing"]) {
+    for (const method of ["GET", "POST"]) {
+      const headers = { "next-action": "0".repeat(42) };
+      expect((await rawRequest(app.api.url + path, { method, headers })).status, `${method} ${path}`).toBe(401);
+    }
+  }
 });
 
 test("scripts send the password as Basic or Bearer, and other hosts and sites are refused even with it", async () => {
