@@ -51,9 +51,12 @@ export function connectionTo(endpoint: ModelEndpoint): Connection {
   return connection;
 }
 
+/** Several times the longest answer or list of models, as a stream too: there a token takes some 300 bytes. */
+const mostAnswerBytes = 8 * 1024 * 1024;
+
 /** A connection that has learnt nothing yet but what the endpoint's abilities say. */
 export function newConnection(endpoint: ModelEndpoint): Connection {
-  const agent = guardedAgent(mayConnectTo(endpoint.baseUrl));
+  const agent = guardedAgent(mayConnectTo(endpoint.baseUrl), { mostBytes: mostAnswerBytes });
   return { client: createClient(endpoint, agent), dialect: dialectOf(endpoint.abilities), agent };
 }
 

@@ -113,6 +113,21 @@ describe("complete", () => {
     expect(heard.pieces.slice(-3)).toEqual(["one", " two", " three"]);
   });
 
+  it.each<[string, Behaviour, boolean]>([
+    ["an answer", { kind: "endless" }, false],
+    ["a stream", { kind: "endless" }, true],
+    ["an error", { kind: "endless-error" }, false],
+  ])("breaks off %s that has no end, and tries again", async (_, behaviour, streaming) => {
+    const { ask } = await misbehaving([behaviour]);
+    const asked = await ask(streaming ? { onToken: () => undefined } : {});
+    expect(asked).toMatchObject({ completion: good, attempts: 2 });
+  });
+
+  it("says of an answer that has no end that it is no completion", async () => {
+    const { ask } = await misbehaving([{ kind: "endless" }]);
+    await expect(ask({}, impatient)).rejects.toMatchObject({ reason: "unreadable" });
+  });
+
   it("does not repeat a stream that failed for what was asked", async () => {
     const body = { error: { message: "This model's maximum context length is 10 tokens.", code: 400 } };
     const { ask, bodies } = await misbehaving([{ kind: "error-in-stream", body }]);

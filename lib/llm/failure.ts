@@ -67,6 +67,8 @@ function connectionReason(error: Error): FailureReason {
   }
   const all = codes.join(" ");
   if (/ERR_ADDRESS_REFUSED/.test(all)) return "address-refused";
+  // What is endless is no completion, whatever it began with.
+  if (/RES_EXCEEDED_MAX_SIZE/.test(all)) return "unreadable";
   if (/unexpected redirect/.test(all)) return "redirected";
   if (/HEADERS_TIMEOUT|BODY_TIMEOUT|ETIMEDOUT|CONNECT_TIMEOUT/.test(all)) return "timeout";
   if (/ENOTFOUND/.test(all)) return "unknown-host";

@@ -33,7 +33,7 @@ function rebinding(...answers: string[][]): LookupFunction {
 const refused = { cause: expect.any(AddressRefused) };
 
 it("judges the address of every connection anew: a name that leads elsewhere by now is refused", async () => {
-  const agent = guardedAgent(notForbidden, rebinding(["127.0.0.1"], ["169.254.169.254"]));
+  const agent = guardedAgent(notForbidden, { lookup: rebinding(["127.0.0.1"], ["169.254.169.254"]) });
   const ask = () => fetch(`http://models.example:${port}/`, { dispatcher: agent });
   expect(await (await ask()).text()).toBe("reached");
   await expect(ask()).rejects.toMatchObject(refused);
@@ -41,7 +41,7 @@ it("judges the address of every connection anew: a name that leads elsewhere by 
 });
 
 it("connects to nothing when one of several addresses is refused", async () => {
-  const agent = guardedAgent((address) => address !== "127.0.0.2", rebinding(["127.0.0.1", "127.0.0.2"]));
+  const agent = guardedAgent((address) => address !== "127.0.0.2", { lookup: rebinding(["127.0.0.1", "127.0.0.2"]) });
   const before = asked;
   await expect(fetch(`http://models.example:${port}/`, { dispatcher: agent })).rejects.toMatchObject(refused);
   expect(asked).toBe(before);
@@ -64,4 +64,16 @@ it("says what a name that is not there says", async () => {
     cause: { code: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/) },
   });
   await agent.close();
+});
+
+it("breaks off an answer that is longer than it may be", async () => {
+  const reach = async (mostBytes: number) => {
+    const agent = guardedAgent(notForbidden, { mostBytes });
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { dispatcher: agent });
+    const text = await answer.text().catch((error: unknown) => (error as Error).cause);
+    await agent.close();
+    return text;
+  };
+  expect(await reach("reached".length)).toBe("reached");
+  expect(await reach("reached".length - 1)).toMatchObject({ code: "UND_ERR_RES_EXCEEDED_MAX_SIZE" });
 });

@@ -18,13 +18,23 @@ export class AddressRefused extends Error {
 /** undici's own limit, which it does not apply to a connector made by us. */
 const connectMs = 10_000;
 
+type Options = {
+  lookup?: LookupFunction;
+  /** An answer that is longer breaks off: nobody's server may fill the memory. No limit when not set. */
+  mostBytes?: number;
+};
+
 /**
  * Connections for `fetch` of undici whose address is judged each time one is made: a name may lead elsewhere than it did when it was
  * checked last. The address that was judged is the one that is connected to. Everything else is as undici does it.
  */
-export function guardedAgent(mayConnect: MayConnect, lookup: LookupFunction = systemLookup as LookupFunction): Agent {
+export function guardedAgent(
+  mayConnect: MayConnect,
+  { lookup = systemLookup as LookupFunction, mostBytes = -1 }: Options = {},
+): Agent {
   const connect = buildConnector({ timeout: connectMs, lookup: guardedLookup(mayConnect, lookup) });
   return new Agent({
+    maxResponseSize: mostBytes,
     connect: (options, callback) => {
       const host = options.hostname;
       // A host that is an address is never looked up.

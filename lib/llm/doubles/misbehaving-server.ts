@@ -12,7 +12,7 @@ import {
   type WireReply,
 } from "./wire-format";
 
-/** What a server does with one request. Every kind but `status`, `drop` and `hang` begins as a 200. */
+/** What a server does with one request. Every kind but `status`, `endless-error`, `drop` and `hang` begins as a 200. */
 export type Behaviour =
   | { kind: "answer" }
   | { kind: "status"; status: number; headers?: Record<string, string>; body?: unknown }
@@ -34,6 +34,10 @@ export type Behaviour =
   | { kind: "drip"; milliseconds: number }
   /** Half a good answer, and then nothing, for ever. */
   | { kind: "stall" }
+  /** An answer without an end; a stream where one was asked for. */
+  | { kind: "endless" }
+  /** A 500 without an end. */
+  | { kind: "endless-error" }
   /** The connection is reset (not closed) before a byte of the answer. */
   | { kind: "reset" }
   /** A stream whose connection breaks after two pieces. */
@@ -105,6 +109,10 @@ function behave(behaviour: Behaviour, response: ServerResponse, events: string[]
       response.writeHead(200, { "content-type": "application/json" });
       response.write(JSON.stringify(whole).slice(0, 40));
       return;
+    case "endless":
+      return sendEndlessly(response, 200, events !== null);
+    case "endless-error":
+      return sendEndlessly(response, 500, false);
     case "reset":
       response.socket?.resetAndDestroy();
       return;
@@ -149,6 +157,19 @@ function sendSlowly(response: ServerResponse, text: string, milliseconds: number
   response.writeHead(200, { "content-type": "application/json" });
   response.write(text.slice(0, 40));
   setTimeout(() => response.end(text.slice(40)), milliseconds);
+}
+
+/** As fast as it is taken. */
+function sendEndlessly(response: ServerResponse, status: number, streams: boolean): void {
+  const text = "on and on ".repeat(10_000);
+  if (streams) startEvents(response);
+  else response.writeHead(status, { "content-type": "application/json" }).write('{"message": "');
+  const part = streams ? event({ choices: [{ index: 0, delta: { content: text }, finish_reason: null }] }) : text;
+  const send = () => {
+    while (!response.destroyed && response.write(part));
+  };
+  response.on("drain", send);
+  send();
 }
 
 function sendEvents(response: ServerResponse, events: string[], then: "end" | "break" | "hang"): void {

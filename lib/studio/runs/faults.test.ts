@@ -111,6 +111,7 @@ describe("what each fault of a server leads to", () => {
     ["answers that drip in", always({ kind: "drip", milliseconds: 50 }), whole],
     ["good JSON under a wrong name", always({ kind: "wrong-content-type" }), whole],
     ["an answer that stops half-way", times(2, { kind: "stall" }), whole],
+    ["an answer without an end", times(2, { kind: "endless" }), whole],
     ["a hang, for a while", times(2, { kind: "hang" }), whole],
     ["500 for ever", from(inMidRun, status(500)), byItself(3)],
     ["429 for ever", from(inMidRun, status(429)), byItself(3)],
