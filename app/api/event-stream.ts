@@ -4,6 +4,13 @@ import { problemDocument } from "./problem-response";
 /** Shorter than the time after which proxies give up on a silent connection. */
 const heartbeatMilliseconds = 15_000;
 
+const headers = {
+  "Content-Type": "text/event-stream; charset=utf-8",
+  // Nobody on the way is to pack, keep or collect what is meant to be read as it comes.
+  "Cache-Control": "no-transform",
+  "X-Accel-Buffering": "no",
+};
+
 type Send = (event: string, data: unknown) => void;
 
 export function wantsEventStream(request: Request): boolean {
@@ -37,7 +44,7 @@ export function eventStreamResponse(
       gone.abort();
     },
   });
-  return new Response(stream, { headers: { "Content-Type": "text/event-stream; charset=utf-8" } });
+  return new Response(stream, { headers });
 }
 
 async function settle(work: (send: Send, signal: AbortSignal) => Promise<unknown>, send: Send, signal: AbortSignal) {

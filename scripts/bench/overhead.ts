@@ -7,7 +7,7 @@ import { report } from "./target";
 
 /**
  * What one prediction costs beside a bare loop of the same requests, at servers that answer after 0, 20 and 200 ms and at 1, 16 and 64 calls at
- * once. CPU is that of web and worker together while the run goes on, polled as the page does; throughput is from the run's start to
+ * once. CPU is that of web and worker together while the run goes on, followed as its page does; throughput is from the run's start to
  * its end as stored. Each run takes about `--seconds`: what a run costs once, and what it costs a second whatever is asked, weighs the more the
  * shorter it is and the slower the server. `--delay 20 --concurrency 16`: one server, one concurrency.
  */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Health } from "@/lib/core/contract/health";
 import type { RunSummary, RunView, StartRunInput } from "@/lib/core/contract/run";
+import { isActive, type LiveProgress } from "@/lib/core/live-progress";
 import type { RunRecord } from "@/lib/core/run-record";
 import { migrate } from "@/lib/db/migrate";
 import { SafeLibSql } from "@/lib/db/safe-libsql";
@@ -74,29 +75,34 @@ async function untilReady(ask: Ask, withEngine: boolean): Promise<void> {
 
 const pollMs = 100;
 
-/**
- * Starts a run and follows it as a page does, as often as it is told; gives the seconds from its start to its end as it stored them, and how
- * many predictions those were.
- */
+/** Starts a run and follows it as a page does; gives the seconds from its start to its end as it stored them, and how many predictions those were. */
 export async function timeRun({ ask, url }: Studio, input: StartRunInput) {
   const { id } = await ask<{ id: string }>("/api/v1/runs", input);
-  for (;;) {
-    const response = await fetch(`${url}/api/runs/${id}/progress`);
-    if (!response.ok) throw new Error(`the progress of the run answered ${response.status}: ${await response.text()}`);
-    const { status, reason, progress } = (await response.json()) as Progress;
-    if (status === "queued" || status === "running") {
-      await sleep(Number(response.headers.get("x-ask-again-ms")));
-      continue;
-    }
-    if (status !== "done") throw new Error(`the run ended ${status}: ${reason}`);
-    const runs = await ask<RunSummary[]>("/api/v1/runs");
-    const run = runs.find((one) => one.id === id);
-    const seconds = (Date.parse(run?.finishedAt ?? "") - Date.parse(run?.createdAt ?? "")) / 1000;
-    return { id, seconds, predictions: progress.done };
-  }
+  let last: LiveProgress | undefined;
+  while (!last || isActive(last.status)) for await (last of progressOf(url, id));
+  const { status, reason, progress } = last;
+  if (status !== "done") throw new Error(`the run ended ${status}: ${reason}`);
+  const runs = await ask<RunSummary[]>("/api/v1/runs");
+  const run = runs.find((one) => one.id === id);
+  const seconds = (Date.parse(run?.finishedAt ?? "") - Date.parse(run?.createdAt ?? "")) / 1000;
+  return { id, seconds, predictions: progress.done };
 }
 
-type Progress = { status: string; reason: string | null; progress: { done: number } };
+/** What a page that follows the run hears, until the server ends that or `signal` does. */
+export async function* progressOf(url: string, id: string, signal?: AbortSignal): AsyncGenerator<LiveProgress> {
+  const asked = { headers: { accept: "text/event-stream" }, ...(signal && { signal }) };
+  const response = await fetch(`${url}/api/runs/${id}/progress`, asked);
+  if (!response.ok || !response.body) throw new Error(`the progress of the run answered ${response.status}`);
+  let text = "";
+  for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+    const events = (text + piece).split("\n\n");
+    text = events.pop() ?? "";
+    for (const event of events) {
+      const [, data] = /^event: progress\ndata: (.*)$/.exec(event) ?? [];
+      if (data !== undefined) yield JSON.parse(data) as LiveProgress;
+    }
+  }
+}
 
 async function measureRun(ask: Ask, input: StartRunInput) {
   const start = performance.now();

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectModelServer, createDataset, startStudio, timeRun } from "./studio";
+import { connectModelServer, createDataset, progressOf, startStudio, timeRun } from "./studio";
 import { median, report } from "./target";
 
 /**
- * What fifty open pages cost a run: each asks for its progress and for its record as the page does (use-live-run.ts), as often as it is told. They
- * ask over plain HTTP and draw nothing: a browser's own work is not this computer's in earnest.
+ * What fifty open pages cost a run: each hears its progress and asks for its record as the page does (use-live-run.ts), as often as it is told.
+ * They ask over plain HTTP and draw nothing: a browser's own work is not this computer's in earnest.
  */
 const watchers = 50;
 const rounds = 3;
@@ -49,24 +49,25 @@ async function watch(signal: AbortSignal): Promise<number> {
     id = runs.find(({ status }) => status === "running")?.id;
   }
   let answers = 0;
-  const ask = async (path: string) => {
-    const start = performance.now();
-    const response = await fetch(`${studio.url}/api/runs/${id}/${path}`);
-    await response.arrayBuffer();
-    answers += 1;
-    return { took: performance.now() - start, told: Number(response.headers.get("x-ask-again-ms")) };
-  };
-  type Asked = Awaited<ReturnType<typeof ask>>;
-  const poll = async (path: string, pauseMs: (asked: Asked) => number) => {
+  const pollRecord = async () => {
     // Pages are not opened in step.
     await sleep(Math.random() * 1_000);
-    while (!signal.aborted) await sleep(pauseMs(await ask(path)));
+    while (!signal.aborted) {
+      const start = performance.now();
+      const response = await fetch(`${studio.url}/api/runs/${id}/record`);
+      await response.arrayBuffer();
+      answers += 1;
+      await sleep(Math.max(Number(response.headers.get("x-ask-again-ms")), 6 * (performance.now() - start)));
+    }
   };
-  await Promise.all(
-    Array.from({ length: watchers }, () => [
-      poll("progress", ({ told }) => told),
-      poll("record", ({ took, told }) => Math.max(told, 6 * took)),
-    ]).flat(),
-  );
+  const hearProgress = async () => {
+    await sleep(Math.random() * 1_000);
+    for await (const _ of progressOf(studio.url, String(id), signal)) answers += 1;
+  };
+  const untilOver = (heard: Promise<void>) =>
+    heard.catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  await Promise.all(Array.from({ length: watchers }, () => [untilOver(hearProgress()), pollRecord()]).flat());
   return answers;
 }

@@ -8,19 +8,19 @@ import { useReading } from "@/components/report/use-reading";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { Budget } from "@/lib/core/contract/run";
+import { isActive, type LiveProgress } from "@/lib/core/live-progress";
 import type { RunRecord } from "@/lib/core/run-record";
 import { BudgetDialog } from "./budget-dialog";
 import { ExtendDialog } from "./extend-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { ShareDialog } from "./share-dialog";
 import { StopAndGo } from "./stop-and-go";
-import { isActive, type RunProgress } from "./use-live-run";
 import { useRemoveRun } from "./use-remove-run";
 
 /** `datasetId` is null when the dataset was deleted: then nothing new can be measured on it. */
 type Props = {
   record: RunRecord;
-  progress: RunProgress | undefined;
+  progress: LiveProgress | undefined;
   datasetId: string | null;
   /** null: it may spend what it needs. */
   budget: Budget | null;

@@ -1,13 +1,13 @@
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { fixtureRecord } from "@/components/report/fixture";
+import type { LiveProgress } from "@/lib/core/live-progress";
 import { RunNotice } from "./run-notice";
-import type { RunProgress } from "./use-live-run";
 
 const paused = { ...fixtureRecord(), status: "paused" as const, reason: "The model's server failed." };
 
 function shown(resumeInSeconds: number | null) {
-  const progress: RunProgress = {
+  const progress: LiveProgress = {
     ...{ status: "paused", reason: paused.reason, resumeInSeconds, search: null },
     progress: { done: 3, total: 9, etaSeconds: null },
   };
@@ -39,7 +39,7 @@ test.each([
   ],
 ])("a run that searches says how far it is, and no other time left", (search, words) => {
   const record = { ...fixtureRecord(), status: "running" as const };
-  const progress: RunProgress = {
+  const progress: LiveProgress = {
     ...{ status: "running", reason: null, resumeInSeconds: null, search: { condition: "APE, n = 50", ...search } },
     progress: { done: 6, total: 12, etaSeconds: 4000 },
   };

@@ -1,8 +1,8 @@
 import { Progress } from "@/components/ui/progress";
+import { isActive, type LiveProgress } from "@/lib/core/live-progress";
 import { formatSeconds } from "@/lib/core/report/format";
 import type { RunRecord } from "@/lib/core/run-record";
 import { searchLine } from "./search-line";
-import { isActive, type RunProgress } from "./use-live-run";
 
 /** What the run is doing, or why it stopped; nothing for a run that ended as it should. */
 export function RunNotice({
@@ -11,7 +11,7 @@ export function RunNotice({
   lost,
 }: {
   record: RunRecord;
-  progress: RunProgress | undefined;
+  progress: LiveProgress | undefined;
   lost: boolean;
 }) {
   if (isActive(record.status)) return <Working record={record} progress={progress} lost={lost} />;
@@ -33,7 +33,7 @@ export function RunNotice({
   );
 }
 
-function Working({ record, progress, lost }: { record: RunRecord; progress: RunProgress | undefined; lost: boolean }) {
+function Working({ record, progress, lost }: { record: RunRecord; progress: LiveProgress | undefined; lost: boolean }) {
   const counted = progress?.progress ?? countReplies(record);
   const search = progress?.search ?? null;
   // While it searches, the rate of its answers says nothing of when it ends.

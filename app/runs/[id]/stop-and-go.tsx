@@ -4,13 +4,13 @@ import { useState } from "react";
 import type { ActionResult } from "@/app/action";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
+import { isActive, type LiveProgress } from "@/lib/core/live-progress";
 import type { RunRecord } from "@/lib/core/run-record";
 import { cancelRunAction, resumeRunAction } from "./actions";
-import { isActive, type RunProgress } from "./use-live-run";
 
 type Props = {
   record: RunRecord;
-  progress: RunProgress | undefined;
+  progress: LiveProgress | undefined;
   onChange: () => Promise<void>;
   /** null: the run has no budget that could be changed. */
   onBudget: (() => void) | null;
