@@ -15,7 +15,7 @@ function viewOf(steps: number, points: number): Pick<TrainingView, "steps" | "va
     if (line.type === "step") curve.add(line.step, measuresOfStep(line));
     if (line.type === "validation") validations.add(line.step, measuresOfValidation(line));
   }
-  return { steps: curve.end(), validations: validations.end() };
+  return { steps: curve.read(), validations: validations.read() };
 }
 
 const view = (steps: number, points = 1000) => viewOf(steps, points) as TrainingView;
@@ -52,8 +52,8 @@ describe("the pictures of a training", () => {
   it("leave out what a log does not hold", () => {
     const steps = bucketSteps({ first: 0, last: 1 }, 10, stepMeasures);
     steps.add(1, measuresOfStep({ type: "step", step: 1, reward: { mean: 0.5 } }));
-    const validations = bucketSteps({ first: 0, last: 1 }, 10, validationMeasures).end();
-    const curves = curvesOf({ steps: steps.end(), validations } as TrainingView, null);
+    const validations = bucketSteps({ first: 0, last: 1 }, 10, validationMeasures).read();
+    const curves = curvesOf({ steps: steps.read(), validations } as TrainingView, null);
     expect(curves.map(({ title }) => title)).toEqual(["Reward"]);
     expect(curves[0]?.series[0]?.points[0]?.spread).toBeNull();
   });

@@ -87,25 +87,47 @@ type Page = [step: number, position: number, figures: Figures][];
 /** Lines that one page holds. */
 const pageSize = 5000;
 
+export type MeasuredType = "step" | "validation";
+export type Measured = { step: number; figures: Figures };
+
 /**
- * What is measured in the lines of one type that count, by step, in a range of steps with both ends in it; a page at a time, so that
- * memory stays flat. The bodies stay where they are: those of a long log take seconds to read.
+ * What is measured in the lines of one type that came at a position after one and up to another, in the order they came. null where
+ * those are more than one page holds.
+ */
+export async function listNewFigures(
+  trainingId: string,
+  type: MeasuredType,
+  { after, until }: { after: number; until: number },
+): Promise<Measured[] | null> {
+  // The plus keeps SQLite from the index by type and step, in which it would go through every line of the type.
+  const [read] = await database().$queryRaw<{ rows: string }[]>`
+    SELECT json_group_array(json_array("step", json("figures"))) AS "rows" FROM (
+      SELECT "step", "figures" FROM "TrainingLine"
+      WHERE "trainingId" = ${trainingId} AND "position" > ${after} AND "position" <= ${until} AND +"type" = ${type}
+      ORDER BY "position" LIMIT ${pageSize + 1})`;
+  const rows = JSON.parse(read?.rows ?? "[]") as [step: number, figures: Figures][];
+  return rows.length > pageSize ? null : rows.map(([step, figures]) => ({ step, figures }));
+}
+
+/**
+ * What is measured in the lines of one type that count of those up to a position, by step, in a range of steps with both ends in it; a
+ * page at a time, so that memory stays flat. The bodies stay where they are: those of a long log take seconds to read.
  */
 export async function* listFigures(
   trainingId: string,
-  type: "step" | "validation",
-  { first, last }: { first: number; last: number },
-): AsyncIterable<{ step: number; figures: Figures }[]> {
+  type: MeasuredType,
+  { first, last, until }: { first: number; last: number; until: number },
+): AsyncIterable<Measured[]> {
   let [step, position] = [first, -1];
   for (let held: Figures | null = null; ; await setImmediate()) {
     const [read] = await database().$queryRaw<{ rows: string }[]>`
       SELECT json_group_array(json_array("step", "position", json("figures"))) AS "rows" FROM (
         SELECT "step", "position", "figures" FROM "TrainingLine"
-        WHERE "trainingId" = ${trainingId} AND "type" = ${type} AND "step" <= ${last}
+        WHERE "trainingId" = ${trainingId} AND "type" = ${type} AND "step" <= ${last} AND "position" <= ${until}
           AND ("step", "position") > (${step}, ${position})
         ORDER BY "step", "position" LIMIT ${pageSize})`;
     const page = JSON.parse(read?.rows ?? "[]") as Page;
-    const rows: { step: number; figures: Figures }[] = [];
+    const rows: Measured[] = [];
     for (const row of page) {
       if (held !== null && row[0] !== step) rows.push({ step, figures: held });
       [step, position, held] = row;

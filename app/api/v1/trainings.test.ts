@@ -7,6 +7,7 @@ import {
   trainingViewSchema,
 } from "@/lib/core/contract/training";
 import { asNdjson, trainingLog } from "@/lib/core/fixtures/training-log";
+import { database } from "@/lib/db/client";
 import { call, read, readProblem } from "./call";
 import { freshDatabase } from "./fresh-database";
 import { DELETE as remove, GET as show } from "./trainings/[id]/route";
@@ -14,11 +15,11 @@ import { GET as showInstructions } from "./trainings/[id]/instructions/route";
 import { POST as restore } from "./trainings/[id]/restore/route";
 import { GET as list, POST as post } from "./trainings/route";
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let own: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
-  database = await freshDatabase();
+  own = await freshDatabase();
 });
-afterAll(() => database.remove());
+afterAll(() => own.remove());
 
 /** As curl would send it, in pieces as the network cuts it. */
 function send(text: string, { query = "", type = "application/x-ndjson" } = {}): Promise<Response> {
@@ -179,6 +180,58 @@ describe("a training", () => {
     expect(part.validations.from).toEqual([120, 140, 160, 180, 200]);
     expect((await view(id, "?from=5000&to=9000")).steps.from).toEqual([1000]);
     await readProblem(await call(show, { id }, { query: "?points=0" }), 422);
+  });
+
+  /** What a training that came whole is, for one that grew to the same lines. */
+  const curvesOf = async (id: string, query: string) => {
+    const { steps, validations } = await view(id, query);
+    return { steps, validations };
+  };
+
+  it("that grows has the curves of one that came whole, however often it is looked at", async () => {
+    const lines = linesOf(log("looked-at", 500));
+    const { id } = await sent(`${lines[0]}\n`, 201);
+    const queries = ["?points=10", "?points=10&from=41", "?from=41&to=90", "?from=41"];
+    for (const [from, to] of [
+      [1, 3],
+      [3, 30],
+      [30, 130],
+      [130, 131],
+      [131, 300],
+      [300, 527],
+    ]) {
+      await sent(lines.slice(from, to).join("\n"), 200, `?id=${id}`);
+      const whole = await sent(lines.slice(0, to).join("\n").replace("looked-at", `looked-at-${to}`), 201);
+      const { lastStep } = await view(id);
+      for (const query of queries) {
+        const expected = await curvesOf(whole.id, query);
+        expect(expected.steps.to.at(-1)).toBe(query.endsWith("to=90") ? Math.min(90, lastStep) : lastStep);
+        expect(await Promise.all([curvesOf(id, query), curvesOf(id, query)]), query).toEqual([expected, expected]);
+      }
+    }
+    const resumed = '{"type":"step","step":77,"reward":{"mean":0.987}}';
+    await sent(resumed, 200, `?id=${id}`);
+    for (const query of queries) {
+      const { high } = (await view(id, query)).steps.measures.reward ?? { high: [] };
+      expect(Math.max(...high.map(Number)), query).toBe(0.987);
+    }
+  });
+
+  it("that grows is read from where it was read to, not from its start", async () => {
+    const lines = linesOf(log("read-on", 100));
+    const { id } = await sent(lines.slice(0, 60).join("\n"), 201);
+    const before = await view(id, "?points=300");
+    await database().trainingLine.updateMany({
+      where: { trainingId: id, type: "step", step: { lt: 50 } },
+      data: { figures: "[0.999]" },
+    });
+    await sent(lines.slice(60, 80).join("\n"), 200, `?id=${id}`);
+    const after = await view(id, "?points=300");
+    const seen = before.steps.from.length;
+    expect(after.steps.from.length).toBeGreaterThan(seen);
+    expect(after.steps.measures.reward?.mean.slice(0, seen)).toEqual(before.steps.measures.reward?.mean);
+    // With other buckets it has to be drawn anew.
+    expect((await view(id, "?points=299")).steps.measures.reward?.mean[0]).toBe(0.999);
   });
 
   it("shows the instruction for a fixed task at the steps asked for", async () => {

@@ -11,7 +11,7 @@ const bucketed = (rows: readonly [number, number | null][], most: number) => {
   const range = { first: rows[0]?.[0] ?? 0, last: rows.at(-1)?.[0] ?? 0 };
   const curve = bucketSteps(range, most, ["it", "nothing"]);
   for (const [step, value] of rows) curve.add(step, [value, null]);
-  return curve.end();
+  return curve.read();
 };
 
 it("keeps every step in one bucket, and every extreme of every bucket", () => {

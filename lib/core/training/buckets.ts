@@ -12,6 +12,18 @@ export type Buckets<Measure extends string> = {
 
 type Running = { low: number; mean: number; high: number; count: number };
 
+export type Curve<Measure extends string> = {
+  /** `values` are in the order of the names. @throws RangeError for a step outside the range or before the one added last */
+  add(step: number, values: readonly (number | null | undefined)[]): void;
+  /** What was added so far; more may follow. */
+  read(): Buckets<Measure>;
+};
+
+/** How many steps each of `most` buckets of equal width takes, so that they hold a range with both ends in it. */
+export function bucketWidth({ first, last }: { first: number; last: number }, most: number): number {
+  return Math.max(1, Math.ceil((last - first + 1) / most));
+}
+
 /**
  * Puts the steps of a range (both ends included) into at most `most` buckets of equal width, in one pass and in memory that does not
  * grow with the steps: no value lies outside the low and the high of its bucket. Buckets without a step are left out.
@@ -20,25 +32,11 @@ export function bucketSteps<Measure extends string>(
   range: { first: number; last: number },
   most: number,
   names: readonly Measure[],
-): {
-  /** `values` are in the order of the names. @throws RangeError for a step outside the range or before the one added last */
-  add(step: number, values: readonly (number | null | undefined)[]): void;
-  end(): Buckets<Measure>;
-} {
-  const width = Math.max(1, Math.ceil((range.last - range.first + 1) / most));
-  const buckets: Buckets<Measure> = { from: [], to: [], count: [], measures: {} };
-  const spreads = names.map((): Spread => ({ low: [], mean: [], high: [] }));
+): Curve<Measure> {
+  const width = bucketWidth(range, most);
+  const [from, to, count]: [number[], number[], number[]] = [[], [], []];
+  const held: (Running | null)[][] = [];
   let [current, latest] = [-1, range.first];
-  let running: (Running | null)[] = [];
-  const close = () => {
-    if (current < 0) return;
-    for (const [at, { low, mean, high }] of spreads.entries()) {
-      const measured = running[at] ?? null;
-      low.push(measured && measured.low);
-      mean.push(measured && measured.mean);
-      high.push(measured && measured.high);
-    }
-  };
   return {
     add(step, values) {
       if (step < latest || step > range.last) {
@@ -47,23 +45,25 @@ export function bucketSteps<Measure extends string>(
       latest = step;
       const bucket = Math.floor((step - range.first) / width);
       if (bucket !== current) {
-        close();
-        [current, running] = [bucket, names.map(() => null)];
-        buckets.from.push(step);
-        buckets.count.push(0);
+        current = bucket;
+        from.push(step);
+        count.push(0);
+        held.push(names.map(() => null));
       }
-      buckets.to[buckets.from.length - 1] = step;
-      buckets.count[buckets.count.length - 1] = (buckets.count.at(-1) ?? 0) + 1;
+      const last = from.length - 1;
+      to[last] = step;
+      count[last] = (count[last] ?? 0) + 1;
+      const running = held[last] ?? [];
       for (const [at, value] of values.entries()) running[at] = extended(running[at] ?? null, value);
     },
-    end() {
-      close();
-      current = -1;
+    read() {
+      const measures: Partial<Record<Measure, Spread>> = {};
       for (const [at, name] of names.entries()) {
-        const spread = spreads[at];
-        if (spread?.mean.some((mean) => mean !== null)) buckets.measures[name] = spread;
+        const of = (pick: keyof Running) => held.map((running) => running[at]?.[pick] ?? null);
+        const mean = of("mean");
+        if (mean.some((value) => value !== null)) measures[name] = { low: of("low"), mean, high: of("high") };
       }
-      return buckets;
+      return { from: [...from], to: [...to], count: [...count], measures };
     },
   };
 }

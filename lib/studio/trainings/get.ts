@@ -1,11 +1,11 @@
 import "server-only";
 import { trainingQuerySchema, type TrainingQuery, type TrainingView } from "@/lib/core/contract/training";
 import type { TrainingEnd, TrainingValidation } from "@/lib/core/contract/training-log";
-import { bucketSteps, type Buckets } from "@/lib/core/training/buckets";
 import { stepMeasures, validationMeasures } from "@/lib/core/training/measures";
 import * as lines from "@/lib/db/training-lines";
 import * as trainings from "@/lib/db/trainings";
 import { parseInput } from "../parse-input";
+import { grownCurve } from "./grown-curve";
 import { summariseTraining } from "./training-summary";
 
 const mostRemarks = 100;
@@ -18,11 +18,13 @@ export async function getTraining(id: string, input: Partial<TrainingQuery> = {}
   const query = parseInput(trainingQuerySchema, input);
   const training = await trainings.get(id);
   if (!training) return null;
-  const summary = await summariseTraining(training, new Date());
+  const counted = await lines.count(id);
+  const summary = await summariseTraining(training, counted, new Date());
   const range = rangeOf(query, summary.lastStep);
-  const asked = { id, range, points: query.points };
-  const steps = await curveOf("step", stepMeasures, asked);
-  const validations = await curveOf("validation", validationMeasures, asked);
+  const until = Math.max(-1, ...counted.map(({ lastPosition }) => lastPosition));
+  const asked = { id, range, to: query.to ?? null, points: query.points, until };
+  const steps = await grownCurve({ ...asked, type: "step", names: stepMeasures });
+  const validations = await grownCurve({ ...asked, type: "validation", names: validationMeasures });
   return {
     ...summary,
     start: training.start,
@@ -35,18 +37,6 @@ export async function getTraining(id: string, input: Partial<TrainingQuery> = {}
 function rangeOf({ from, to }: TrainingQuery, lastStep: number): Range {
   const first = Math.min(from ?? 0, lastStep);
   return { first, last: Math.max(first, Math.min(to ?? lastStep, lastStep)) };
-}
-
-async function curveOf<Name extends string>(
-  type: "step" | "validation",
-  names: readonly Name[],
-  { id, range, points }: { id: string; range: Range; points: number },
-): Promise<Buckets<Name>> {
-  const curve = bucketSteps(range, points, names);
-  for await (const page of lines.listFigures(id, type, range)) {
-    for (const { step, figures } of page) curve.add(step, figures);
-  }
-  return curve.end();
 }
 
 function remark(body: string) {

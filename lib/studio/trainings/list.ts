@@ -1,5 +1,6 @@
 import "server-only";
 import type { TrainingSummary } from "@/lib/core/contract/training";
+import * as lines from "@/lib/db/training-lines";
 import * as trainings from "@/lib/db/trainings";
 import { summariseTraining } from "./training-summary";
 
@@ -7,6 +8,8 @@ import { summariseTraining } from "./training-summary";
 export async function listTrainings(): Promise<TrainingSummary[]> {
   const now = new Date();
   const summaries: TrainingSummary[] = [];
-  for (const training of await trainings.list()) summaries.push(await summariseTraining(training, now));
+  for (const training of await trainings.list()) {
+    summaries.push(await summariseTraining(training, await lines.count(training.id), now));
+  }
   return summaries;
 }

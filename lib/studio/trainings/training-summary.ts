@@ -7,9 +7,13 @@ import type { StoredTraining } from "@/lib/db/trainings";
 /** A training that writes nothing for so long may have died without an end: a step of the largest configuration takes minutes. */
 const silentAfterMs = 10 * 60_000;
 
-export async function summariseTraining(training: StoredTraining, now: Date): Promise<TrainingSummary> {
+export async function summariseTraining(
+  training: StoredTraining,
+  counted: lines.LineCount[],
+  now: Date,
+): Promise<TrainingSummary> {
   const { id, start, changedAt } = training;
-  const [counted, scores] = await Promise.all([lines.count(id), lines.listScores(id)]);
+  const scores = await lines.listScores(id);
   return {
     ...{ id, key: start.key, name: start.name, url: trainingUrl(id), config: start.config },
     ...{ baseModel: start.baseModel, seed: start.seed, plannedSteps: start.plannedSteps ?? null },
