@@ -1,5 +1,6 @@
 import type { Report, Segment } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
+import { isMeasured } from "./is-measured";
 import { setUrlState } from "./url-state";
 
 /** The result as a sentence, and beneath it what it cost to get and what its interval means. */
@@ -13,7 +14,7 @@ export function Answer({ record, report }: { record: RunRecord; report: Report }
       </h1>
       <p className="text-small text-ink-2">
         {calls(report)}{" "}
-        {record.test.length > 0 && !report.sweep && "The interval covers the choice of test examples only. "}
+        {isMeasured(report) && !report.sweep && "The interval covers the choice of test examples only. "}
         {record.extendedAfterLooking && "Test examples were added after results had been seen. "}
         <button
           type="button"
@@ -27,7 +28,8 @@ export function Answer({ record, report }: { record: RunRecord; report: Report }
   );
 }
 
-function Piece({ text, strong, muted }: Segment) {
+function Piece({ text: said, strong, muted }: Segment) {
+  const text = said.replaceAll(" = ", "\u00a0=\u00a0");
   if (strong) return <b className="font-semibold">{text}</b>;
   return muted ? <span className="text-ink-2">{text}</span> : text;
 }

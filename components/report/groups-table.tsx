@@ -48,7 +48,7 @@ function Head({ wide }: { wide: boolean }) {
         <th scope="col" className={`${head} pr-1.5 text-left`}>
           condition
         </th>
-        <th scope="col" className={figure}>
+        <th scope="col" className={`${figure} whitespace-nowrap`}>
           macro-F1
         </th>
         <th scope="col" className={`${figure} hidden sm:table-cell`}>

@@ -113,9 +113,12 @@ describe("the answer", () => {
   it("tells of a run that is not finished what was answered so far", () => {
     const half = { ...icl, replies: replies(2, 12) };
     expect(told([zero, half], { status: "running" })).toMatch(
-      /^So far: Prompt-MII-Zero, n = 20, reaches \.67 .*; ICL, n = 20, reaches \.83 with 1,493\. On the 12 of 20 examples both have answered the two are /,
+      /^So far: on the 12 of 20 examples that both have answered, Prompt-MII-Zero, n = 20, reaches \.67 .*; ICL, n = 20, reaches \.83 with 1,493\. The two are /,
     );
-    expect(told([zero, half], { status: "cancelled" })).toMatch(/^Stopped early: Prompt/);
+    expect(told([zero, { ...icl, replies: replies(1, 3) }], { status: "running" })).toMatch(
+      /^So far: on the 3 of 20 examples that both have answered, Prompt.* They are too few to tell the two apart \(/,
+    );
+    expect(told([zero, half], { status: "cancelled" })).toMatch(/^Stopped early: on the 12 of 20 /);
     expect(told([half], { status: "cancelled" })).toMatch(/on 12 of 20 test examples \(/);
     expect(told([half], { status: "failed" })).toMatch(/^The run broke off: ICL/);
   });

@@ -2,7 +2,7 @@ import type { RunRecord } from "../run-record";
 import { formatInterval, formatScore, formatTokens } from "./format";
 import type { Comparison, ConditionReport, Segment } from "./report-types";
 import { unmeasured } from "./unmeasured";
-import { FEWEST_FOR_A_VERDICT, verdictWords } from "./verdict";
+import { FEWEST_FOR_A_VERDICT, onWhich, verdictWords } from "./verdict";
 
 /**
  * The result in plain words: the main condition against its partner, or the main condition alone, or why nothing is
@@ -37,6 +37,7 @@ function versus(
   comparison: Comparison,
 ): Segment[] {
   return [
+    ...onWhich(comparison, main.total),
     ...reaches(main, comparison.macroF1A, { inFull: true }),
     { text: "; " },
     ...reaches(partner, comparison.macroF1B, { inFull: false }),

@@ -5,7 +5,7 @@ import { formatInterval, formatScore, formatTokens } from "./format";
 import type { ConditionReport, Segment } from "./report-types";
 import type { GroupComparison, GroupReport, Sweep } from "./sweep-types";
 import { unmeasured } from "./unmeasured";
-import { type Draws, verdictWords } from "./verdict";
+import { type Draws, onWhich, verdictWords } from "./verdict";
 
 /** Conditions that the answer sets beside each other; null where there is none. */
 type MainPair = { main: number | null; partner: number | null };
@@ -23,6 +23,7 @@ export function sweepAnswer(
   const other = comparison && sweep.groups[comparison.b];
   const shown = [group, ...(other ? [other] : [])];
   const told = [
+    ...(comparison ? onWhich(comparison, record.test.length) : []),
     ...reaches(group, comparison?.macroF1A ?? group.macroF1, conditions, { inFull: true }),
     ...(other
       ? [{ text: "; " }, ...reaches(other, comparison?.macroF1B ?? null, conditions, { inFull: false })]

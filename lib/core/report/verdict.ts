@@ -20,7 +20,17 @@ export function verdictOf({ examples, interval, pHolm }: Pick<Comparison, "examp
 /** What a comparison of groups has beside that of two conditions: how many draws would be needed, and what a draw is called. */
 export type Draws = { needed: number | null; present: number; noun: "seeds" | "orders" };
 
-/** The verdict on main and partner in plain words; `total` is the size of the run's test part, `available` what its dataset has. */
+/** Which examples the scores of a comparison are about, as the head of their sentence; nothing where they are all `total` of the run. */
+export function onWhich({ examples }: Pick<Comparison, "examples">, total: number): Segment[] {
+  if (examples >= total) return [];
+  const have = `${formatTokens(examples)} of ${formatTokens(total)} examples`;
+  return [{ text: `on the ${have} that both have answered, ` }];
+}
+
+/**
+ * The verdict on main and partner in plain words, after their scores and `onWhich` examples those are about. `total` is the size of the
+ * run's test part, `available` what its dataset has.
+ */
 export function verdictWords(
   comparison: Omit<Comparison, "mcnemarP">,
   total: number,
@@ -28,16 +38,15 @@ export function verdictWords(
   draws: Draws | null = null,
 ): Segment[] {
   const { examples, delta, interval } = comparison;
-  const these =
-    examples < total
-      ? `the ${formatTokens(examples)} of ${formatTokens(total)} examples both have answered`
-      : examples === 1
-        ? "this 1 example"
-        : `these ${formatTokens(examples)} examples`;
+  const isPart = examples < total;
+  const these = `these ${formatTokens(examples)} examples`;
   const verdict = verdictOf(comparison);
-  if (verdict === "too few" || interval === null) return tooFew(these, examples, delta);
+  if (verdict === "too few" || interval === null) {
+    const all = examples === 1 ? "This 1 example is" : `T${these.slice(1)} are`;
+    return tooFew(isPart ? "They are" : all, delta);
+  }
   return [
-    { text: `On ${these} the two ` },
+    { text: isPart ? "The two " : `On ${these} the two ` },
     ...(comparison.differing === 0
       ? [{ text: "gave the same answers", strong: true }, { text: " and are " }]
       : [{ text: "are " }]),
@@ -91,9 +100,9 @@ export function rounded(count: number): number {
   return Math.ceil(count / unit) * unit;
 }
 
-function tooFew(these: string, examples: number, delta: number): Segment[] {
+function tooFew(theyAre: string, delta: number): Segment[] {
   return [
-    { text: `${these.charAt(0).toUpperCase()}${these.slice(1)} ${examples === 1 ? "is" : "are"} ` },
+    { text: `${theyAre} ` },
     { text: "too few to tell the two apart", strong: true },
     { text: ` (difference ${formatDelta(delta)}; a verdict needs at least ${FEWEST_FOR_A_VERDICT})`, muted: true },
     { text: "." },
