@@ -39,6 +39,7 @@ function untilDone() {
 
 test("the picture is saved as SVG, which names what it shows, and as PNG at twice its size", async ({ page }) => {
   await page.goto(`/runs/${runId}`);
+  await expect(page).toHaveTitle("Parcels, finished · Prompt-MII Studio");
   const picture = page.getByRole("region", { name: "Macro-F1 against prefix tokens" }).locator("svg").first();
   await expect(picture.locator("g[role=img]")).toHaveCount(3);
   const svg = await savePicture(page, "SVG");

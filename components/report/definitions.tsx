@@ -40,7 +40,7 @@ const definitions: [string, string][] = [
   ],
   [
     "prefix tokens",
-    "What stands in front of every query, counted by the follower's tokenizer, without the chat template.",
+    "What stands in front of every query, counted by the follower's tokenizer, without the chat template. With an m: measured from the usage of two calls.",
   ],
   ["calls", "Generator or search calls that led to the prefix."],
   ["no label", "Replies that are not a label: invalid, empty, cut off or refused. They count as misses."],

@@ -20,7 +20,7 @@ export function PerLabel({ scores, condition }: { scores: Scores; condition: Con
   });
   const rows = table.getRowModel().rows;
   return (
-    <section className="w-full max-w-150 self-start" aria-label="F1 of each label">
+    <section className={`w-full self-start ${many ? "max-w-180" : "max-w-150"}`} aria-label="F1 of each label">
       <h2 className="mb-1 text-data font-semibold">F1 of each label</h2>
       <VirtualTable
         label="Labels with their F1, its 95 % interval and counts"
@@ -63,7 +63,7 @@ export function PerLabel({ scores, condition }: { scores: Scores; condition: Con
 
 function LabelCell({ label, leads }: { label: string; leads: boolean }) {
   return (
-    <th scope="row" className="max-w-50 truncate text-left font-code font-normal" title={label}>
+    <th scope="row" className="max-w-50 truncate text-left font-code font-normal sm:max-w-80" title={label}>
       {leads ? (
         <button type="button" className="max-w-full truncate hover:underline" onClick={() => setUrlState({ label })}>
           {label}

@@ -13,6 +13,7 @@ import type { RunRecord } from "@/lib/core/run-record";
 import { AxisSwitch } from "./axis-switch";
 import { axisWords } from "./axis-words";
 import { ContextNote } from "./context-note";
+import { isMeasured } from "./is-measured";
 import { plotCsv } from "./plot-csv";
 import { plotPoints, withoutPlace } from "./plot-points";
 import { PublishedSwitch, usePublished } from "./published-switch";
@@ -36,7 +37,7 @@ export const Picture = memo(function Picture(props: { record: RunRecord; report:
   const near = limitsNear(limits, plottedXs(points, published));
   // What was predicted elsewhere has no prompt here, so no place on any axis, and never will.
   const placeless = report.conditions.every(({ method }) => method === "imported");
-  const measured = report.conditions.some(({ scores }) => scores !== null);
+  const measured = isMeasured(report);
   const height = Math.round(Math.min(430, Math.max(280, width * 0.62)));
   const name = readingName(report);
   const read = name === "strict" ? "" : `, replies read otherwise: ${name}`;
@@ -69,7 +70,7 @@ export const Picture = memo(function Picture(props: { record: RunRecord; report:
       {points.length > 0 && <NotDrawn names={withoutPlace(report, axis)} axis={axis} />}
       {points.length > 0 && <ContextNote limits={limits} drawn={near} />}
       {points.length > 0 && <PublishedSwitch axis={axis} />}
-      {!placeless && (
+      {!placeless && measured && (
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small">
           <AxisSwitch axis={axis} />
           {points.length > 0 && <Downloads {...{ frame, record, report, points, axis, title }} />}

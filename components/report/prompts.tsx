@@ -34,7 +34,7 @@ export function Prompts({ record, report }: { record: RunRecord; report: Report 
 type PromptProps = { record: RunRecord; at: number; condition: ConditionReport; stored: ConditionRecord };
 
 function Prompt({ record, at, condition, stored }: PromptProps) {
-  const { prefixTokens, name } = condition;
+  const { name } = condition;
   const copied = condition.copied ?? stored.copied;
   const handed = handedPrompt(record, at, name);
   const repeated = repeatedEnd(instructionInPrefix(stored, record.labels) ?? "");
@@ -43,10 +43,7 @@ function Prompt({ record, at, condition, stored }: PromptProps) {
       <div className="mb-1 flex flex-wrap items-center gap-2">
         <MethodMark method={condition.method} standing={standingOf(condition)} />
         <h2 className="text-data font-semibold">{name}</h2>
-        <span className="text-ink-3">
-          {prefixTokens !== null && `${formatTokens(prefixTokens)} tokens in front of every query`}
-          {stored.generator && `, written by ${stored.generator.model}`}
-        </span>
+        <span className="text-ink-3">{factsOf(condition, stored)}</span>
         {handed && (
           <span className="ml-auto">
             <HandOverMenu prompt={handed} tests={() => Promise.resolve(testsOf(record))} />
@@ -73,6 +70,15 @@ function Prompt({ record, at, condition, stored }: PromptProps) {
       )}
     </section>
   );
+}
+
+/** Who wrote it is said once it is written. */
+function factsOf({ prefixTokens, status }: ConditionReport, { generator, prefix }: ConditionRecord): string {
+  const isWritten = prefix !== null || status === "done";
+  return [
+    ...(prefixTokens === null ? [] : [`${formatTokens(prefixTokens)} tokens in front of every query`]),
+    ...(generator && isWritten ? [`written by ${generator.model}`] : []),
+  ].join(", ");
 }
 
 /** How much of an instruction was copied from the examples that its generator saw. */

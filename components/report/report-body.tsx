@@ -6,6 +6,7 @@ import { Answer } from "./answer";
 import { axisWords } from "./axis-words";
 import { ConditionsTable } from "./conditions-table";
 import { GroupsTable } from "./groups-table";
+import { isMeasured } from "./is-measured";
 import { LeftOut } from "./left-out";
 import { MatrixTable } from "./matrix-table";
 import { ParserSwitch, ReadingNotice } from "./parser-switch";
@@ -50,21 +51,23 @@ function Comparison({ record, reading, report }: Scored) {
           <SearchRemarks record={record} />
           <LeftOut record={record} />
           {!report.sweep && <RankingNote conditions={report.conditions} />}
-          <p className="mt-3 text-small text-ink-2">
-            Filled marks lie on the frontier: nothing else is both better and {axisWords[axis].less}. A mark with a core
-            is a near tie: on it in at least one of five resamples.{" "}
-            <button
-              type="button"
-              aria-pressed={wide}
-              className="min-h-6 underline underline-offset-3 hover:text-ink"
-              onClick={() => setUrlState({ figures: wide ? null : "all" })}
-            >
-              {wide ? "Fewer figures" : "All figures"}
-            </button>
-            <span className="block">
-              <ParserSwitch reading={reading} />
-            </span>
-          </p>
+          {isMeasured(report) && (
+            <p className="mt-3 text-small text-ink-2">
+              Filled marks lie on the frontier: nothing else is both better and {axisWords[axis].less}. A mark with a
+              core is a near tie: on it in at least one of five resamples.{" "}
+              <button
+                type="button"
+                aria-pressed={wide}
+                className="min-h-6 underline underline-offset-3 hover:text-ink"
+                onClick={() => setUrlState({ figures: wide ? null : "all" })}
+              >
+                {wide ? "Fewer figures" : "All figures"}
+              </button>
+              <span className="block">
+                <ParserSwitch reading={reading} />
+              </span>
+            </p>
+          )}
         </section>
       </div>
       {report.matrices.map((matrix, at) => (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { figuresOf } from "@/lib/core/report/recompute";
 import { getRunRecord, reportOf } from "@/lib/studio/runs/get-record";
 import { getRunSummary } from "@/lib/studio/runs/get-summary";
@@ -7,11 +8,17 @@ import { RunPage } from "./run-page";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[]>> };
 
-export const metadata: Metadata = { title: "Run" };
+/** The title and the page ask for the same run: it is read once. */
+const summaryOf = cache(getRunSummary);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const summary = await summaryOf((await params).id);
+  return { title: summary?.name ?? "Run" };
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
-  const [record, summary] = await Promise.all([getRunRecord(id), getRunSummary(id)]);
+  const [record, summary] = await Promise.all([getRunRecord(id), summaryOf(id)]);
   if (!record) notFound();
   const search = new URLSearchParams(
     Object.entries(await searchParams).flatMap(([key, value]) => [[key, String(value)]]),

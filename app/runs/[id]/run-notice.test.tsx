@@ -2,16 +2,17 @@ import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { fixtureRecord } from "@/components/report/fixture";
 import type { LiveProgress } from "@/lib/core/live-progress";
+import type { RunRecord } from "@/lib/core/run-record";
 import { RunNotice } from "./run-notice";
 
 const paused = { ...fixtureRecord(), status: "paused" as const, reason: "The model's server failed." };
 
-function shown(resumeInSeconds: number | null) {
+function shown(resumeInSeconds: number | null, record: RunRecord = paused) {
   const progress: LiveProgress = {
     ...{ status: "paused", reason: paused.reason, resumeInSeconds, search: null },
     progress: { done: 3, total: 9, etaSeconds: null },
   };
-  const html = renderToString(<RunNotice record={paused} progress={progress} lost={false} />);
+  const html = renderToString(<RunNotice record={record} progress={progress} lost={false} />);
   return html
     .replaceAll("<!-- -->", "")
     .replaceAll("&#x27;", "'")
@@ -27,6 +28,17 @@ test.each([
   [0, /It tries again now\./],
   [null, /^Paused: The model's server failed\. What was answered is below and stays; Resume goes on from there/],
 ])("a paused run that is tried again in %s seconds says so", (seconds, words) => expect(shown(seconds)).toMatch(words));
+
+test.each([
+  [12, "It tries again in 12 s."],
+  [null, "Resume starts it again."],
+])("before the first answer only what comes next is said above the report", (seconds, words) => {
+  const conditions = paused.conditions.map((condition) => ({
+    ...condition,
+    replies: condition.replies.map(() => null),
+  }));
+  expect(shown(seconds, { ...paused, conditions })).toBe(words);
+});
 
 test.each([
   [

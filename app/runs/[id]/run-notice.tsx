@@ -21,14 +21,19 @@ export function RunNotice({
     return <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">{words[record.status]} before it was saved.</p>;
   }
   const seconds = record.status === "paused" ? (progress?.resumeInSeconds ?? null) : null;
+  const again =
+    seconds === null
+      ? ""
+      : `It tries again ${seconds === 0 ? "now" : `in ${seconds < 60 ? `${seconds} s` : formatSeconds(seconds)}`}.`;
+  // Before the first answer the report's own first sentence says what happened and why.
+  if (record.test.length > 0 && countReplies(record).done === 0) {
+    return <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">{again || "Resume starts it again."}</p>;
+  }
   return (
     <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">
       {words[record.status]}
-      {record.reason !== null && `: ${record.reason.replace(/\.$/, "")}`}.
-      {seconds !== null &&
-        ` It tries again ${seconds === 0 ? "now" : `in ${seconds < 60 ? `${seconds} s` : formatSeconds(seconds)}`}.`}{" "}
-      What was answered is below and stays; {seconds === null ? "Resume" : "the run"} goes on from there and asks
-      nothing twice.
+      {record.reason !== null && `: ${record.reason.replace(/\.$/, "")}`}.{again && ` ${again}`} What was answered is
+      below and stays; {seconds === null ? "Resume" : "the run"} goes on from there and asks nothing twice.
     </p>
   );
 }
