@@ -24,7 +24,7 @@ export function SiteHeader({ theme, signedIn }: { theme: Theme; signedIn: boolea
   const path = usePathname();
   const shared = path.startsWith("/r/") || path === "/sign-in";
   return (
-    <header className="flex min-h-13 flex-wrap items-center gap-x-7 gap-y-1 border-b border-line bg-surface px-4 py-1 sm:px-8">
+    <header className="print:hidden flex min-h-13 flex-wrap items-center gap-x-7 gap-y-1 border-b border-line bg-surface px-4 py-1 sm:px-8">
       <span className="font-read text-[1.0625rem] font-semibold tracking-[-0.01em]">
         Prompt-<b className="font-semibold text-accent">MII</b> Studio
       </span>

@@ -37,6 +37,32 @@ function untilDone() {
   return expect.poll(async () => (await api.run(runId)).status, { timeout: 120_000 }).toBe("done");
 }
 
+test("paper gets dark ink on light, whatever the screen is, and nothing to press", async ({ page, baseURL }) => {
+  await page.context().addCookies([{ name: "theme", value: "dark", url: baseURL ?? "" }]);
+  await page.goto(`/runs/${runId}`);
+  const ink = () => page.evaluate(() => getComputedStyle(document.documentElement).color);
+  await expect.poll(ink).toBe("rgb(238, 235, 227)");
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(ink).toBe("rgb(28, 27, 25)");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Share" })).toBeHidden();
+});
+
+test("a dialog dims the page behind it", async ({ page }) => {
+  await page.goto(`/runs/${runId}`);
+  // The marks are drawn in the browser: once they are there, the page answers to a click.
+  await expect(page.getByRole("region", { name: "Macro-F1 against prefix tokens" }).locator("g[role=img]")).toHaveCount(
+    3,
+  );
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog", { name: "Share this report" })).toBeVisible();
+  const grounds = await page.evaluate(() =>
+    document.elementsFromPoint(4, 300).map((element) => getComputedStyle(element).backgroundColor),
+  );
+  expect(grounds).toContain("rgba(28, 27, 25, 0.35)");
+});
+
 test("the picture is saved as SVG, which names what it shows, and as PNG at twice its size", async ({ page }) => {
   await page.goto(`/runs/${runId}`);
   await expect(page).toHaveTitle("Parcels, finished · Prompt-MII Studio");

@@ -17,9 +17,11 @@ export function RunLine({ record, actions }: { record: RunRecord; actions?: Reac
   ];
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
-      <span className="font-medium text-ink-2">{name}</span>
+      <span className="font-medium text-ink-2" dir="auto">
+        {name}
+      </span>
       <span className="text-ink-3">{facts.join(", ")}</span>
-      <div className="ml-auto flex flex-wrap items-center gap-1 text-body">{actions}</div>
+      <div className="ml-auto flex flex-wrap items-center gap-1 text-body print:hidden">{actions}</div>
     </div>
   );
 }

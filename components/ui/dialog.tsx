@@ -14,7 +14,7 @@ export function Dialog(props: {
   return (
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-30 bg-black/40" />
+        <Base.Backdrop className="fixed inset-0 z-30 bg-scrim" />
         <Base.Viewport className="fixed inset-0 z-30 grid place-items-center overflow-y-auto p-4">
           <Base.Popup className="w-full max-w-140 rounded-box border border-line-strong bg-paper p-5 text-ink outline-none">
             <div className="mb-3 flex items-start justify-between gap-4">
