@@ -50,9 +50,13 @@ export function abilityFacts({ streams, usage, streamUsage, reasons, tokenLimit,
 /** What a test call showed, in words. */
 export function testFacts({ seconds, reply, abilities, cachedTokensReported, maxModelLen }: EndpointTest): string[] {
   return [
-    `answered “${reply.trim().slice(0, 80)}” in ${seconds.toFixed(2)} s`,
+    `answered “${shortened(reply.trim())}” in ${seconds.toFixed(2)} s`,
     ...abilityFacts(abilities),
     cachedTokensReported ? "reports cached tokens" : "reports no cached tokens",
     maxModelLen === null ? "does not say its context: enter it under Edit" : `context of ${count(maxModelLen)} tokens`,
   ];
+}
+
+function shortened(reply: string): string {
+  return reply.length > 80 ? `${reply.slice(0, 80)}…` : reply;
 }

@@ -29,7 +29,7 @@ export function Answer({ record, report }: { record: RunRecord; report: Report }
 }
 
 function Piece({ text: said, strong, muted }: Segment) {
-  const text = said.replaceAll(" = ", "\u00a0=\u00a0");
+  const text = said.replaceAll(" = ", "\u00a0=\u00a0").replaceAll(" %", "\u00a0%");
   if (strong) return <b className="font-semibold">{text}</b>;
   return muted ? <span className="text-ink-2">{text}</span> : text;
 }

@@ -16,12 +16,19 @@ type Props = { rows: readonly ExampleRow[]; record: RunRecord; report: Report };
 /** Examples with the label each condition gave; a row opens to the raw replies. On a narrow screen a row becomes a block. */
 export function ExampleList(props: Props) {
   const long = props.rows.length > drawnWhole;
-  const columns = `2.75rem minmax(11rem, 1fr) repeat(${props.report.conditions.length + 1}, minmax(4.5rem, 6.5rem))`;
+  const labels = props.report.conditions.length + 1;
+  const columns = `2.75rem minmax(11rem, 1fr) repeat(${labels}, minmax(4.5rem, ${roomForLabel(props.record, labels)}rem))`;
   return (
     <div style={{ "--example-columns": columns } as React.CSSProperties}>
       {long ? <VirtualRows {...props} /> : <WholeRows {...props} />}
     </div>
   );
+}
+
+/** Long labels get up to a line of their own where the columns of all labels then leave half of the page for the text. */
+function roomForLabel({ labels }: RunRecord, columns: number): number {
+  const longest = Math.max(...labels.map((label) => label.length)) * 0.475;
+  return Math.max(6.5, Math.min(longest, 36 / columns));
 }
 
 function WholeRows({ rows, record, report }: Props) {
