@@ -46,6 +46,7 @@ function Saving({ view: { prefixTokens, iclPrefixTokens, nUsed, tokenSource, met
         {count(prefixTokens)} tokens in front of every query instead of {count(iclPrefixTokens)}:{" "}
         <b className="font-semibold text-ink">{comparison(prefixTokens, iclPrefixTokens)}</b>. Whether it is as good is
         for measuring.
+        {about !== "" && " Both are estimated from their length: the follower did not count their tokens."}
       </p>
     </div>
   );

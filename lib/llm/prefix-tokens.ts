@@ -3,9 +3,12 @@ import { type Ask, BudgetSpent, type TokenSource } from "@/lib/core/types";
 import type { ModelEndpoint } from "./endpoint";
 import { CallProblem } from "./errors";
 import { measureTokens } from "./measure";
+import { patient, type Patience } from "./retry";
 import { countTokens } from "./tokenize";
 
 export type PrefixTokens = { tokens: number; source: TokenSource };
+
+type Options = { signal: AbortSignal; charactersPerToken?: number; patience?: Patience };
 
 /** English text; used only while an endpoint has not been seen to count anything. */
 const usualCharactersPerToken = 4;
@@ -18,12 +21,17 @@ export async function prefixTokens(
   endpoint: ModelEndpoint,
   prefix: string,
   ask: Ask,
-  { signal, charactersPerToken = usualCharactersPerToken }: { signal: AbortSignal; charactersPerToken?: number },
+  { signal, charactersPerToken, patience = patient }: Options,
 ): Promise<PrefixTokens> {
-  const exact = await countTokens(endpoint, prefix, signal);
+  const exact = await countTokens(endpoint, prefix, signal, patience);
   if (exact !== null) return { tokens: exact, source: "exact" };
   const measured = await measuredIfPossible(prefix, ask);
   if (measured !== null) return { tokens: measured, source: "measured" };
+  return estimatedTokens(prefix, charactersPerToken);
+}
+
+/** What is said of a prefix that nobody has counted. */
+export function estimatedTokens(prefix: string, charactersPerToken = usualCharactersPerToken): PrefixTokens {
   return { tokens: Math.ceil(prefix.length / charactersPerToken), source: "estimated" };
 }
 

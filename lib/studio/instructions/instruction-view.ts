@@ -8,8 +8,10 @@ import type { StoredCall } from "@/lib/db/stored-answers";
 import type { StoredCondition } from "@/lib/db/conditions";
 import type { StoredDataset } from "@/lib/db/datasets";
 import type { NewRun } from "@/lib/db/runs";
+import { impatient } from "@/lib/llm/retry";
 import { countTokens } from "@/lib/llm/tokenize";
 import { resolveEndpoint } from "../endpoints/require-endpoint";
+import { countSoon } from "../runs/count-soon";
 
 /** What was written, and what it saves against showing the same examples. */
 export async function instructionView(written: {
@@ -18,8 +20,9 @@ export async function instructionView(written: {
   condition: StoredCondition;
   call: StoredCall;
   train: readonly Example[];
+  signal: AbortSignal;
 }): Promise<InstructionView> {
-  const { run, dataset, condition, call, train } = written;
+  const { run, dataset, condition, call, train, signal } = written;
   const { prefix, prefixTokens, tokenSource, n, nUsed } = condition;
   const shown = nUsed ?? n ?? 0;
   const labels = dataset.labels.map(({ label }) => label);
@@ -27,7 +30,7 @@ export async function instructionView(written: {
     instruction: answerIn(call.raw, condition.generator).trim(),
     prefix: prefix ?? "",
     prefixTokens: prefixTokens ?? 0,
-    iclPrefixTokens: await iclTokens(condition, iclPrefix(nShot(train, shown), labels)),
+    iclPrefixTokens: await iclTokens(condition, iclPrefix(nShot(train, shown), labels), signal),
     tokenSource: tokenSource ?? "estimated",
     usage: call.usage ?? { promptTokens: 0, cachedTokens: null, completionTokens: 0 },
     seconds: call.seconds ?? 0,
@@ -45,9 +48,11 @@ export async function instructionView(written: {
 async function iclTokens(
   { follower, prefix, prefixTokens, tokenSource }: StoredCondition,
   text: string,
+  signal: AbortSignal,
 ): Promise<number> {
   if (follower && tokenSource === "exact") {
-    const counted = await countTokens(await resolveEndpoint(follower.id), text, AbortSignal.timeout(10_000));
+    const endpoint = await resolveEndpoint(follower.id);
+    const counted = await countSoon(signal, (soon) => countTokens(endpoint, text, soon, impatient));
     if (counted !== null) return counted;
   }
   const ratio = prefix && prefixTokens ? prefix.length / prefixTokens : 4;

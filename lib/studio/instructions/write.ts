@@ -63,7 +63,7 @@ export async function writeInstruction(
   if (!condition || end.status !== "done" || condition.status !== "done") throw notWritten(end.reason);
   const [call] = await calls.listByKeys(run.id, condition.buildKeys);
   if (!call) throw notWritten(null);
-  return instructionView({ run, dataset, condition, call, train });
+  return instructionView({ run, dataset, condition, call, train, signal });
 }
 
 /** The dataset of pasted examples; the same ones pasted again are the same dataset. */

@@ -115,8 +115,9 @@ async function attempt(
   }
 }
 
-function asksEngine({ conditions }: runs.StoredRun): boolean {
-  return conditions.some(({ generator, follower }) => generator?.embedded || follower?.embedded);
+/** Where nothing is measured the follower only counts tokens, and nobody waits for that. */
+function asksEngine({ conditions, testSize }: runs.StoredRun): boolean {
+  return conditions.some(({ generator, follower }) => generator?.embedded || (testSize > 0 && follower?.embedded));
 }
 
 /** The embedded model that died in mid-run says more than the call that found nobody. */

@@ -51,14 +51,16 @@ export async function readRunModels(
 ): Promise<Map<string, RunModel>> {
   const served = new Map(Object.entries(JSON.parse(run.servedModels ?? "{}") as Record<string, string>));
   const asked = run.conditions.flatMap(({ generator, follower }) => [generator ?? [], follower ?? []].flat());
+  // Where nothing is measured a follower is asked nothing that needs its context.
+  const generators = new Set(run.conditions.map(({ generator }) => generator?.id));
   const models = new Map<string, RunModel>();
   for (const [id, snapshot] of new Map(asked.map((one) => [one.id, one]))) {
     const known = (await getKnownEndpoint(id)) ?? (await requireEndpoint(id, "follower"));
     requireSameModel(known, snapshot);
     const hear = (model: string) => onServed(JSON.stringify(Object.fromEntries(served.set(id, model))));
     const endpoint = { ...modelEndpoint(known), served: new ServedModel(served.get(id) ?? null, hear) };
-    const listed =
-      run.resumeAt || known.limits.contextLength === undefined ? await listedModels(endpoint, run, signal) : [];
+    const unknown = known.limits.contextLength === undefined && (run.testSize > 0 || generators.has(id));
+    const listed = run.resumeAt || unknown ? await listedModels(endpoint, run, signal) : [];
     const contextLength =
       known.limits.contextLength ?? listed.find((one) => one.id === endpoint.model)?.maxModelLen ?? null;
     models.set(id, { endpoint, prices: known.prices, embedded: known.embedded, contextLength });

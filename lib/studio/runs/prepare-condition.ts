@@ -1,18 +1,20 @@
 import "server-only";
 import { methodFor } from "@/lib/core/methods/method-for";
 import { NoAnswer } from "@/lib/core/methods/no-answer";
-import { withThinking } from "@/lib/core/methods/token-limits";
+import { PREDICTION_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { answerIn, type Thinker } from "@/lib/core/thinking";
 import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
 import type { StoredCall } from "@/lib/db/stored-answers";
 import * as conditions from "@/lib/db/conditions";
-import { prefixTokens } from "@/lib/llm/prefix-tokens";
-import { patient, watched } from "@/lib/llm/retry";
+import type { ModelEndpoint } from "@/lib/llm/endpoint";
+import { estimatedTokens, prefixTokens, type PrefixTokens } from "@/lib/llm/prefix-tokens";
+import { impatient, patient, watched } from "@/lib/llm/retry";
 import { type Execution, requireModel } from "./execution";
 import { journalKey } from "./journal";
 import { answerOnly } from "./answer-only";
 import { beginSearch, type Search } from "./begin-search";
+import { countSoon } from "./count-soon";
 import { RunCancelled } from "./run-cancelled";
 import { predictionLimit } from "./label-tokens";
 import { shownExamples } from "./shown-examples";
@@ -32,18 +34,41 @@ export async function prepareCondition(
     return { prefix, maxTokens };
   }
   const { endpoint } = requireModel(execution.models, condition.follower);
-  const limit = await predictionLimit(endpoint, condition.follower, execution.labels, execution.signal);
+  const limit = await limitOf(execution, condition, endpoint);
   // Room for thinking is added to every call where it is made.
   const built = await build(execution, condition, nUsed, limit - withThinking(0, condition.follower));
   await conditions.save(condition.id, execution.owner, { ...built, nUsed });
-  const counted = await prefixTokens(endpoint, built.prefix, askFor(execution, condition, "count"), {
-    signal: execution.signal,
-    charactersPerToken: execution.journal.charactersPerToken(endpoint.id, 4),
-  });
+  const counted = await countPrefix(execution, condition, built.prefix);
   const found = { prefixTokens: counted.tokens, tokenSource: counted.source, maxTokens: limit };
   await conditions.save(condition.id, execution.owner, found);
   if (counted.source !== "estimated") knowTokens(execution, condition, built.prefix, counted.tokens);
   return { prefix: built.prefix, maxTokens: limit };
+}
+
+/** Where nothing is measured nothing is predicted, and no follower is waited for before the text is written. */
+async function limitOf(
+  { run, labels, signal }: Execution,
+  { follower }: conditions.StoredCondition,
+  endpoint: ModelEndpoint,
+): Promise<number> {
+  if (run.testSize === 0) return withThinking(PREDICTION_MAX_TOKENS, follower);
+  return predictionLimit(endpoint, follower, labels, signal);
+}
+
+/** Whoever watches an instruction being written does not wait for the model that is to follow it: it is counted by then, or estimated. */
+async function countPrefix(
+  execution: Execution,
+  condition: conditions.StoredCondition,
+  prefix: string,
+): Promise<PrefixTokens> {
+  const { run, models, journal, signal } = execution;
+  const { endpoint } = requireModel(models, condition.follower);
+  const charactersPerToken = journal.charactersPerToken(endpoint.id, 4);
+  const ask = askFor(execution, condition, "count");
+  if (run.testSize > 0) return prefixTokens(endpoint, prefix, ask, { signal, charactersPerToken });
+  const count = (signal: AbortSignal) =>
+    prefixTokens(endpoint, prefix, ask, { signal, charactersPerToken, patience: impatient });
+  return (await countSoon(signal, count)) ?? estimatedTokens(prefix, charactersPerToken);
 }
 
 function knowTokens(
@@ -96,7 +121,7 @@ function askFor(
   { asks, begin, kept }: Watch = {},
 ): Ask {
   // Where nothing is measured somebody watches the instruction being written.
-  const patience = run.testSize === 0 && purpose === "build" ? watched : patient;
+  const patience = run.testSize > 0 ? patient : purpose === "build" ? watched : impatient;
   return async (request: AskRequest) => {
     const model = condition[request.role];
     const { endpoint, prices } = requireModel(models, model);

@@ -10,6 +10,8 @@ import {
   openTemporaryStudio,
   untilRun,
 } from "../doubles/temporary-studio";
+import { writeInstruction } from "../instructions/write";
+import { requireRun } from "./require-run";
 import { ProcessEnding } from "./run-cancelled";
 import { startRun } from "./start";
 import { work } from "./work";
@@ -41,6 +43,16 @@ it("lets other runs work while any number of them wait for a model that is still
   ending.abort(new ProcessEnding());
   await worked;
   for (const id of waiting) expect((await untilRun(id, () => true)).status).toBe("queued");
+  await server.close();
+});
+
+it("writes an instruction with another model meanwhile, and estimates its tokens", async () => {
+  const { server, endpoint } = await addDeterministicModel();
+  const examples = Array.from({ length: 12 }, (_, index) => ({ text: `text ${index}`, label: index % 2 ? "a" : "b" }));
+  const { signal } = new AbortController();
+  const written = await writeInstruction({ examples, generator: endpoint.id }, { signal });
+  expect(written).toMatchObject({ generator: endpoint.id, tokenSource: "estimated" });
+  expect((await requireRun(written.runId)).conditions[0]?.follower?.id).toBe("embedded");
   await server.close();
 });
 

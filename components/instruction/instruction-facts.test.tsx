@@ -1,0 +1,18 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import type { InstructionView } from "@/lib/core/contract/instruction";
+import { InstructionFacts } from "./instruction-facts";
+
+const view: InstructionView = {
+  ...{ instruction: "Say which.", prefix: "Say which.\n", prefixTokens: 61, iclPrefixTokens: 402, seconds: 1.2 },
+  ...{ usage: { promptTokens: 500, cachedTokens: null, completionTokens: 40 }, generator: "g", runId: "r" },
+  ...{ method: "prompt-mii", n: 20, nUsed: 20, seed: 1, datasetId: "d", tokenSource: "exact" },
+};
+const said = (tokenSource: InstructionView["tokenSource"]) =>
+  renderToStaticMarkup(<InstructionFacts view={{ ...view, tokenSource }} />).replace(/<[^>]*>/g, "");
+
+it("says of token counts that nobody counted that they are estimated", () => {
+  expect(said("estimated")).toContain("about 61 tokens in front of every query instead of 402: 6.6 times shorter.");
+  expect(said("estimated")).toContain("Both are estimated from their length");
+  for (const source of ["exact", "measured"] as const) expect(said(source)).not.toMatch(/about 61|estimated/);
+});
