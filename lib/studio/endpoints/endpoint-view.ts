@@ -19,9 +19,10 @@ export function endpointView(endpoint: KnownEndpoint): EndpointView {
   };
 }
 
-/** What a run remembers of an endpoint, fit for a stranger's eyes: no folder of the model's server, no address given as a name. */
+/** What a run remembers of an endpoint, fit for a stranger's eyes: no folder of the model's server, no address and no host given as a name. */
 export function endpointSnapshot({ abilities, limits, ...endpoint }: KnownEndpoint): EndpointSnapshot {
-  const { id, name, model, trained, embedded, prices, files } = endpoint;
+  const { id, model, trained, embedded, prices, files } = endpoint;
+  const name = namesHost(endpoint) ? model : endpoint.name;
   return {
     ...unplaced({ id, name, model, trained, embedded, prices }),
     ...(files && { files }),
@@ -29,4 +30,11 @@ export function endpointSnapshot({ abilities, limits, ...endpoint }: KnownEndpoi
     ...(abilities?.temperature === false && { ownTemperature: true }),
     ...(limits.contextLength !== undefined && { contextLength: limits.contextLength }),
   };
+}
+
+/** Only here is the host known, which may look like any word: one without a dot counts where it is the whole name. */
+function namesHost({ name, baseUrl }: Pick<KnownEndpoint, "name" | "baseUrl">): boolean {
+  const { hostname } = new URL(baseUrl);
+  const given = name.trim().toLowerCase();
+  return given === hostname || (hostname.includes(".") && given.includes(hostname));
 }
