@@ -15,8 +15,8 @@ export type Check = {
 };
 type Seal = { of: Sealed["of"]; was: string; is: string };
 
-/** The record as JSON, made when it is asked for, and the hash of what it was when the link was made or the file saved. */
-export type Sealed = { of: "link" | "file"; json: () => string; hash: string };
+/** The hash of what the record was when the link was made or the file saved. */
+export type Sealed = { of: "link" | "file"; hash: string };
 
 const sealWords = {
   link: { holds: "What this link leads to", since: "it was made", moment: "the link was made" },

@@ -10,6 +10,6 @@ const main = document.getElementById("main");
 if (main) {
   main.className = "mx-auto max-w-304 px-4 pt-6 pb-16 sm:px-8";
   setUrlState(urlOfReading(data.reading));
-  const sealed = { of: "file" as const, json: () => JSON.stringify(data.record), hash: data.hash };
+  const sealed = { of: "file" as const, hash: data.hash };
   createRoot(main).render(<SharedReport record={data.record} claimed={data.computed} sealed={sealed} />);
 }

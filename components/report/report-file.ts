@@ -1,8 +1,8 @@
-import { recordHash } from "@/lib/core/record-hash";
 import { forStrangers } from "@/lib/core/report/for-strangers";
 import { withoutTexts } from "@/lib/core/report/without-texts";
 import type { RunRecord } from "@/lib/core/run-record";
-import { computeFigures, WORKER_SCRIPT_ID } from "./compute-figures";
+import { askReportWorker, WORKER_SCRIPT_ID } from "./ask-report-worker";
+import { computeFigures } from "./compute-figures";
 import type { Figures } from "@/lib/core/report/recompute";
 import type { Reading } from "./reading";
 import { fileName, saveFile } from "./save-file";
@@ -24,7 +24,8 @@ export async function saveReportFile(
     const whole = forStrangers(record);
     const shown = options.withoutTexts ? withoutTexts(whole) : whole;
     const computed = await computeFigures(shown, "strict");
-    const data = { record: shown, hash: recordHash(JSON.stringify(shown)), computed, reading: options.reading };
+    const hash = await askReportWorker(shown, { of: "hash" });
+    const data = { record: shown, hash, computed, reading: options.reading };
     const html = reportFile(data, { script, style, worker });
     saveFile(fileName(record.name, "html"), html, "text/html");
     return undefined;

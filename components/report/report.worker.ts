@@ -1,13 +1,12 @@
-import { buildReport } from "@/lib/core/report/build-report";
-import { figuresOf } from "@/lib/core/report/recompute";
 import type { RunRecord } from "@/lib/core/run-record";
-import type { FiguresAnswer, FiguresRequest } from "./compute-figures";
+import type { WorkerAnswer, WorkerRequest } from "./ask-report-worker";
+import { perform } from "./report-task";
 
 let last: RunRecord | null = null;
 
-addEventListener("message", ({ data: { id, record, parser, aliases } }: MessageEvent<FiguresRequest>) => {
+addEventListener("message", ({ data: { id, record, task } }: MessageEvent<WorkerRequest>) => {
   last = record ?? last;
-  if (!last) throw new Error("The first request for figures came without a record.");
-  const answer: FiguresAnswer = { id, figures: figuresOf(buildReport(last, parser, aliases)) };
+  if (!last) throw new Error("The first request to the worker came without a record.");
+  const answer: WorkerAnswer = { id, result: perform(last, task) };
   postMessage(answer);
 });

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { recordHash } from "@/lib/core/record-hash";
 import { storedFacts } from "@/lib/core/report/stored-facts";
 import type { RunRecord } from "@/lib/core/run-record";
+import { askReportWorker } from "./ask-report-worker";
 import { CheckResult, type Check, type Sealed } from "./check-result";
 import { computeFigures } from "./compute-figures";
 import { compareFigures, type Figures } from "@/lib/core/report/recompute";
@@ -27,7 +27,7 @@ export function SharedReport({ record, claimed, computed, sealed, search }: Prop
     setCheck({
       ...(await recompute(record, claimed)),
       facts: storedFacts(record),
-      seal: sealed ? { of: sealed.of, was: sealed.hash, is: recordHash(sealed.json()) } : null,
+      seal: sealed ? { of: sealed.of, was: sealed.hash, is: await askReportWorker(record, { of: "hash" }) } : null,
     });
   };
   return (

@@ -19,6 +19,6 @@ export function SharedPage({
   search: string;
 }) {
   const [record] = useState(() => JSON.parse(recordJson) as RunRecord);
-  const sealed = hash === null ? undefined : { of: "link" as const, json: () => recordJson, hash };
+  const sealed = hash === null ? undefined : { of: "link" as const, hash };
   return <SharedReport {...{ record, computed, sealed, search }} claimed={computed} />;
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { recordHash } from "@/lib/core/record-hash";
 import { buildReport } from "@/lib/core/report/build-report";
 import { figuresOf } from "@/lib/core/report/recompute";
-import type { FiguresRequest } from "./compute-figures";
+import type { RunRecord } from "@/lib/core/run-record";
+import type { WorkerRequest } from "./ask-report-worker";
 import { fixtureRecord } from "./fixture";
 
 function smallRecord() {
@@ -12,7 +14,7 @@ function smallRecord() {
 type Listener = (event: { data: unknown }) => void;
 
 /** What was asked of the worker, as it arrived there. */
-const requests: FiguresRequest[] = [];
+const requests: WorkerRequest[] = [];
 let work: Listener;
 
 /** The browser's worker without a thread of its own: messages are copied on their way, and handled by the real script. */
@@ -24,7 +26,7 @@ class SameThreadWorker {
   removeEventListener(_: string, listener: Listener) {
     this.listeners.delete(listener);
   }
-  postMessage(request: FiguresRequest) {
+  postMessage(request: WorkerRequest) {
     const data = structuredClone(request);
     requests.push(data);
     vi.stubGlobal("postMessage", (answer: unknown) => {
@@ -43,7 +45,11 @@ async function load() {
   vi.stubGlobal("Worker", SameThreadWorker);
   vi.stubGlobal("document", { getElementById: () => null });
   await import("./report.worker");
-  return (await import("./compute-figures")).computeFigures;
+  const [{ computeFigures }, { askReportWorker }] = [
+    await import("./compute-figures"),
+    await import("./ask-report-worker"),
+  ];
+  return { computeFigures, hash: (record: RunRecord) => askReportWorker(record, { of: "hash" }) };
 }
 
 beforeEach(() => {
@@ -53,23 +59,25 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("computeFigures", () => {
+describe("what is computed beside the page", () => {
   it("copies a record to the worker once, however often it is read", async () => {
-    const computeFigures = await load();
+    const { computeFigures, hash } = await load();
     const record = smallRecord();
-    const [first, lenient, again] = [
+    const [first, lenient, hashed, again] = [
       await computeFigures(record, "strict"),
       await computeFigures(record, "lenient"),
+      await hash(record),
       await computeFigures(record, "strict"),
     ];
-    expect(requests.map((request) => "record" in request)).toEqual([true, false, false]);
+    expect(requests.map((request) => "record" in request)).toEqual([true, false, false, false]);
     expect(first).toEqual(figuresOf(buildReport(record)));
     expect(lenient).toEqual(figuresOf(buildReport(record, "lenient")));
     expect(again).toEqual(first);
+    expect(hashed).toBe(recordHash(JSON.stringify(record)));
   });
 
   it("never answers with the figures of another record", async () => {
-    const computeFigures = await load();
+    const { computeFigures } = await load();
     const [one, other] = [smallRecord(), smallRecord()];
     for (const reply of other.conditions[0]?.replies ?? []) if (reply) reply.raw = "nothing of the kind";
     const asked = [one, other, one, other];
