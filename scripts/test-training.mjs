@@ -5,6 +5,7 @@ import { runCommand } from "./setup/run-command.mjs";
 import { install } from "./setup/install.mjs";
 import { step } from "./setup/step.mjs";
 import { trainingPython } from "./setup/training-python.mjs";
+import { trainingResults } from "./setup/training-results.mjs";
 
 process.chdir(new URL("..", import.meta.url).pathname);
 const results = ".setup/results/training.xml";
@@ -15,31 +16,15 @@ rmSync(results, { force: true });
 await install({ everything: false });
 const python = await trainingPython();
 const report = ["-q", `--junitxml=${results}`, "-p", "no:cacheprovider"];
-const faultyTest = /<testcase classname="([^"]*)" name="([^"]*)"[^>]*><(?:failure|error) message="([^"]*)"/g;
 let fault = null;
 await step("Tests of the training", () =>
   // One thread: two of PyTorch's add up in another order than one, and a resumed training must equal one that was not stopped.
   runCommand(python, ["-m", "pytest", ...report, "training"], { env: { OMP_NUM_THREADS: "1" } }),
 ).catch((error) => (fault = error));
 
-const [passed, failed, skipped] = count();
+// A pytest that was killed leaves no file of results.
+const { passed, failed, skipped, faults } = trainingResults(existsSync(results) ? readFileSync(results, "utf8") : "");
+for (const { name, reason } of faults) addFailure(name, reason);
 if (fault) console.log(`FAILED: ${fault.message}`);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(fault || failed > 0 || passed === 0 ? 1 : 0);
-
-function count() {
-  // A pytest that was killed leaves no file of results.
-  if (!existsSync(results)) return [0, 0, 0];
-  const xml = readFileSync(results, "utf8");
-  for (const [, file, name, reason] of xml.matchAll(faultyTest)) addFailure(`${file} › ${name}`, readable(reason));
-  const suite = /<testsuite\b[^>]*>/.exec(xml)?.[0] ?? "";
-  const [tests = 0, failures = 0, errors = 0, skips = 0] = ["tests", "failures", "errors", "skipped"].map((name) =>
-    Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0),
-  );
-  return [tests - failures - errors - skips, failures + errors, skips];
-}
-
-function readable(attribute) {
-  const signs = { "&#10;": "\n", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
-  return attribute.replace(/&(?:#10|lt|gt|quot|amp);/g, (sign) => signs[sign]);
-}
