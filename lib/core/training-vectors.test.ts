@@ -10,7 +10,6 @@ import { iclPrefix } from "./prompts/icl";
 import { instructionPrefix } from "./prompts/instruction";
 import { metaPrompt, metaPromptTemplateFor } from "./prompts/meta-prompt";
 import { naivePrefix } from "./prompts/naive";
-import { enforcingLine } from "./prompts/pairs";
 import { queryPrompt } from "./prompts/query";
 import { randomInt, seededRandom } from "./random";
 import { logLines } from "./training/log-lines";
@@ -76,10 +75,8 @@ it("holds what is handed over as Python to the vectors, which the tests of the t
       const messages = [{ role: "user", content: queryPrompt(under, rest.text) }];
       return { model: rest.model, temperature: 0, max_tokens: 12, messages };
     };
-    // In a search the naive prompt stands as an instruction does: the line that keeps to the labels on a line of its own.
-    const seed = handed.instruction ?? prefix.slice(0, -enforcingLine(labels).length);
-    const [module, search] = [pythonModule(handed), gepaSeed(handed)];
-    return { module, search, text: rest.text, asks: asking(prefix), begins: asking(instructionPrefix(seed, labels)) };
+    const goesOn = asking(instructionPrefix("Another.", labels));
+    return { module: pythonModule(handed), search: gepaSeed(handed), text: rest.text, asks: asking(prefix), goesOn };
   });
   await expectVectors("handover", cases);
 });

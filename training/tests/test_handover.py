@@ -43,15 +43,15 @@ def test_a_module_asks_what_the_studio_asks_and_prints_the_label(case, asked, ca
 
 
 @pytest.mark.parametrize("case", cases)
-def test_a_search_begins_with_the_instruction_and_the_line_that_keeps_to_the_labels(case, asked, monkeypatch, tmp_path):
+def test_a_search_begins_with_what_the_studio_asks_and_keeps_to_the_labels(case, asked, monkeypatch, tmp_path):
     searched = []
 
     def optimize(**search):
-        """Asks the follower for the text of the case under the seed, as the search does first."""
+        """Asks the follower for the text of the case under the seed, as the search does first, then under another candidate."""
         searched.append(search)
-        seed = search["seed_candidate"]["instruction"]
-        messages = [{"role": "system", "content": seed}, {"role": "user", "content": case["text"]}]
-        search["adapter"].model(messages)
+        for candidate in [search["seed_candidate"]["instruction"], "Another."]:
+            messages = [{"role": "system", "content": candidate}, {"role": "user", "content": case["text"]}]
+            search["adapter"].model(messages)
         return SimpleNamespace(best_candidate=search["seed_candidate"])
 
     replace(monkeypatch, "gepa", optimize=optimize)
@@ -65,7 +65,7 @@ def test_a_search_begins_with_the_instruction_and_the_line_that_keeps_to_the_lab
     monkeypatch.setattr(sys, "argv", ["search.py", str(examples)])
 
     run(case["search"])
-    assert asked == [case["begins"]]
+    assert asked == [case["asks"], case["goesOn"]]
     [search] = searched
     assert [len(search["trainset"]), len(search["valset"])] == [3, 6]
     judge = search["adapter"].evaluator

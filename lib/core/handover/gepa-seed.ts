@@ -4,11 +4,15 @@ import type { HandedPrompt } from "./prompt";
 
 /**
  * A module of Python in which `gepa.optimize` goes on from an instruction, with the studio's prompt and exact match of the label.
- * The enforcing line stands apart, so that the search cannot lose it; examples come from a CSV of the person who runs it.
+ * The enforcing line stands apart, so that the search cannot lose it; examples come from a CSV of the person who runs it. A prefix that
+ * no generator wrote, as the naive one, is asked to the letter while it is the seed (method.md 10); what is found stands as an
+ * instruction does, with that line on a line of its own.
  */
 export function gepaSeed({ model, instruction, prefix, labels, maxTokens }: HandedPrompt): string {
   const end = enforcingLine(labels);
-  const seed = instruction ?? (prefix.endsWith(end) ? prefix.slice(0, -end.length).trim() : prefix.trim());
+  const before = prefix.endsWith(end) ? prefix.slice(0, -end.length) : `${prefix.trim()}\n`;
+  const seed = instruction ?? before.trim();
+  const gap = instruction === null ? before.slice(before.trimEnd().length) : "\n";
   return `import csv
 import sys
 
@@ -25,7 +29,8 @@ client = OpenAI()  # reads OPENAI_BASE_URL and OPENAI_API_KEY
 def follower(messages):
     """One message from the user, as the studio asks: instruction, enforcing line, text."""
     instruction, text = messages[0]["content"], messages[-1]["content"]
-    prompt = instruction.strip() + "\\n" + ENFORCE + "Input: " + text
+    gap = ${codeLiteral(gap)} if instruction == SEED else "\\n"
+    prompt = instruction.strip() + gap + ENFORCE + "Input: " + text
     return ask(prompt, max_tokens=${maxTokens})
 
 
