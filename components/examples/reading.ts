@@ -2,7 +2,7 @@ import { parseExamples, type ExampleFormat } from "@/lib/core/dataset/parse-exam
 import { findings } from "@/lib/core/dataset/findings";
 import { labelSet } from "@/lib/core/dataset/label-set";
 import type { LocatedExample, RowProblem } from "@/lib/core/dataset/table";
-import { Problem } from "@/lib/core/problem";
+import { orProblem, Problem } from "@/lib/core/problem";
 import { splitExamples } from "@/lib/core/split";
 
 /** Problems that are listed and marked; more of them say nothing new. */
@@ -37,13 +37,13 @@ export type SplitBy = { seed: number; heldOut: readonly number[] | null };
 
 /** Reads pasted text the way the server will, and splits it the way a run with this seed will. */
 export function readExamples(content: string, by: SplitBy): Reading {
-  const read = attempt(() => parseExamples(content));
+  const read = orProblem(() => parseExamples(content));
   if (read instanceof Problem) {
     const problems = content.trim() === "" ? [] : located(read);
     return { ok: false, message: read.message, problems };
   }
   const { examples, format } = read;
-  const refusal = attempt(() => labelSet(examples));
+  const refusal = orProblem(() => labelSet(examples));
   const heldOut = new Set(by.heldOut ?? splitExamples(examples, by.seed).test);
   const problems = [
     ...(refusal instanceof Problem ? located(refusal) : []),
@@ -60,15 +60,6 @@ export function readExamples(content: string, by: SplitBy): Reading {
     problems: problems.slice(0, shownProblems),
     refusal: refusal instanceof Problem ? refusal.message : null,
   };
-}
-
-function attempt<T>(work: () => T): T | Problem {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
 }
 
 function located(problem: Problem): LineProblem[] {

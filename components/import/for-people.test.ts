@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Mapping } from "@/lib/core/contract/mapping";
 import { planImport } from "@/lib/core/dataset/plan";
-import { Problem } from "@/lib/core/problem";
+import { refusalOf } from "@/lib/core/fixtures/refusal-of";
 import { answerWords, forPeople } from "./for-people";
 
 const rows = Array.from({ length: 12 }, (_, at) => ({
@@ -10,14 +10,7 @@ const rows = Array.from({ length: 12 }, (_, at) => ({
 }));
 const table = { header: ["p", "q", "r", "s"], rows };
 
-function refusal(mapping: Mapping): Problem {
-  try {
-    planImport(table, mapping);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-  }
-  throw new Error("expected a refusal");
-}
+const refusal = (mapping: Mapping) => refusalOf(() => planImport(table, mapping));
 
 describe("one problem for two audiences", () => {
   it.each<[string, Mapping, string]>([

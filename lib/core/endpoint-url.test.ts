@@ -1,17 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normaliseBaseUrl } from "./endpoint-url";
-import { Problem } from "./problem";
+import { refusalOf } from "./fixtures/refusal-of";
 
-function refusalOf(text: string): Problem {
-  try {
-    normaliseBaseUrl(text);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  throw new Error(`“${text}” was accepted`);
-}
+const refusal = (text: string) => refusalOf(() => normaliseBaseUrl(text));
 
 describe("normaliseBaseUrl", () => {
   it.each([
@@ -32,7 +24,7 @@ describe("normaliseBaseUrl", () => {
     "http:/x",
     "http://",
   ])("refuses %j", (given) => {
-    expect(refusalOf(given)).toMatchObject({ code: "invalid", details: [{ field: "baseUrl" }] });
+    expect(refusal(given)).toMatchObject({ code: "invalid", details: [{ field: "baseUrl" }] });
   });
 
   it.each([
@@ -42,13 +34,13 @@ describe("normaliseBaseUrl", () => {
     "me:secret@x",
     "x?key=secret",
   ])("refuses %s without repeating the secret", (given) => {
-    const problem = refusalOf(given);
+    const problem = refusal(given);
     expect(JSON.stringify([problem.message, problem.details])).not.toContain("secret");
   });
 
   it("refuses ports of other protocols", () => {
     for (const port of [22, 25, 6000, 6667]) {
-      expect(refusalOf(`http://localhost:${port}/v1`).message).toContain(`Port ${port} belongs to another protocol`);
+      expect(refusal(`http://localhost:${port}/v1`).message).toContain(`Port ${port} belongs to another protocol`);
     }
   });
 

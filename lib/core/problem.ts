@@ -33,3 +33,13 @@ export class Problem extends Error {
     super(message, options);
   }
 }
+
+/** What `work` gives, or the Problem that it throws; throws on any other error. */
+export function orProblem<T>(work: () => T): T | Problem {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}

@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "../problem";
+import { refusalOf } from "../fixtures/refusal-of";
 import { labelSet } from "./label-set";
 
 const labelled = (...labels: string[]) => labels.map((label, index) => ({ text: "t", label, line: index + 1 }));
 
-function refusal(...labels: string[]): Problem {
-  try {
-    labelSet(labelled(...labels));
-  } catch (error) {
-    if (error instanceof Problem) return error;
-  }
-  throw new Error("was not refused");
-}
+const refusal = (...labels: string[]) => refusalOf(() => labelSet(labelled(...labels)));
 
 describe("labelSet", () => {
   it("sorts by code unit, over train and test", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "../problem";
+import { refusalOf } from "../fixtures/refusal-of";
 import { matchPredictions } from "./match-predictions";
 
 const test = [
@@ -13,14 +13,8 @@ const test = [
 const said = (text: string, gold: string, prediction: string | null) => ({ text, gold, prediction });
 const all = [said("four", "b", "4"), said("one", "a", "1"), said("two", "b", null), said("one", "a", "3")];
 
-function refusal(predictions: typeof all, scored = test.length): Problem {
-  try {
-    matchPredictions(test, scored, predictions);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-  }
-  throw new Error("expected a refusal");
-}
+const refusal = (predictions: typeof all, scored = test.length) =>
+  refusalOf(() => matchPredictions(test, scored, predictions));
 
 describe("predictions made elsewhere, on a dataset", () => {
   it("are set in test order, equal examples in the order they come, the rest of the test part left out", () => {

@@ -1,20 +1,13 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { Problem } from "../problem";
+import { refusalOf } from "../fixtures/refusal-of";
 import { parseExamples } from "./parse-examples";
 
 const pairs = (content: string, options?: Parameters<typeof parseExamples>[1]) =>
   parseExamples(content, options).examples.map(({ text, label }) => [text, label]);
 
-function refusal(content: string, options?: Parameters<typeof parseExamples>[1]): Problem {
-  try {
-    parseExamples(content, options);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  throw new Error("was not refused");
-}
+const refusal = (content: string, options?: Parameters<typeof parseExamples>[1]) =>
+  refusalOf(() => parseExamples(content, options));
 
 describe("delimited text", () => {
   it("reads a CSV with a header and says on which line each example begins", () => {

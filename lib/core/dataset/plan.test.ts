@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Mapping } from "../contract/mapping";
-import { Problem } from "../problem";
+import { refusalOf } from "../fixtures/refusal-of";
 import { exampleFrom } from "./example-from-row";
 import { planImport } from "./plan";
 import type { Cell, Table } from "./table";
@@ -13,15 +13,7 @@ const table = (header: string[] | null, ...rows: Cell[][]): Table => ({
 const many = (header: string[], row: (at: number) => Cell[], count = 60): Table =>
   table(header, ...Array.from({ length: count }, (_, at) => row(at)));
 
-function refusal(head: Table, mapping?: Mapping): Problem {
-  try {
-    planImport(head, mapping);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  throw new Error("was not refused");
-}
+const refusal = (head: Table, mapping?: Mapping) => refusalOf(() => planImport(head, mapping));
 
 /** Every answer of a refusal can be sent as it stands. */
 function answers(head: Table, mapping?: Mapping): Mapping[] {

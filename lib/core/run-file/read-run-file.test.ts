@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import earlier from "../fixtures/earlier-run-file.json";
+import { refusalOf } from "../fixtures/refusal-of";
 import { conditionRecord, reply, runRecord } from "../fixtures/run-record";
 import { Problem } from "../problem";
 import { buildReport } from "../report/build-report";
@@ -26,15 +27,7 @@ function changed(change: (file: RunFile) => void, { careful = true } = {}): unkn
   return careful ? { ...file, hash: runFileHash(file.record, file.figures) } : file;
 }
 
-function refusal(value: unknown): Problem {
-  try {
-    readRunFile(value);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
+const refusal = (value: unknown) => refusalOf(() => readRunFile(value));
 
 const agreementOf = (file: RunFile) => checkRunFile(file, figuresOf(buildReport(file.record)));
 

@@ -9,7 +9,7 @@ import { exampleFrom, type PlannedExample, spacedLabels } from "@/lib/core/datas
 import { plannedLabels } from "@/lib/core/dataset/planned-labels";
 import { type ImportPlan, planImport } from "@/lib/core/dataset/plan";
 import type { Cell, RowProblem, Table } from "@/lib/core/dataset/table";
-import { Problem, type ProblemDetail } from "@/lib/core/problem";
+import { orProblem, Problem, type ProblemDetail } from "@/lib/core/problem";
 import type { FileSource } from "@/lib/import/file-source";
 import { openFile } from "./open-file";
 import { type Head, readHead } from "./read-head";
@@ -28,8 +28,8 @@ export async function inspectFile(source: FileSource, mapping: Mapping, signal: 
   const rows = head.whole ? head.table.rows.length : await likelyRows(head, source.size);
   await head.rest.return?.();
   const { table } = head;
-  const plan = attempt(() => planImport(table, mapping));
-  const roles = plan instanceof Problem ? attempt(() => chooseColumns(table, mapping)) : plan;
+  const plan = orProblem(() => planImport(table, mapping));
+  const roles = plan instanceof Problem ? orProblem(() => chooseColumns(table, mapping)) : plan;
   const examples = plan instanceof Problem ? [] : examplesOf(table, plan);
   const refusal = plan instanceof Problem ? plan : refusedLabels(examples, plan, head.whole);
   const notes = [...head.problems.filter(({ kind }) => kind === "note"), ...spacedLabels(examples)].slice(
@@ -68,15 +68,6 @@ function splitsOf(examples: readonly PlannedExample[], plan: ImportPlan, whole: 
   return believed ? [{ kind: "own" }, ...splits] : splits;
 }
 
-function attempt<T>(work: () => T): T | Problem {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}
-
 function examplesOf(table: Table, plan: ImportPlan): PlannedExample[] {
   return table.rows.flatMap((row) => {
     const read = exampleFrom(row, plan);
@@ -91,7 +82,7 @@ function withoutRename(plan: ImportPlan): ImportPlan {
 /** Why these labels make no label set; that there is only one counts where no further row can bring another. */
 function refusedLabels(examples: readonly PlannedExample[], plan: ImportPlan, whole: boolean): Problem | null {
   const several = new Set(examples.map(({ label }) => label)).size > 1;
-  const read = several || whole ? attempt(() => plannedLabels(examples, plan)) : null;
+  const read = several || whole ? orProblem(() => plannedLabels(examples, plan)) : null;
   return read instanceof Problem ? read : null;
 }
 
