@@ -1,5 +1,6 @@
 import { formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { Difference } from "@/lib/core/report/recompute";
+import { DifferencesList } from "./differences-list";
 
 /**
  * What came of scoring the stored replies again; `facts` are the numbers of which only the result is stored, `seal` says what the
@@ -65,13 +66,7 @@ function FiguresResult({ check }: { check: Check }) {
       <p>
         {work}: {differences.length} {differences.length === 1 ? "differs" : "differ"} from what was claimed.
       </p>
-      <ul className="mt-1 max-h-60 overflow-auto font-code text-small" tabIndex={0} aria-label="Differences">
-        {differences.map(({ where, claimed, found }) => (
-          <li key={where}>
-            {where}: claimed {claimed}, found {found}
-          </li>
-        ))}
-      </ul>
+      <DifferencesList differences={differences} said="claimed" />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { DifferencesList } from "@/components/report/differences-list";
 import { Button } from "@/components/ui/button";
 import type { ImportedRunView } from "@/lib/core/contract/run-file";
 import { conditionName } from "@/lib/core/methods/condition-name";
@@ -79,13 +80,7 @@ function Check({ agreement: { compared, absent, differences } }: { agreement: Fi
         for the same run saved as one file (HTML), which computes its own figures anew, or have it saved again by this
         version.
       </p>
-      <ul className="mt-1 max-h-60 overflow-auto font-code text-small" tabIndex={0} aria-label="Differences">
-        {differences.map(({ where, claimed, found }) => (
-          <li key={where}>
-            {where}: stated {claimed}, found {found}
-          </li>
-        ))}
-      </ul>
+      <DifferencesList differences={differences} said="stated" />
     </div>
   );
 }
