@@ -1,3 +1,4 @@
+import { askWorker } from "@/components/ui/ask-worker";
 import type { Reading, SplitBy } from "./reading";
 
 /** Below this a reading takes less than a frame or two, and a worker would only make it later. */
@@ -17,24 +18,7 @@ export async function readInBackground(text: string, by: SplitBy): Promise<Readi
     return id === asked ? readExamples(text, by) : null;
   }
   worker ??= new Worker(new URL("./reading.worker.ts", import.meta.url), { type: "module" });
-  const reader = worker;
-  return new Promise((resolve, reject) => {
-    const settle = ({ data }: MessageEvent<ReadAnswer>) => {
-      if (data.id !== id) return;
-      stop();
-      resolve(id === asked ? data.reading : null);
-    };
-    const fail = (event: ErrorEvent) => {
-      stop();
-      reject(new Error(event.message));
-    };
-    const stop = () => {
-      reader.removeEventListener("message", settle);
-      reader.removeEventListener("error", fail);
-    };
-    reader.addEventListener("message", settle);
-    reader.addEventListener("error", fail);
-    const request: ReadRequest = { id, text, by };
-    reader.postMessage(request);
-  });
+  const request: ReadRequest = { id, text, by };
+  const { reading } = await askWorker<ReadAnswer>(worker, request);
+  return id === asked ? reading : null;
 }

@@ -1,3 +1,4 @@
+import { askWorker } from "@/components/ui/ask-worker";
 import type { RunRecord } from "@/lib/core/run-record";
 import { perform, type ReportTask, type TaskResult } from "./report-task";
 
@@ -24,36 +25,15 @@ export async function askReportWorker<Task extends ReportTask>(
 async function answered(record: RunRecord, task: ReportTask): Promise<TaskResult<ReportTask>> {
   try {
     const helper = (worker ??= startWorker());
-    const request = { id: ++asked, task };
-    const answer = send(helper, sent === record ? request : { ...request, record });
+    const request: WorkerRequest = { id: ++asked, task, ...(sent !== record && { record }) };
+    const answer = askWorker<WorkerAnswer>(helper, request);
     sent = record;
-    return await answer;
+    return (await answer).result;
   } catch (error) {
     console.warn("The figures are computed on the page, for its worker did not start.", error);
     [worker, sent] = [null, null];
     return perform(record, task);
   }
-}
-
-function send(helper: Worker, request: WorkerRequest): Promise<TaskResult<ReportTask>> {
-  return new Promise((resolve, reject) => {
-    const settle = ({ data }: MessageEvent<WorkerAnswer>) => {
-      if (data.id !== request.id) return;
-      stop();
-      resolve(data.result);
-    };
-    const fail = (event: ErrorEvent) => {
-      stop();
-      reject(new Error(event.message));
-    };
-    const stop = () => {
-      helper.removeEventListener("message", settle);
-      helper.removeEventListener("error", fail);
-    };
-    helper.addEventListener("message", settle);
-    helper.addEventListener("error", fail);
-    helper.postMessage(request);
-  });
 }
 
 function startWorker(): Worker {
