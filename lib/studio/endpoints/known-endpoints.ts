@@ -1,7 +1,7 @@
 import "server-only";
 import { basename } from "node:path";
-import type { Abilities, EndpointLimits, EndpointView } from "@/lib/core/contract/endpoint";
-import type { MetaPromptTemplate, ModelFiles, Prices, Role } from "@/lib/core/types";
+import type { EndpointView } from "@/lib/core/contract/endpoint";
+import type { ModelFiles, Role } from "@/lib/core/types";
 import * as endpoints from "@/lib/db/endpoints";
 import { metaPromptTemplateFor } from "@/lib/core/prompts/meta-prompt";
 import { trainedModel } from "@/lib/engine/find-adapter";
@@ -11,19 +11,7 @@ import { getEmbeddedFiles, getTrainedFiles } from "./embedded-files";
 import { decryptKey } from "./key-cipher";
 
 /** An endpoint as the server knows it, key included: never leaves it. */
-export type KnownEndpoint = {
-  id: string;
-  name: string;
-  baseUrl: string;
-  model: string;
-  roles: Role[];
-  trained: boolean;
-  /** The meta-prompt it reads as a generator; null: chosen by the model's name. */
-  template: MetaPromptTemplate | null;
-  prices: Prices | null;
-  limits: EndpointLimits;
-  /** What a test call found; null: not tested. */
-  abilities: Abilities | null;
+export type KnownEndpoint = Omit<endpoints.StoredEndpoint, "keyCipher"> & {
   embedded: boolean;
   /** Only of an embedded one. */
   files?: ModelFiles;
