@@ -10,8 +10,10 @@ import { RunSlots } from "./run-slots";
 import { watchLeases } from "./watch-leases";
 import { watchPauses } from "./watch-pauses";
 
-/** Between two looks for a run while nothing is heard to have been written: so soon a run starts where files tell of no change, or others work. */
+/** Between two looks for a run while nothing is heard to have been written: so soon a run starts where files tell of no change. */
 const pollMs = 1_000;
+/** While it executes one it listens to nothing, and looks as often as an execution does whether it is to stop. */
+const pollBusyMs = 250;
 const seenMs = 5_000;
 /** What failed is likely to fail again at once, and to fill the log. */
 const afterFailureMs = 3_000;
@@ -38,7 +40,7 @@ export async function work(signal: AbortSignal): Promise<void> {
   const executing = new Set<Promise<void>>();
   const slots = new RunSlots(mostRunsAtOnce);
   const wake = () => pause.abort();
-  // An execution writes all the time itself: then now and then is soon enough to look.
+  // An execution writes all the time itself.
   const unwatch = onWrite(() => executing.size === 0 && wake());
   signal.addEventListener("abort", wake, { once: true });
   try {
@@ -55,7 +57,10 @@ export async function work(signal: AbortSignal): Promise<void> {
           wake();
         });
         executing.add(done);
-      } else await sleep(pollMs, undefined, { signal: pause.signal }).catch(() => undefined);
+      } else {
+        const pauseMs = executing.size > 0 ? pollBusyMs : pollMs;
+        await sleep(pauseMs, undefined, { signal: pause.signal }).catch(() => undefined);
+      }
     }
     await Promise.all(executing);
   } finally {
