@@ -6,7 +6,6 @@ import { inheritedEnv } from "@/lib/env";
 import { closeDatabase, database } from "./client";
 import { isDiskFull } from "./full-disk";
 import { migrate } from "./migrate";
-import * as workers from "./workers";
 
 const folder = mkdtempSync(join(tmpdir(), "studio-full-"));
 beforeAll(async () => {
@@ -19,14 +18,15 @@ afterAll(async () => {
 });
 
 const setPages = (count: number) => database().$queryRawUnsafe(`PRAGMA max_page_count = ${count}`);
-const longId = (letter: string) => letter.repeat(200_000);
+const store = (letter: string) =>
+  database().worker.create({ data: { id: letter.repeat(200_000), seenAt: new Date() } });
 
 it("knows a full disk from another failure, and the connection is good when there is room again", async () => {
   await setPages(60);
-  const full: unknown = await workers.markSeen(longId("a"), new Date()).catch((error: unknown) => error);
+  const full: unknown = await store("a").catch((error: unknown) => error);
   expect(isDiskFull(full)).toBe(true);
   await setPages(10_000);
-  await workers.markSeen(longId("b"), new Date());
+  await store("b");
   expect(await database().worker.count()).toBe(1);
 
   const other: unknown = await database()

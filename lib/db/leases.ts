@@ -2,6 +2,7 @@ import "server-only";
 import type { RunStatus } from "@/lib/core/types";
 import { database } from "./client";
 import { question, storedMoment } from "./question";
+import { smallWrite } from "./small-write";
 import { countAnswers } from "./run-progress";
 
 /** Who holds a run, and until when unless renewed. */
@@ -46,12 +47,12 @@ export async function claim(lease: Lease, now: Date): Promise<string | null> {
   return count > 0 ? next.id : null;
 }
 
+const renewed = smallWrite(`
+  UPDATE "Run" SET "leaseUntil" = ? WHERE "id" = ? AND "leaseOwner" = ? AND "status" = 'running' AND "deletedAt" IS NULL`);
+
 /** Keeps holding a run; throws `LeaseLost` when another process holds it now or it was deleted. */
 export async function renew(runId: string, { owner, until }: Lease): Promise<void> {
-  const { count } = await database().run.updateMany({
-    where: { id: runId, leaseOwner: owner, status: "running", deletedAt: null },
-    data: { leaseUntil: until },
-  });
+  const count = await renewed(storedMoment(until), runId, owner);
   if (count === 0) throw new LeaseLost(`Run ${runId} is no longer held by ${owner}.`);
 }
 

@@ -1,9 +1,14 @@
 import "server-only";
 import { database } from "./client";
+import { storedMoment } from "./question";
+import { smallWrite } from "./small-write";
+
+const seen = smallWrite(`
+  INSERT INTO "Worker" ("id", "seenAt") VALUES (?, ?) ON CONFLICT ("id") DO UPDATE SET "seenAt" = excluded."seenAt"`);
 
 /** Says that this worker lives. */
 export async function markSeen(id: string, now: Date): Promise<void> {
-  await database().worker.upsert({ where: { id }, create: { id, seenAt: now }, update: { seenAt: now } });
+  await seen(id, storedMoment(now));
 }
 
 export async function remove(id: string): Promise<void> {

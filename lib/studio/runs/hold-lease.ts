@@ -1,10 +1,10 @@
 import "server-only";
 import * as leases from "@/lib/db/leases";
+import { onBeat } from "./on-beat";
 import { RunCancelled } from "./run-cancelled";
 
 export const leaseMs = 15_000;
 const heartbeatMs = 5_000;
-const pollMs = 250;
 
 export function newLease(owner: string): { owner: string; until: Date } {
   return { owner, until: new Date(Date.now() + leaseMs) };
@@ -26,7 +26,7 @@ export function holdLease(runId: string, owner: string, controller: AbortControl
       renewed = performance.now();
     }
   };
-  const timer = setInterval(() => {
+  return onBeat(() => {
     if (looking) return;
     looking = true;
     look()
@@ -35,6 +35,5 @@ export function holdLease(runId: string, owner: string, controller: AbortControl
         if (error instanceof leases.LeaseLost || performance.now() - renewed > leaseMs) controller.abort(error);
       })
       .finally(() => (looking = false));
-  }, pollMs);
-  return () => clearInterval(timer);
+  });
 }

@@ -6,14 +6,13 @@ import * as workers from "@/lib/db/workers";
 import { executeRun } from "./execute";
 import { leaseOwner } from "./free-leases";
 import { newLease } from "./hold-lease";
+import { onBeat } from "./on-beat";
 import { RunSlots } from "./run-slots";
 import { watchLeases } from "./watch-leases";
 import { watchPauses } from "./watch-pauses";
 
 /** Between two looks for a run while nothing is heard to have been written: so soon a run starts where files tell of no change. */
 const pollMs = 1_000;
-/** While it executes one it listens to nothing, and looks as often as an execution does whether it is to stop. */
-const pollBusyMs = 250;
 const seenMs = 5_000;
 /** What failed is likely to fail again at once, and to fill the log. */
 const afterFailureMs = 3_000;
@@ -36,12 +35,16 @@ export async function work(signal: AbortSignal): Promise<void> {
       .catch((error: unknown) => console.error("The worker cannot say that it lives:", error));
   }, seenMs);
   let pause = new AbortController();
-  const stopWatching = [watchLeases(), watchPauses()];
   const executing = new Set<Promise<void>>();
   const slots = new RunSlots(mostRunsAtOnce);
   const wake = () => pause.abort();
-  // An execution writes all the time itself.
-  const unwatch = onWrite(() => executing.size === 0 && wake());
+  const stopWatching = [watchLeases(), watchPauses(), onBeat(() => executing.size > 0 && wake())];
+  // An execution writes all the time itself, and would only be heard by itself.
+  let unwatch = onWrite(wake);
+  const watchWrites = () => {
+    unwatch();
+    unwatch = executing.size === 0 ? onWrite(wake) : () => undefined;
+  };
   signal.addEventListener("abort", wake, { once: true });
   try {
     while (!signal.aborted) {
@@ -54,13 +57,12 @@ export async function work(signal: AbortSignal): Promise<void> {
         const done = execute(claimed, signal, slots).finally(() => {
           slots.leave();
           executing.delete(done);
+          watchWrites();
           wake();
         });
         executing.add(done);
-      } else {
-        const pauseMs = executing.size > 0 ? pollBusyMs : pollMs;
-        await sleep(pauseMs, undefined, { signal: pause.signal }).catch(() => undefined);
-      }
+        watchWrites();
+      } else await sleep(pollMs, undefined, { signal: pause.signal }).catch(() => undefined);
     }
     await Promise.all(executing);
   } finally {
