@@ -21,11 +21,17 @@ class App:
             raise RuntimeError(f"The app answered {method} {path} with {reply.status_code}: {reply.text[:1000]}")
         return reply.json()
 
-    def wait_for_run(self, id: str, pause_s: float = 2) -> dict[str, Any]:
-        """The run once it has ended, however it did."""
+    def wait_for_run(self, id: str, pause_s: float = 2, patience_s: float = 600) -> dict[str, Any]:
+        """The run once it has ended, however it did. An app that is away for less than `patience_s` is waited for: it goes on by itself."""
+        heard = time.monotonic()
         while True:
-            run = self.call("GET", f"/runs/{id}")
-            if run["status"] in ENDED:
-                return run
+            try:
+                run = self.call("GET", f"/runs/{id}")
+                heard = time.monotonic()
+                if run["status"] in ENDED:
+                    return run
+            except httpx.TransportError:
+                if time.monotonic() - heard > patience_s:
+                    raise
             time.sleep(pause_s)
 

@@ -14,7 +14,8 @@ TRAINED, BASE = "embedded-trained", "embedded"
 def measure(
     app: App, tasks: Path, record: Path, sizes: Sequence[int], test_size: int, seed: int, most_tasks: int | None = None
 ) -> list[dict[str, Any]]:
-    """A row for each task; `record` keeps each as it comes, so that a second call measures only what is missing."""
+    """A row for each task that was measured to its end; `record` keeps each as it comes, so that a second call measures only
+    what is missing. What the app has asked before it does not ask again."""
     rows = {row["task"]: row for row in (read_lines(record) if record.exists() else [])}
     entries = [entry for entry in read_lines(tasks / "index.jsonl") if entry["use"] == "validation"][:most_tasks]
     for number, entry in enumerate(entries, 1):
@@ -22,10 +23,14 @@ def measure(
         if name in rows:
             continue
         print(f"{number} of {len(entries)}: {name}", flush=True)
-        rows[name] = measure_task(app, tasks, entry, sizes, test_size, seed)
+        row = measure_task(app, tasks, entry, sizes, test_size, seed)
+        if row["status"] != "done":
+            print(f"Not measured: the run of {name} ended as {row['status']}. Call this again once its page says why.", flush=True)
+            continue
+        rows[name] = row
         with record.open("a", encoding="utf8") as file:
             file.write(json.dumps(rows[name], ensure_ascii=False) + "\n")
-    return [rows[entry["name"]] for entry in entries]
+    return [rows[entry["name"]] for entry in entries if entry["name"] in rows]
 
 
 def measure_task(

@@ -1,5 +1,6 @@
 """The log is posted while it grows, to a real port."""
 
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -41,7 +42,7 @@ def test_first_the_start_then_only_what_is_new(app, tmp_path):
 
 def test_an_app_that_refuses_or_is_away_gets_it_later(app, tmp_path, capsys):
     log = Log(tmp_path / "log.jsonl")
-    log.listener = Poster(log.path, f"http://127.0.0.1:{app.server_port}", "k-1")
+    log.listener = Poster(log.path, f"http://127.0.0.1:{app.server_port}", "k-1", rest=0)
     app.status = 503
     log.start(key="k-1")
     log.write("note", step=0, text="one")
@@ -50,6 +51,19 @@ def test_an_app_that_refuses_or_is_away_gets_it_later(app, tmp_path, capsys):
     log.write("note", step=0, text="two")
     path, body = app.got[-1]
     assert path == "/api/v1/trainings" and body == log.path.read_text("utf8") and body.count("\n") == 3
+
+
+def test_an_app_that_takes_long_to_fail_is_left_alone_for_a_while(tmp_path, capsys):
+    log = Log(tmp_path / "log.jsonl")
+    with socket.create_server(("127.0.0.1", 0)) as hanging:
+        log.listener = Poster(log.path, f"http://127.0.0.1:{hanging.getsockname()[1]}", "k-1", timeout_s=0.2, rest=1e9)
+        log.start(key="k-1")
+        assert "did not take the log (timed out)" in capsys.readouterr().out
+        hanging.accept()[0].close()
+        log.write("note", step=0, text="one")
+        hanging.settimeout(0.2)
+        with pytest.raises(TimeoutError):
+            hanging.accept()
 
 
 def test_numbers_that_json_has_not_are_null(tmp_path):
