@@ -1,9 +1,10 @@
-"""The command line: prompt-mii prepare, train, export, split, join, pack, unpack, table."""
+"""The command line: prompt-mii prepare, train, pace, export, split, join, pack, unpack, table."""
 
 import argparse
 from datetime import datetime, timezone
 from pathlib import Path
 
+from .pace_command import add_pace
 from .pieces_command import add_pieces
 from .train_command import add_train
 
@@ -20,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     add_prepare(commands)
     add_train(commands)
+    add_pace(commands)
     add_export(commands)
     add_pieces(commands)
     add_table(commands)

@@ -1,7 +1,7 @@
 """The two ways to train: on one GPU with an adapter, and as the paper did."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, Mapping
+from typing import Any, Literal, Mapping
 
 
 @dataclass(frozen=True)
@@ -80,3 +80,8 @@ def with_steps(settings: Settings, steps: int | None) -> Settings:
         return settings
     warmup = settings.warmup if settings.rank else round(0.033 * steps)
     return replace(settings, steps=steps, warmup=warmup)
+
+
+def from_record(fields: dict[str, Any]) -> Settings:
+    """As JSON keeps them, whose keys are all text."""
+    return Settings(**{**fields, "mix": {int(size): weight for size, weight in fields["mix"].items()}})

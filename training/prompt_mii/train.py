@@ -1,12 +1,14 @@
 """One training, from its tasks to its best adapter; stopped at any time, it goes on where it was."""
 
+from typing import Sequence
+
 import torch
-from transformers import PreTrainedModel, set_seed
+from transformers import PreTrainedModel, PreTrainedTokenizerBase, set_seed
 
 from .base import load_base, read_record
 from .checkpoints import latest_checkpoint
 from .disk import disk_is_full
-from .draw import data_hash
+from .draw import Prompt, data_hash
 from .follow import Reward
 from .follower import Endpoint, Follower, FollowerGone, SameWeights
 from .grpo import adapter_config, as_dataset, grpo_config
@@ -48,19 +50,11 @@ def run(plan: Plan, stop: Stop, log: Log) -> int:
     model, tokenizer = load_base(plan.base, dtype())
     lessons = prepare_lessons(plan, tokenizer)
     reward = Reward()
-    trainer = InstructionTrainer(
-        model=model,
-        reward_funcs=reward,
-        args=grpo_config(plan.settings, plan.out, plan.seed),
-        train_dataset=as_dataset(lessons.prompts),
-        processing_class=tokenizer,
-        peft_config=adapter_config(plan.settings),
-        start=frozen_start(plan),
-    )
+    trainer = make_trainer(plan, model, tokenizer, lessons.prompts, reward)
     reward.follower = choose_follower(plan, trainer)
     checkpoint = latest_checkpoint(plan.out)
     open_log(plan, log, lessons, reward.follower, trainer.accelerator.is_main_process)
-    watch = Watch(trainer, reward.follower, lessons.validation, plan.settings, log, plan.out, stop)
+    watch = Watch(trainer, reward.follower, lessons.validation, plan.settings, log, plan.out, stop, plan.results)
     trainer.add_callback(watch)
     try:
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
@@ -68,7 +62,32 @@ def run(plan: Plan, stop: Stop, log: Log) -> int:
         if trainer.accelerator.num_processes == 1:
             watch.save_last_step()
         stop.ask(str(error))
+    except LossNotFinite:
+        raise
+    except Exception as error:
+        # Who reads the log sees that it ended, and of what.
+        if trainer.accelerator.is_main_process and not disk_is_full(error, plan.out):
+            log.end("failed", f"{type(error).__name__}: {error}")
+        raise
     return close(trainer, plan, stop, log)
+
+
+def make_trainer(
+    plan: Plan,
+    model: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
+    prompts: Sequence[Prompt],
+    reward: Reward,
+) -> InstructionTrainer:
+    return InstructionTrainer(
+        model=model,
+        reward_funcs=reward,
+        args=grpo_config(plan.settings, plan.out, plan.seed),
+        train_dataset=as_dataset(prompts),
+        processing_class=tokenizer,
+        peft_config=adapter_config(plan.settings),
+        start=frozen_start(plan),
+    )
 
 
 def open_log(plan: Plan, log: Log, lessons: Lessons, follower: Follower, main: bool) -> None:
