@@ -13,11 +13,23 @@ from .pieces import join, split
 WEIGHTS = "adapter_model.safetensors"
 RESULTS = ("log.jsonl", "training.json", "best/best.json", "best/adapter_config.json", f"best/{WEIGHTS}")
 ARCHIVE = "results.tar"
+MOST_MEGABYTES = 15
 
 
-def pack(training: Path, folder: Path, megabytes: int) -> list[Path]:
-    """What is there of the results; the adapter in the precision that it ships in, which is half of what it is trained in."""
+def pack(training: Path, folder: Path) -> list[Path]:
+    """What is there of the results; the adapter in the precision that it ships in, which is half of what it is trained in.
+
+    What was packed before is replaced only once this is whole: the machine may be taken away at any moment.
+    """
+    beside = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    pieces = split_results(training, beside)
     shutil.rmtree(folder, ignore_errors=True)
+    beside.rename(folder)
+    return [folder / piece.name for piece in pieces]
+
+
+def split_results(training: Path, folder: Path) -> list[Path]:
     with TemporaryDirectory() as scratch:
         archive = Path(scratch) / ARCHIVE
         with tarfile.open(archive, "w") as tar:
@@ -29,7 +41,7 @@ def pack(training: Path, folder: Path, megabytes: int) -> list[Path]:
                     file = halved
                 if file.exists():
                     tar.add(file, name)
-        return split(archive, folder, megabytes)
+        return split(archive, folder, MOST_MEGABYTES)
 
 
 def unpack(folder: Path, training: Path) -> None:

@@ -16,7 +16,6 @@ def add_pieces(commands) -> None:
     pack = commands.add_parser("pack", help="the results of a training in pieces: log, record and best adapter")
     pack.add_argument("training", type=Path)
     pack.add_argument("folder", type=Path)
-    pack.add_argument("--megabytes", type=int, default=15, help="of a piece at most; default %(default)s")
     pack.set_defaults(run=run_pack)
     unpack = commands.add_parser("unpack", help="the folder of a training again, from its pieces")
     unpack.add_argument("folder", type=Path)
@@ -39,7 +38,7 @@ def run_join(arguments) -> None:
 def run_pack(arguments) -> None:
     from .pack import pack
 
-    print(f"{len(pack(arguments.training, arguments.folder, arguments.megabytes))} pieces in {arguments.folder}")
+    print(f"{len(pack(arguments.training, arguments.folder))} pieces in {arguments.folder}")
 
 
 def run_unpack(arguments) -> None:

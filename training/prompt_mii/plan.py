@@ -25,6 +25,8 @@ class Plan:
     follower_patience_s: float = 600
     app: str | None = None
     """Where the app is that shows the training while it runs."""
+    results: Path | None = None
+    """A folder in which the results lie packed at every checkpoint, where the machine may be taken away."""
 
 
 def remember(plan: Plan, data: str, write: bool) -> str:

@@ -19,6 +19,7 @@ def add_train(commands) -> None:
     train.add_argument("--follower-model", help="its model; default the base model's name")
     train.add_argument("--follower-patience", type=float, default=600, help="seconds to wait for it; default %(default)s")
     train.add_argument("--app", help="URL of the app: its page Training follows")
+    train.add_argument("--results", type=Path, help="a folder that gets what `pack` makes, anew at every checkpoint")
     for name, kind in OVERRIDES.items():
         train.add_argument(f"--{name.replace('_', '-')}", type=kind, help="instead of the configuration's")
     train.set_defaults(run=run_train)
@@ -47,14 +48,16 @@ def settings_of(arguments) -> Settings:
 
 
 def run_train(arguments) -> int:
-    from .plan import Plan
     from .stop import Stop
-    from .train import train
 
+    # Before anything that takes long to load: a signal must not end it halfway, and the minutes are those of the machine.
     stop = Stop()
     stop.on_signals()
     if arguments.minutes:
         stop.after(arguments.minutes)
+    from .plan import Plan
+    from .train import train
+
     plan = Plan(
         base=arguments.base,
         tasks=arguments.tasks,
@@ -66,5 +69,6 @@ def run_train(arguments) -> int:
         follower_model=arguments.follower_model,
         follower_patience_s=arguments.follower_patience,
         app=arguments.app,
+        results=arguments.results,
     )
     return train(plan, stop)

@@ -15,6 +15,7 @@ from trl.models import unwrap_model_for_generation
 
 from .follower import Follower
 from .log import Log
+from .pack import pack
 from .settings import Settings
 from .stop import Stop
 from .trainer import InstructionTrainer
@@ -31,9 +32,10 @@ class Watch(TrainerCallback):
         log: Log,
         out: Path,
         stop: Stop,
+        results: Path | None = None,
     ):
         self.trainer, self.follower, self.validation, self.settings = trainer, follower, validation, settings
-        self.log, self.out, self.stop = log, out, stop
+        self.log, self.out, self.stop, self.results = log, out, stop, results
         self.step_seconds = self.other_seconds = 0.0
         self.ended: float | None = None
         self.chance: dict[str, Any] = {}
@@ -61,8 +63,14 @@ class Watch(TrainerCallback):
             return
         if state.is_world_process_zero:
             self.log.write("step", step=state.global_step, **self.step_fields(logs))
-        if state.global_step % self.settings.validate_every == 0 or state.global_step == self.settings.steps:
+        # Whose time is up has a moment left: what was learnt since the last validation is not to be lost.
+        last = state.global_step == self.settings.steps or (control.should_training_stop and self.stop.time_is_up)
+        if last or state.global_step % self.settings.validate_every == 0:
             self.validate(state.global_step)
+
+    def on_save(self, args, state, control, **kwargs):
+        if self.results and state.is_world_process_zero:
+            pack(self.out, self.results)
 
     def step_fields(self, logs: dict[str, Any]) -> dict[str, Any]:
         seconds = self.trainer.seconds
@@ -107,6 +115,9 @@ class Watch(TrainerCallback):
     def keep_if_best(self, step: int, macro_f1: float) -> None:
         """What ships is the best on the validation tasks, not the last. It replaces the one before only once it is whole."""
         record, beside = self.out / "best" / "best.json", self.out / "best.part"
+        if (beside / record.name).exists() and not record.exists():
+            # The last time it broke off between the removal of the one before and this.
+            beside.rename(record.parent)
         if record.exists() and json.loads(record.read_text())["macroF1"] >= macro_f1:
             return
         self.trainer.save_model(str(beside))

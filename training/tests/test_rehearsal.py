@@ -1,6 +1,8 @@
 """The whole way with a tiny random model of the same architecture, on CPU."""
 
+import json
 import math
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,6 +28,7 @@ from prompt_mii.plan import Plan
 from prompt_mii.settings import PAPER, SMALL
 from prompt_mii.stop import Stop
 from prompt_mii.train import FAILED, FINISHED, RESUMABLE, train
+from prompt_mii.watch import Watch
 
 from follower_server import FollowerServer, answer, obey
 
@@ -105,7 +108,8 @@ def test_the_log_tells_what_was_left_out_and_how_validation_went(whole):
     assert (whole / "best" / "adapter_model.safetensors").exists()
 
 
-def test_one_that_a_signal_stopped_goes_on_as_if_it_had_not_been(plan, whole):
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_one_that_a_signal_ended_goes_on_as_if_it_had_not_been(plan, whole, end):
     command = [
         *[sys.executable, "-m", "prompt_mii", "train", "--base", plan.base, "--tasks", plan.tasks, "--out", plan.out],
         *["--follower-url", plan.follower_url],
@@ -114,17 +118,37 @@ def test_one_that_a_signal_stopped_goes_on_as_if_it_had_not_been(plan, whole):
     ]
     running = subprocess.Popen(list(map(str, command)), cwd=PACKAGE)
     wait_for(lambda: lines(plan.out, "step"), running)
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(120) == RESUMABLE
-    end = lines(plan.out, "end")[0]
-    assert end["reason"] == "stopped" and end["text"].startswith("Stopped by SIGTERM.") and end["step"] < 3
+    running.send_signal(end)
+    assert running.wait(120) == (RESUMABLE if end == signal.SIGTERM else -end)
+    if end == signal.SIGTERM:
+        [said] = lines(plan.out, "end")
+        assert said["reason"] == "stopped" and said["text"].startswith("Stopped by SIGTERM.") and said["step"] < 3
     with (plan.out / "log.jsonl").open("a") as log:
         log.write('{"type": "step", "st')
     assert train(plan, Stop()) == FINISHED
     assert learnt(plan.out) == learnt(whole)
     after, expected = adapter(plan.out / "checkpoint-3"), adapter(whole / "checkpoint-3")
     assert all(torch.equal(after[name], expected[name]) for name in expected)
-    assert [line["text"] for line in lines(plan.out, "note")][-1] == f"Resumed from step {end['step']}."
+    if end == signal.SIGTERM:
+        assert [line["text"] for line in lines(plan.out, "note")][-1] == f"Resumed from step {said['step']}."
+
+
+def test_one_whose_time_is_up_is_measured_once_more_and_goes_on_as_if_it_had_not_been(plan, whole):
+    stop = Stop()
+    stop.end_time("The time is up.")
+    assert train(plan, stop) == RESUMABLE
+    assert [line["step"] for line in lines(plan.out, "validation")] == [0, 1]
+    assert (plan.out / "best" / "adapter_model.safetensors").exists()
+    assert train(plan, Stop()) == FINISHED
+    assert learnt(plan.out) == learnt(whole)
+
+
+def test_the_best_is_not_lost_where_it_broke_off_while_it_was_replaced(plan, whole, tmp_path):
+    shutil.copytree(whole / "best", plan.out / "best.part")
+    watch = Watch(None, None, None, None, None, plan.out, Stop())
+    watch.keep_if_best(4, json.loads((whole / "best" / "best.json").read_text())["macroF1"])
+    assert not (plan.out / "best.part").exists()
+    assert (plan.out / "best" / "best.json").read_text() == (whole / "best" / "best.json").read_text()
 
 
 def wait_for(condition, running):
@@ -169,6 +193,26 @@ def test_a_loss_that_is_no_number_stops_and_names_its_batch(plan, monkeypatch):
     assert end["reason"] == "failed" and end["step"] == 0
     assert end["text"].startswith("The loss of step 1 is nan; its batch: ")
     assert any(name in end["text"] for name in ("places", "times", "indoors"))
+
+
+def test_an_error_that_nobody_foresaw_ends_the_log_and_the_training_goes_on_from_its_checkpoint(plan, whole):
+    from trl import GRPOTrainer
+
+    computed = GRPOTrainer._compute_loss
+
+    def out_of_memory(trainer, model, inputs):
+        if trainer.state.global_step == 1:
+            raise RuntimeError("out of memory")
+        return computed(trainer, model, inputs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(GRPOTrainer, "_compute_loss", out_of_memory)
+        with pytest.raises(RuntimeError, match="out of memory"):
+            train(plan, Stop())
+    end = lines(plan.out, "end")[0]
+    assert (end["reason"], end["step"], end["text"]) == ("failed", 1, "RuntimeError: out of memory")
+    assert train(plan, Stop()) == FINISHED
+    assert learnt(plan.out) == learnt(whole)
 
 
 def test_a_full_disk_is_said_so(plan, whole, follower, capsys):
