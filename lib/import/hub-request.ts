@@ -80,10 +80,14 @@ async function bodyOf(
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
+  // Not `AbortSignal.timeout`: one that only a combined signal knows of is collected as garbage, and never fires.
+  const stalled = new AbortController();
+  const timer = setTimeout(() => stalled.abort(new Error("No part came.")), answerMs * 4);
+  const ended = rejected(AbortSignal.any([signal, stalled.signal]));
   try {
     for (;;) {
-      const stalled = AbortSignal.any([signal, AbortSignal.timeout(answerMs * 4)]);
-      const part = await Promise.race([reader?.read(), rejected(stalled)]);
+      const part = await Promise.race([reader?.read(), ended]);
+      timer.refresh();
       if (!part?.value) break;
       length += part.value.length;
       if (length > limit) throw new Problem("too-large", "The Hub sends more than it announced. Try again later.");
@@ -93,6 +97,8 @@ async function bodyOf(
     await reader?.cancel().catch(() => undefined);
     signal.throwIfAborted();
     throw error instanceof Problem ? error : unreachable(base, error);
+  } finally {
+    clearTimeout(timer);
   }
   return Buffer.concat(parts);
 }

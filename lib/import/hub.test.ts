@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HubSplit, sendHubError, startHubServer } from "./doubles/hub-server";
@@ -63,6 +65,7 @@ beforeAll(async () => {
     const half = halfDone[dataset ?? ""];
     if (dataset === "me/silent") return true;
     if (refusal) sendHubError(response, ...refusal);
+    else if (dataset === "me/stalls") response.writeHead(200).write('{"splits": ');
     else if (half) response.end(JSON.stringify(half));
     else if (dataset === "me/large" && partial[url.pathname]) response.end(JSON.stringify(partial[url.pathname]));
     else if (dataset === "me/away") response.writeHead(302, { location: redirectTo }).end();
@@ -171,6 +174,13 @@ describe("refusals", () => {
     const nowhere = openHubTable("me/files", {}, never, { url: "http://127.0.0.1:9" });
     await expect(nowhere).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("cannot be reached") }); // prettier-ignore
     await expect(open("me/silent", {}, never, 200)).rejects.toThrow("cannot be reached");
+  });
+
+  it("a Hub that falls silent in the middle of an answer", async () => {
+    setFlagsFromString("--expose-gc");
+    const collecting = setInterval(runInNewContext("gc") as () => void, 50);
+    await expect(open("me/stalls", {}, never, 500)).rejects.toMatchObject({ code: "unavailable" });
+    clearInterval(collecting);
   });
 
   it("an answer that is not understood", async () => {

@@ -21,7 +21,14 @@ export async function readAhead(input: unknown, { signal }: { signal: AbortSigna
   if (!known.embedded) return;
   const labels = [...new Set(given)].sort();
   const prompt = queryPrompt(prefix ?? instructionPrefix(instruction ?? "", labels), "");
-  const bounded = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
-  // The shortest answer there is: only that the prompt is read matters.
-  await complete(modelEndpoint(known), { prompt, maxTokens: 1, signal: bounded, personWaits: true }, impatient);
+  // Not `AbortSignal.timeout`: one that only a combined signal knows of is collected as garbage, and never fires.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new Error("Nothing was read ahead in time.")), longestMs);
+  const bounded = AbortSignal.any([signal, late.signal]);
+  try {
+    // The shortest answer there is: only that the prompt is read matters.
+    await complete(modelEndpoint(known), { prompt, maxTokens: 1, signal: bounded, personWaits: true }, impatient);
+  } finally {
+    clearTimeout(timer);
+  }
 }
