@@ -44,8 +44,9 @@ export const Picture = memo(function Picture(props: { record: RunRecord; report:
   const against = `acro-F1 against ${axisWords[axis].name}`;
   const title = `${record.name}: m${against}${read}`;
   return (
-    <section aria-label={`M${against}`} className="min-w-0">
-      <div ref={frame} style={{ minHeight: points.length === 0 ? undefined : height }}>
+    <section aria-label={`M${against}`} className="@container min-w-0">
+      {/* As high as the plot will be, also before its width is known here. */}
+      <div ref={frame} className={points.length === 0 ? "" : "min-h-[clamp(280px,62cqi,430px)]"}>
         {points.length === 0 && (
           <p className="text-ink-2">
             {placeless
