@@ -5,6 +5,7 @@ import type { ExampleRow } from "@/lib/core/contract/dataset";
 import type { Edit } from "./dataset-actions";
 import { EditRowDialog } from "./edit-row-dialog";
 import { OneRow } from "./one-row";
+import { onRowKey } from "./row-keys";
 import { SelectionBar } from "./selection-bar";
 import { useSelection } from "./use-selection";
 
@@ -50,23 +51,13 @@ export function RowTable(props: Props) {
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${at}"] input`)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    if (!(target instanceof HTMLInputElement)) return;
-    const at = Number(target.closest("[data-index]")?.getAttribute("data-index"));
-    const row = examples[at];
-    if (!row || saving) return;
-    const next = event.key === "ArrowDown" ? at + 1 : event.key === "ArrowUp" ? at - 1 : null;
-    if (next !== null) {
-      if (event.shiftKey) selection.toggle(next, true);
-      goTo(next);
-    } else if (event.key === "Enter") setOpened(row);
-    else if (event.key === "Delete") {
-      const indexes = selection.chosen.size > 0 ? [...selection.chosen] : [row.index];
-      void editAll(indexes.map((index) => ({ index, remove: true })));
-    } else if (event.key === "a" && (event.ctrlKey || event.metaKey)) selectAll();
-    else if (event.key === "Escape") selection.clear();
-    else return;
-    event.preventDefault();
+    if (saving) return;
+    onRowKey(event, {
+      ...{ examples, goTo, chosen: selection.chosen, open: setOpened, chooseAll: selectAll },
+      extendTo: (at) => selection.toggle(at, true),
+      remove: (indexes) => void editAll(indexes.map((index) => ({ index, remove: true }))),
+      chooseNone: selection.clear,
+    });
   };
 
   return (
