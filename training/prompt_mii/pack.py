@@ -24,8 +24,12 @@ def pack(training: Path, folder: Path) -> list[Path]:
     beside = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     pieces = split_results(training, beside)
-    shutil.rmtree(folder, ignore_errors=True)
+    old = folder.with_name(f"{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
     beside.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
     return [folder / piece.name for piece in pieces]
 
 
