@@ -66,6 +66,16 @@ test("without the password nothing is answered but shared reports, signing in, a
   }
 });
 
+test("a connection that asks for another protocol is closed, not kept open for ever", async () => {
+  const closed: string[] = [];
+  const paths = ["/runs", "/sign-in", "/api/v1/runs"];
+  for (const path of paths) {
+    const headers = { connection: "Upgrade", upgrade: "websocket" };
+    rawRequest(app.api.url + path, { headers }).catch(() => closed.push(path));
+  }
+  await expect.poll(() => closed.toSorted(), { timeout: 60_000 }).toEqual(paths.toSorted());
+});
+
 test("scripts send the password as Basic or Bearer, and other hosts and sites are refused even with it", async () => {
   const url = `${app.api.url}/api/v1/runs`;
   expect((await rawRequest(url, { headers: { authorization: basic(password) } })).status).toBe(200);

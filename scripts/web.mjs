@@ -24,4 +24,6 @@ const server = createServer({ maxHeaderSize: 16_384 }, (request, response) => {
   return refused === null ? handle(request, response) : refuseBody(response, refused);
 });
 if (dev) server.on("upgrade", app.getUpgradeHandler());
+// Nothing here speaks another protocol, and Next leaves a connection that asks for one open for ever.
+else server.on("upgrade", (_request, socket) => socket.destroy());
 server.listen(port, hostname, () => console.log(`serving on http://${hostname}:${port}`));
