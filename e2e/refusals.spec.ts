@@ -228,6 +228,17 @@ async function startWriting(page: Page): Promise<void> {
   await expect(panel(page).locator("[aria-busy=true]")).toBeVisible();
 }
 
+test("what was typed is kept where the browser has not stored it yet when the page is left", async ({ page }) => {
+  await openWritePage(page);
+  await page.evaluate(holdStoredDrafts);
+  const lines = rows(8, ["a", "b"]);
+  await pasteExamples(page, lines.join("\n"));
+  await expect(readingLine(page)).toContainText("8 examples");
+  // By now it has been given to the browser, and is in line behind what holds the drafts.
+  await page.waitForTimeout(1_500);
+  await expectKept(page, lines);
+});
+
 test("two tabs: each keeps its own examples and hears of the other", async ({ page, context }) => {
   const [ours, theirs] = [rows(8, ["a", "b"]), rows(10, ["c", "d"])];
   await openWritePage(page);
@@ -257,4 +268,16 @@ async function expectKept(page: Page, lines: string[]): Promise<void> {
   expect(await editorLines(page)).toEqual(lines);
   await page.reload();
   await expect.poll(() => editorLines(page)).toEqual(lines);
+}
+
+/** Writes nothing and lets nobody else write: what is given to the browser to store waits for as long as this page is open. */
+function holdStoredDrafts(): Promise<void> {
+  return new Promise((resolve) => {
+    indexedDB.open("keyval-store").onsuccess = ({ target }) => {
+      const { result } = target as IDBOpenDBRequest;
+      const store = result.transaction("keyval", "readwrite").objectStore("keyval");
+      const look = () => (store.count().onsuccess = look);
+      store.count().onsuccess = () => resolve(void look());
+    };
+  });
 }

@@ -29,12 +29,17 @@ export function useDraft(initial: Draft, preferInitial: boolean): DraftState {
   const latest = useRef(initial);
   const tab = useRef("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Whether there is anything that the browser has not said it keeps. */
+  const unkept = useRef(false);
   const channel = useRef<BroadcastChannel | null>(null);
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    setUnsaved(!(await saveDraft(tab.current, latest.current)));
+    const saving = latest.current;
+    const kept = await saveDraft(tab.current, saving);
+    if (kept && latest.current === saving) unkept.current = false;
+    setUnsaved(!kept);
     channel.current?.postMessage(tab.current);
   }, []);
 
@@ -42,6 +47,7 @@ export function useDraft(initial: Draft, preferInitial: boolean): DraftState {
     (patch: Partial<Draft>) => {
       latest.current = { ...latest.current, ...patch };
       setDraft(latest.current);
+      unkept.current = true;
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), saveAfter);
     },
@@ -69,13 +75,14 @@ export function useDraft(initial: Draft, preferInitial: boolean): DraftState {
       if (timer.current !== undefined) void save();
     };
     const saveLast = () => {
-      if (timer.current !== undefined) saveLastDraft(tab.current, latest.current);
+      if (unkept.current) saveLastDraft(tab.current, latest.current);
     };
     addEventListener("pagehide", saveLast);
     document.addEventListener("visibilitychange", saveNow);
     return () => {
       removeEventListener("pagehide", saveLast);
       document.removeEventListener("visibilitychange", saveNow);
+      saveLast();
       saveNow();
     };
   }, [save]);
