@@ -45,6 +45,16 @@ it("shows a stranger the run as it was at the click: the same report, no key, no
   expect(JSON.stringify(share)).not.toMatch(/127\.0\.0\.1|localhost|sk-a-key|\/tmp\//);
 });
 
+it("does not say why the run stopped, which is told in words meant for its owner", async () => {
+  const setReason = (reason: string | null) =>
+    database().run.update({ where: { id: runId }, data: { reason }, select: { id: true } });
+  await setReason("Nothing answers at gpu.internal.");
+  expect((await getRunRecord(runId))?.reason).toBe("Nothing answers at gpu.internal.");
+  const { token } = await createShare(runId, {});
+  await setReason(null);
+  expect((await getShare(token))?.record.reason).toBeNull();
+});
+
 it("carries the hash of what was shared, which one changed reply does not fit", async () => {
   const { token } = await createShare(runId, {});
   const shared = await getShare(token);
