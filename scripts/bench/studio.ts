@@ -92,7 +92,8 @@ export async function timeRun({ ask, url }: Studio, input: StartRunInput) {
 export async function* progressOf(url: string, id: string, signal?: AbortSignal): AsyncGenerator<LiveProgress> {
   const asked = { headers: { accept: "text/event-stream" }, ...(signal && { signal }) };
   const response = await fetch(`${url}/api/runs/${id}/progress`, asked);
-  if (!response.ok || !response.body) throw new Error(`the progress of the run answered ${response.status}`);
+  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+  if (!isStream || !response.body) throw new Error(`the progress of the run answered ${response.status}, no stream`);
   let text = "";
   for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
     const events = (text + piece).split("\n\n");

@@ -45,12 +45,15 @@ function show(hidden: boolean) {
   page.dispatchEvent(new Event("visibilitychange"));
 }
 
-it("hears what the server tells, and asks again when it ends that of a run that goes on", () => {
+it("hears what the server tells, and asks again, but not at once, when it ends that of a run that goes on", () => {
   newest()?.tell("running");
   newest()?.dispatchEvent(new Event("done"));
+  expect(Source.opened.map(({ closed }) => closed)).toEqual([true]);
+  vi.advanceTimersByTime(10_000);
   expect(Source.opened.map(({ closed }) => closed)).toEqual([true, false]);
   newest()?.tell("done");
   newest()?.dispatchEvent(new Event("done"));
+  vi.advanceTimersByTime(60_000);
   expect(Source.opened.map(({ closed }) => closed)).toEqual([true, true]);
   expect(heard).toEqual(["running", "done"]);
 });
@@ -65,7 +68,7 @@ it("holds no connection while the page is hidden", () => {
   expect(newest()?.closed).toBe(false);
 });
 
-it("asks again some seconds after an error, and never once it was stopped", () => {
+it("asks again soon after an error, and never once it was stopped", () => {
   newest()?.dispatchEvent(new Event("error"));
   expect(Source.opened.map(({ closed }) => closed)).toEqual([true]);
   vi.advanceTimersByTime(10_000);

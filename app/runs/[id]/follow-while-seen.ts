@@ -1,6 +1,7 @@
 import { goesOnByItself, type LiveProgress } from "@/lib/core/live-progress";
 
-const againMs = 3_000;
+/** Also after a minute without fault, so that no server that ends at once is asked without pause. */
+const againMs = 1_000;
 
 /**
  * Hears how far a run is for as long as that changes and the page is seen: a browser opens few connections to one server, and pages that are
@@ -22,15 +23,13 @@ export function followWhileSeen(url: string, hear: (progress: LiveProgress) => v
       last = JSON.parse(data) as LiveProgress;
       hear(last);
     });
-    source.addEventListener("done", () => {
-      close();
-      if (last && goesOnByItself(last)) open();
-    });
-    // A browser asks again by itself after some errors and not after others.
-    source.addEventListener("error", () => {
+    const askAgain = () => {
       close();
       again = window.setTimeout(open, againMs);
-    });
+    };
+    source.addEventListener("done", () => (last && goesOnByItself(last) ? askAgain() : close()));
+    // A browser asks again by itself after some errors and not after others.
+    source.addEventListener("error", askAgain);
   };
   document.addEventListener("visibilitychange", open);
   open();
