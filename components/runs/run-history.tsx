@@ -6,6 +6,7 @@ import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import type { RunSummary } from "@/lib/core/contract/run";
+import { isActive } from "@/lib/core/run-status";
 import { methodNames, runStatuses } from "@/lib/core/types";
 import { unwrap, type Answer } from "./answer";
 import { Nothing } from "./nothing";
@@ -29,7 +30,7 @@ type Props = {
 };
 
 function goesOn({ status, resumeAt }: RunSummary): boolean {
-  return status === "queued" || status === "running" || resumeAt !== null;
+  return isActive(status) || resumeAt !== null;
 }
 
 export function RunHistory({ initial, initialQuery, datasets, actions }: Props) {

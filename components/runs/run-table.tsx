@@ -9,6 +9,7 @@ import { TextInput } from "@/components/ui/text-input";
 import type { RunSummary } from "@/lib/core/contract/run";
 import { runLimits } from "@/lib/core/contract/run-limits";
 import { methodTitle } from "@/lib/core/methods/condition-name";
+import { isActive } from "@/lib/core/run-status";
 import { Moment } from "./moment";
 import { count, duration } from "./wording";
 
@@ -105,7 +106,7 @@ const statusWords: Record<RunSummary["status"], string> = {
 
 function Status({ run: { status, reason, progress } }: { run: RunSummary }) {
   const colour = status === "failed" ? "text-bad" : status === "paused" ? "text-warn" : "text-ink-2";
-  if (status !== "running" && status !== "queued") {
+  if (!isActive(status)) {
     return (
       <span className={colour} title={reason ?? undefined}>
         {statusWords[status]}

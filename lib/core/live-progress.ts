@@ -1,5 +1,6 @@
 import type { Progress } from "./contract/run";
 import type { RunningSearch } from "./search-progress";
+import { isActive } from "./run-status";
 import type { RunStatus } from "./types";
 
 /** How far a run is, as its page shows it. */
@@ -12,11 +13,6 @@ export type LiveProgress = {
   /** Until a paused run is tried again by itself; null when it waits for a person. */
   resumeInSeconds: number | null;
 };
-
-/** Whether a run waits for its turn or works. */
-export function isActive(status: RunStatus): boolean {
-  return status === "queued" || status === "running";
-}
 
 /** Whether there will be more to tell without anybody doing anything. */
 export function goesOnByItself({ status, resumeInSeconds }: LiveProgress): boolean {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { datasetViewSchema } from "@/lib/core/contract/dataset";
 import { endpointViewSchema } from "@/lib/core/contract/endpoint";
 import { runViewSchema, startedRunSchema, type RunView, type StartedRun } from "@/lib/core/contract/run";
+import { isActive } from "@/lib/core/run-status";
 // eslint-disable-next-line boundaries/dependencies -- only tests import this file; the double is a server the routes reach by its URL
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
 import { work } from "@/lib/studio/runs/work";
@@ -62,7 +63,7 @@ export async function show(id: string): Promise<RunView> {
 export async function ended(id: string): Promise<RunView> {
   for (;;) {
     const run = await show(id);
-    if (!["queued", "running"].includes(run.status)) return run;
+    if (!isActive(run.status)) return run;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,7 +1,8 @@
 import { Progress } from "@/components/ui/progress";
-import { isActive, type LiveProgress } from "@/lib/core/live-progress";
+import type { LiveProgress } from "@/lib/core/live-progress";
 import { formatSeconds } from "@/lib/core/report/format";
 import type { RunRecord } from "@/lib/core/run-record";
+import { isActive } from "@/lib/core/run-status";
 import { searchLine } from "./search-line";
 
 /** What the run is doing, or why it stopped; nothing for a run that ended as it should. */
@@ -16,7 +17,7 @@ export function RunNotice({
 }) {
   if (isActive(record.status)) return <Working record={record} progress={progress} lost={lost} />;
   const words = { paused: "Paused", cancelled: "Cancelled", failed: "Stopped by a failure" } as const;
-  if (record.status === "done" || record.status === "queued" || record.status === "running") return null;
+  if (record.status === "done") return null;
   if (record.importedAt !== undefined) {
     return <p className="mt-3 border-l-2 border-warn pl-3 text-ink-2">{words[record.status]} before it was saved.</p>;
   }

@@ -4,8 +4,9 @@ import { useState } from "react";
 import type { ActionResult } from "@/app/action";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
-import { isActive, type LiveProgress } from "@/lib/core/live-progress";
+import type { LiveProgress } from "@/lib/core/live-progress";
 import type { RunRecord } from "@/lib/core/run-record";
+import { isActive } from "@/lib/core/run-status";
 import { cancelRunAction, resumeRunAction } from "./actions";
 
 type Props = {

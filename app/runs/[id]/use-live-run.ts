@@ -2,8 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { isActive, type LiveProgress } from "@/lib/core/live-progress";
+import type { LiveProgress } from "@/lib/core/live-progress";
 import type { RunRecord } from "@/lib/core/run-record";
+import { isActive } from "@/lib/core/run-status";
 import { followWhileSeen } from "./follow-while-seen";
 
 /**

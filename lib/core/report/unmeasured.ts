@@ -1,4 +1,5 @@
 import type { RunRecord } from "../run-record";
+import { isActive } from "../run-status";
 import type { RunStatus } from "../types";
 import type { ConditionReport, Segment } from "./report-types";
 
@@ -23,8 +24,7 @@ export function unmeasured(record: RunRecord, conditions: readonly ConditionRepo
   const failed = conditions.reduce((sum, { done }) => sum + done, 0);
   if (failed > 0) return [{ text: `${everyCall(failed, status)} failed, so nothing is measured.` }, ...because(reason)];
   const plan = `${conditions.length} ${conditions.length === 1 ? "condition" : "conditions"} on ${test.length} test examples`;
-  const waiting = status === "queued" || status === "running";
-  return [{ text: `${beforeTheFirstAnswer[status]}${waiting ? `: ${plan}` : ""}.` }, ...because(reason)];
+  return [{ text: `${beforeTheFirstAnswer[status]}${isActive(status) ? `: ${plan}` : ""}.` }, ...because(reason)];
 }
 
 function everyCall(calls: number, status: RunStatus): string {

@@ -2,6 +2,7 @@ import { runFileSchema } from "../contract/run-file";
 import { schemaDetails } from "../contract/schema-details";
 import { Problem, type ProblemDetail } from "../problem";
 import type { RunRecord } from "../run-record";
+import { isActive } from "../run-status";
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, type RunFile } from "./run-file";
 import { runFileHash } from "./run-file-hash";
 
@@ -82,7 +83,7 @@ function inconsistencies({ status, labels, test, conditions, reference }: RunRec
   const known = new Set(labels);
   const strange = test.findIndex(({ gold }) => !known.has(gold));
   return [
-    ...(status === "queued" || status === "running"
+    ...(isActive(status)
       ? [{ message: `Expected a run that has ended; this one was ${status}.`, pointer: "/record/status" }]
       : []),
     ...(test.length === 0 ? [{ message: "Expected at least one test example.", pointer: "/record/test" }] : []),

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunSummary, RunView } from "@/lib/core/contract/run";
+import { isActive } from "@/lib/core/run-status";
 import { closeDatabase } from "@/lib/db/client";
 import { checkoutRoot } from "@/lib/db/location";
 import { migrate } from "@/lib/db/migrate";
@@ -96,5 +97,5 @@ export async function untilRun(id: string, ready: (run: RunSummary) => boolean):
 }
 
 export function hasEnded({ status }: RunSummary): boolean {
-  return status !== "queued" && status !== "running";
+  return !isActive(status);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { Problem } from "@/lib/core/problem";
+import { isActive } from "@/lib/core/run-status";
 import * as runStates from "@/lib/db/run-states";
 import { requireRun } from "./require-run";
 
@@ -7,7 +8,7 @@ import { requireRun } from "./require-run";
 export async function cancelRun(id: string): Promise<void> {
   const { status, resumeAt } = await requireRun(id);
   if (status === "cancelled") return;
-  if (status !== "queued" && status !== "running" && resumeAt === null) {
+  if (!isActive(status) && resumeAt === null) {
     throw new Problem("conflict", `Only a queued or running run can be cancelled; this one is ${status}.`);
   }
   await runStates.requestCancel(id, new Date());

@@ -1,5 +1,6 @@
 import "server-only";
 import { Problem } from "@/lib/core/problem";
+import { isActive } from "@/lib/core/run-status";
 import * as calls from "@/lib/db/calls";
 import * as conditions from "@/lib/db/conditions";
 import * as runStates from "@/lib/db/run-states";
@@ -8,7 +9,7 @@ import { requireOwnRun } from "./require-run";
 /** Queues a cancelled, paused, failed or incomplete run again; stored answers are kept, calls that failed are asked again. */
 export async function resumeRun(id: string): Promise<void> {
   const { status, conditions: stored } = await requireOwnRun(id);
-  if (status === "queued" || status === "running") return;
+  if (isActive(status)) return;
   if (status === "done" && stored.every((condition) => condition.status === "done")) {
     throw new Problem(
       "conflict",
