@@ -16,7 +16,6 @@ export function newLease(owner: string): { owner: string; until: Date } {
  */
 export function holdLease(runId: string, owner: string, controller: AbortController): () => void {
   let renewed = performance.now();
-  let looking = false;
   const look = async () => {
     const orders = await leases.readOrders(runId, owner);
     if (orders === "cancel") controller.abort(new RunCancelled());
@@ -26,14 +25,10 @@ export function holdLease(runId: string, owner: string, controller: AbortControl
       renewed = performance.now();
     }
   };
-  return onBeat(() => {
-    if (looking) return;
-    looking = true;
-    look()
-      .catch((error: unknown) => {
-        // A database that is busy for a moment is no reason to stop, a lease that has run out is.
-        if (error instanceof leases.LeaseLost || performance.now() - renewed > leaseMs) controller.abort(error);
-      })
-      .finally(() => (looking = false));
-  });
+  return onBeat(() =>
+    look().catch((error: unknown) => {
+      // A database that is busy for a moment is no reason to stop, a lease that has run out is.
+      if (error instanceof leases.LeaseLost || performance.now() - renewed > leaseMs) controller.abort(error);
+    }),
+  );
 }

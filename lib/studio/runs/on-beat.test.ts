@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers());
 it("lets all look at the same moments, twice a second or once, until they are stopped", async () => {
   const seen: string[] = [];
   const stops = [
-    onBeat(() => seen.push(`beat ${Date.now()}`)),
+    onBeat(() => void seen.push(`beat ${Date.now()}`)),
     everySecond(() => Promise.resolve(void seen.push(`second ${Date.now()}`)), "In vain:"),
   ];
   const start = Date.now();

@@ -38,7 +38,10 @@ export async function work(signal: AbortSignal): Promise<void> {
   const executing = new Set<Promise<void>>();
   const slots = new RunSlots(mostRunsAtOnce);
   const wake = () => pause.abort();
-  const stopWatching = [watchLeases(), watchPauses(), onBeat(() => executing.size > 0 && wake())];
+  const wakeAtWork = onBeat(() => {
+    if (executing.size > 0) wake();
+  });
+  const stopWatching = [watchLeases(), watchPauses(), wakeAtWork];
   // An execution writes all the time itself, and would only be heard by itself.
   let unwatch = onWrite(wake);
   const watchWrites = () => {
