@@ -5,6 +5,7 @@ import * as leases from "@/lib/db/leases";
 import * as runs from "@/lib/db/runs";
 import { addDataset, openTemporaryStudio } from "../doubles/temporary-studio";
 import { followProgress } from "./follow-progress";
+import { getLiveProgress } from "./get-live-progress";
 import { newLease } from "./hold-lease";
 import { resumeRun } from "./resume";
 
@@ -21,7 +22,12 @@ async function queue(id: string): Promise<void> {
   await runs.create({ ...given, id, conditions: [] }, null, null, new Date());
 }
 
-const never = new AbortController().signal;
+/** As its route begins. */
+async function follow(id: string, signal = new AbortController().signal): Promise<AsyncGenerator<LiveProgress>> {
+  const now = await getLiveProgress(id);
+  if (!now) throw new Error(`There is no run ${id}.`);
+  return followProgress(id, now, signal);
+}
 
 async function nextOf(followed: AsyncGenerator<LiveProgress>): Promise<LiveProgress | undefined> {
   const { value, done } = await followed.next();
@@ -30,7 +36,7 @@ async function nextOf(followed: AsyncGenerator<LiveProgress>): Promise<LiveProgr
 
 it("tells each change of a run once, from where it is to its end", async () => {
   await queue("r");
-  const followed = followProgress("r", never);
+  const followed = await follow("r");
   expect(await nextOf(followed)).toMatchObject({ status: "queued", resumeInSeconds: null, search: null });
   const next = nextOf(followed);
   // Long enough for a look at which nothing has changed.
@@ -49,7 +55,7 @@ it("goes on over a pause that ends by itself, and ends with one that waits for a
   await leases.claim(newLease("here"), new Date());
   const end = { status: "paused", reason: "It is away.", finishedAt: new Date() } as const;
   await leases.finish("p", "here", { ...end, resumeAt: new Date(Date.now() + 3_600_000) });
-  const followed = followProgress("p", never);
+  const followed = await follow("p");
   const first = await nextOf(followed);
   expect(first).toMatchObject({ status: "paused" });
   expect((await nextOf(followed))?.resumeInSeconds).toBeLessThan(first?.resumeInSeconds ?? 0);
@@ -64,14 +70,14 @@ it("goes on over a pause that ends by itself, and ends with one that waits for a
 
 it("ends when the run is deleted, and when nobody listens any more", async () => {
   await queue("d");
-  const followed = followProgress("d", never);
+  const followed = await follow("d");
   await nextOf(followed);
   await runs.setDeleted("d", new Date());
   expect(await nextOf(followed)).toBeUndefined();
 
   await queue("l");
   const leaving = new AbortController();
-  const left = followProgress("l", leaving.signal);
+  const left = await follow("l", leaving.signal);
   await nextOf(left);
   const next = left.next();
   leaving.abort();

@@ -8,19 +8,21 @@ const lookMs = 1_000;
 const longestMs = 60_000;
 
 /**
- * How far a run is, at once and then whenever something has changed, looked at each second: much cheaper than being asked each second. Ends
- * when nothing more will change by itself, when the run is deleted, or after a minute; throws the reason of `signal` when that is aborted.
+ * How far a run is, `now` at once and then whenever something has changed, looked at each second: much cheaper than being asked each second.
+ * Ends when nothing more will change by itself, when the run is deleted, or after a minute; throws the reason of `signal` when that is aborted.
  */
-export async function* followProgress(id: string, signal: AbortSignal): AsyncGenerator<LiveProgress> {
+export async function* followProgress(
+  id: string,
+  now: LiveProgress,
+  signal: AbortSignal,
+): AsyncGenerator<LiveProgress> {
   const start = performance.now();
   let told = "";
-  while (performance.now() - start < longestMs) {
-    const progress = await getLiveProgress(id);
-    if (!progress) return;
-    const now = JSON.stringify(progress);
-    if (now !== told) yield progress;
-    told = now;
-    if (!goesOnByItself(progress)) return;
+  for (let progress: LiveProgress | null = now; progress; progress = await getLiveProgress(id)) {
+    const text = JSON.stringify(progress);
+    if (text !== told) yield progress;
+    told = text;
+    if (!goesOnByItself(progress) || performance.now() - start >= longestMs) return;
     await sleep(lookMs, undefined, { signal });
   }
 }

@@ -17,7 +17,7 @@ export function GET(request: Request, { params }: RouteParams<"id">): Promise<Re
     // Sent as it is: it is short, and packing it would cost as much as all the rest.
     if (!wantsEventStream(request)) return Response.json(now, { headers: { "cache-control": "no-transform" } });
     return eventStreamResponse(request, async (send, signal) => {
-      for await (const progress of followProgress(id, signal)) send("progress", progress);
+      for await (const progress of followProgress(id, now, signal)) send("progress", progress);
       return null;
     });
   });
