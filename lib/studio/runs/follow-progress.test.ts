@@ -1,13 +1,15 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { LiveProgress } from "@/lib/core/live-progress";
 import * as leases from "@/lib/db/leases";
+import * as stored from "@/lib/db/run-progress";
 import * as runs from "@/lib/db/runs";
 import { addDataset, openTemporaryStudio } from "../doubles/temporary-studio";
 import { followProgress } from "./follow-progress";
 import { getLiveProgress } from "./get-live-progress";
 import { newLease } from "./hold-lease";
 import { resumeRun } from "./resume";
+
+vi.mock("@/lib/db/run-progress", { spy: true });
 
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
 let datasetId: string;
@@ -38,9 +40,11 @@ it("tells each change of a run once, from where it is to its end", async () => {
   await queue("r");
   const followed = await follow("r");
   expect(await nextOf(followed)).toMatchObject({ status: "queued", resumeInSeconds: null, search: null });
+  const looks = () => vi.mocked(stored.get).mock.calls.length;
+  const before = looks();
   const next = nextOf(followed);
-  // Long enough for a look at which nothing has changed.
-  await sleep(2_000);
+  // The first of two has ended, and nothing had changed.
+  await expect.poll(looks).toBeGreaterThanOrEqual(before + 2);
   await leases.claim(newLease("here"), new Date());
   expect(await next).toMatchObject({ status: "running" });
   await leases.setReason("r", "here", "The model is loading.");
