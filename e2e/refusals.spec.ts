@@ -253,6 +253,14 @@ test("two tabs: each keeps its own examples and hears of the other", async ({ pa
   await expectKept(other, theirs);
 });
 
+test("what the API does not have is refused in its own words, at its root too", async ({ request }) => {
+  for (const path of ["/api/v1", "/api/v1/nothing", "/api/v1/runs/x/nothing"]) {
+    const response = await request.get(path);
+    expect(response.status(), path).toBe(404);
+    expect(response.headers()["content-type"], path).toBe("application/problem+json");
+  }
+});
+
 test("unknown and malformed links of reports are one and the same 404", async ({ page }) => {
   const answers = new Set<string>();
   for (const token of ["0123456789abcdefghijkl", "short", "__proto__", "a%00b", "..%2F..%2Fetc", "x".repeat(500)]) {

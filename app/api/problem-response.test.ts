@@ -36,6 +36,18 @@ describe("problemResponse", () => {
     expect(log).not.toHaveBeenCalled();
   });
 
+  it("says of every place on which line it is, or where in what was sent", async () => {
+    const places = [
+      { message: "of the whole" },
+      { message: "a part of a form", field: "file" },
+      { message: "a cell", line: 2, field: "label" },
+      { message: "a value", pointer: "/a/0" },
+    ];
+    const { errors } = await told(new Problem("invalid", "What to do.", places));
+    expect(errors.map(({ line, pointer }) => line ?? pointer)).toEqual(["", "/file", 2, "/a/0"]);
+    expect(errors.map(({ field }) => field)).toEqual([undefined, "file", "label", undefined]);
+  });
+
   it("keeps the status of a request that could not be read", async () => {
     expect(await told(new RequestProblem(415, "No."))).toMatchObject({ status: 415, title: "Wrong content type" });
   });

@@ -1,7 +1,7 @@
 import { ZodError } from "zod";
 import type { ProblemDocument } from "@/lib/core/contract/problem";
-import { schemaDetails } from "@/lib/core/contract/schema-details";
-import { Problem, type ProblemCode } from "@/lib/core/problem";
+import { jsonPointer, schemaDetails } from "@/lib/core/contract/schema-details";
+import { Problem, type ProblemCode, type ProblemDetail } from "@/lib/core/problem";
 import { namingFullDisk } from "../full-disk";
 import { logCause } from "./log-cause";
 import { RequestProblem } from "./request-problem";
@@ -29,8 +29,15 @@ export function problemDocument(error: unknown): ProblemDocument {
       ? { title: unreadable[problem.status], status: problem.status }
       : { title, status }),
     detail: problem.message,
-    errors: problem.details,
+    errors: problem.details.map(located),
   };
+}
+
+/** Each place is told as a line or as a pointer: a part of a form or a query parameter by its name, what is about no one place as the whole. */
+function located(detail: ProblemDetail): ProblemDetail {
+  const { line, pointer, field } = detail;
+  if (line !== undefined || pointer !== undefined) return detail;
+  return { ...detail, pointer: field === undefined ? "" : jsonPointer([field]) };
 }
 
 export function problemResponse(error: unknown): Response {

@@ -10,7 +10,9 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const details = schemaDetails(parsed.error);
   const first = details[0];
   const where = first?.pointer ? ` at ${first.pointer}` : "";
-  throw new Problem("invalid", `The request is not as described${where}: ${first?.message ?? "unknown"}.`, details, {
+  // Some messages are whole sentences.
+  const what = (first?.message ?? "unknown").replace(/\.$/, "");
+  throw new Problem("invalid", `The request is not as described${where}: ${what}.`, details, {
     cause: parsed.error,
   });
 }

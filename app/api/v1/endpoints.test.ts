@@ -41,6 +41,12 @@ describe("/endpoints", () => {
     expect(files.join("")).not.toContain(apiKey);
   });
 
+  it("takes a price that is not given as one that is not known", async () => {
+    const json = { ...endpoint, prices: { input: 0.1, output: 0.4 } };
+    const { prices } = await read(await call(postEndpoint, {}, { json }), 201, endpointViewSchema);
+    expect(prices).toEqual({ input: 0.1, cachedInput: null, output: 0.4 });
+  });
+
   it("lists the embedded model first, under the id that scripts use", async () => {
     const [first] = await read(await call(listEndpoints, {}), 200, z.array(endpointViewSchema));
     expect(first).toMatchObject({ id: "embedded", embedded: true, baseUrl: null, roles: ["generator", "follower"] });

@@ -5,6 +5,13 @@ const priceSchema = z.number().min(0).nullable();
 
 export const pricesSchema = z.object({ input: priceSchema, cachedInput: priceSchema, output: priceSchema });
 
+/** What is not given is not known: never 0. */
+const givenPricesSchema = z.object({
+  input: priceSchema.default(null),
+  cachedInput: priceSchema.default(null),
+  output: priceSchema.default(null),
+});
+
 export const modelFilesSchema = z
   .object({ weights: z.string().optional(), adapter: z.string().optional() })
   .describe("What an embedded model computes with: of each file the first 12 digits of its SHA-256");
@@ -40,7 +47,7 @@ export const addEndpointSchema = z.object({
     .optional()
     .describe("The meta-prompt this generator reads; null: chosen by the model's name"),
   apiKey: z.string().min(1).max(5000).optional(),
-  prices: pricesSchema.nullable().optional(),
+  prices: givenPricesSchema.nullable().optional(),
   limits: limitsSchema.optional(),
 });
 export type AddEndpointInput = z.infer<typeof addEndpointSchema>;

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { mappingSchema } from "./mapping";
 
-/** One place of a problem, as core's `ProblemDetail`. `pointer` is a JSON pointer into the request body, `line` counts from 1. */
+/**
+ * One place of a problem, as core's `ProblemDetail`, with `line`, which counts from 1, or `pointer`, a JSON pointer into what was sent:
+ * its body, the parts of its form or its query parameters.
+ */
 export const problemDetailSchema = z.object({
   message: z.string(),
   line: z.int().optional(),

@@ -28,6 +28,14 @@ describe("schemaDetails", () => {
     expect(details.map(({ pointer }) => pointer)).toEqual(["/examples", "/content"]);
   });
 
+  it("speaks of the way that was taken, and says what both lack once", () => {
+    const pointers = (body: unknown) => detailsOf(createDatasetSchema, body).map(({ pointer }) => pointer);
+    expect(pointers({ examples: [{ text: "a", label: "b" }] })).toEqual(["/name"]);
+    expect(pointers({ content: "text,label" })).toEqual(["/name"]);
+    expect(pointers({})).toEqual(["/name", "/examples", "/content"]);
+    expect(pointers([])).toEqual([""]);
+  });
+
   it("stops at a hundred", () => {
     const details = detailsOf(z.array(z.string()), Array(500).fill(1));
     expect(details).toHaveLength(100);

@@ -7,7 +7,12 @@ const mostDetails = 100;
 export function schemaDetails(error: ZodError): ProblemDetail[] {
   return flatten(error.issues, [])
     .slice(0, mostDetails)
-    .map(({ path, message }) => ({ message, pointer: path.map((key) => `/${escape(key)}`).join("") }));
+    .map(({ path, message }) => ({ message, pointer: jsonPointer(path) }));
+}
+
+/** The JSON pointer (RFC 6901) to what stands under these keys, outermost first. */
+export function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${escape(key)}`).join("");
 }
 
 type Located = { path: PropertyKey[]; message: string };
@@ -20,11 +25,17 @@ function flatten(issues: readonly core.$ZodIssue[], base: PropertyKey[]): Locate
   });
 }
 
-/** Of the alternatives of a union, those that got deepest before they failed: that is the one the caller meant. */
+/**
+ * Of the alternatives of a union, those that got deepest before they failed, and of these the ones with the least wrong: that is what
+ * the caller meant. What is wrong with several of them is said once.
+ */
 function nearest(branches: Located[][]): Located[] {
   const depth = (branch: Located[]) => branch.reduce((most, { path }) => Math.max(most, path.length), 0);
-  const deepest = branches.reduce((most, branch) => Math.max(most, depth(branch)), 0);
-  return branches.filter((branch) => depth(branch) === deepest).flat();
+  const deepest = Math.max(...branches.map(depth));
+  const deep = branches.filter((branch) => depth(branch) === deepest);
+  const least = Math.min(...deep.map((branch) => branch.length));
+  const told = deep.filter((branch) => branch.length === least).flat();
+  return [...new Map(told.map((place) => [jsonPointer(place.path) + " " + place.message, place])).values()];
 }
 
 function escape(key: PropertyKey): string {
