@@ -53,7 +53,7 @@ function Cell({ cell }: { cell: MatrixCell | null }) {
       <span className="font-semibold">{formatScore(macroF1)}</span>
       {interval && <small className="block whitespace-nowrap text-ink-2">{formatInterval(interval)}</small>}
       <small className="block whitespace-nowrap text-ink-3">
-        {formatTokens(prefixTokens)} tokens{members.length > 1 && `, mean of ${members.length}`}
+        {formatTokens(prefixTokens)} tokens{members.length > 1 && macroF1 !== null && `, mean of ${members.length}`}
       </small>
     </>
   );

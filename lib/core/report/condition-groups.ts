@@ -37,7 +37,7 @@ export function conditionGroups(record: RunRecord): ConditionGroup[] {
   return named.map(({ members, name }, at) => ({
     members,
     name: named.some((other, place) => place !== at && other.name === name) ? withModels(record, members, name) : name,
-    ...drawsOf(record, members),
+    ...drawsAmong(record, members),
   }));
 }
 
@@ -75,7 +75,11 @@ function inOrderOfDraw(record: RunRecord, members: readonly number[]): number[] 
   });
 }
 
-function drawsOf(record: RunRecord, members: readonly number[]) {
+/** The draw of each of these members of one group, by seed, then order, and how many seeds and orders there are among them. */
+export function drawsAmong(
+  record: RunRecord,
+  members: readonly number[],
+): Pick<ConditionGroup, "draws" | "seeds" | "orders"> {
   const drawn = inOrderOfDraw(record, members).map((at) => drawOf(record, at));
   const seeds = new Set(drawn.map(([seed]) => seed)).size;
   const orders = new Set(drawn.map(([, order]) => order)).size;

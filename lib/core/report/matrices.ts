@@ -45,7 +45,7 @@ function matrixOf(
     const condition = conditions[at];
     const group = groups?.find((one) => one.members.includes(at));
     return {
-      members: group?.members ?? of.slice(0, 1),
+      members: group ? (group.measured.length > 0 ? group.measured : group.members) : of.slice(0, 1),
       macroF1: group ? group.macroF1 : (condition?.scores?.macroF1 ?? null),
       interval: (group ?? condition)?.interval ?? null,
       prefixTokens: (group ?? condition)?.prefixTokens ?? null,

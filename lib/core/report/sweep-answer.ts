@@ -5,7 +5,7 @@ import { formatInterval, formatScore, formatTokens } from "./format";
 import type { ConditionReport, Segment } from "./report-types";
 import type { GroupComparison, GroupReport, Sweep } from "./sweep-types";
 import { unmeasured } from "./unmeasured";
-import { type Draws, onWhich, verdictWords } from "./verdict";
+import { type Draws, FEWEST_FOR_A_VERDICT, onWhich, verdictOf, verdictWords } from "./verdict";
 
 /** Conditions that the answer sets beside each other; null where there is none. */
 type MainPair = { main: number | null; partner: number | null };
@@ -22,22 +22,33 @@ export function sweepAnswer(
   const comparison = mainComparison(sweep, pair);
   const other = comparison && sweep.groups[comparison.b];
   const shown = [group, ...(other ? [other] : [])];
-  const told = [
-    ...(comparison ? onWhich(comparison, record.test.length) : []),
-    ...reaches(group, comparison?.macroF1A ?? group.macroF1, conditions, { inFull: true }),
-    ...(other
-      ? [{ text: "; " }, ...reaches(other, comparison?.macroF1B ?? null, conditions, { inFull: false })]
-      : onTest(group, record)),
-    { text: ". " },
-    ...(comparison && other
-      ? [
-          ...verdictWords(comparison, record.test.length, record.dataset.testSize, drawsOf(comparison, [group, other])),
-          ...covers(group, other),
-        ]
-      : []),
-  ];
+  const told =
+    comparison && other
+      ? versus(record, conditions, [group, other], comparison)
+      : [...reaches(group, group.macroF1, conditions, { inFull: true }), ...onTest(group, record, conditions)];
   const members = shown.flatMap(({ measured }) => measured.flatMap((at) => conditions[at] ?? []));
   return [...opening(record, told), ...caveats(record, members), ...failures(members)];
+}
+
+function versus(
+  { test, dataset }: RunRecord,
+  conditions: readonly ConditionReport[],
+  [main, partner]: [GroupReport, GroupReport],
+  comparison: GroupComparison,
+): Segment[] {
+  const { macroF1A, macroF1B } = comparison;
+  // The spread is over what each member has answered: beside scores of fewer examples it would be another matter.
+  const isPart = comparison.examples < test.length;
+  const told = (group: GroupReport) => (isPart ? { ...group, spread: null } : group);
+  return [
+    ...onWhich(comparison, test.length),
+    ...reaches(told(main), macroF1A, conditions, { inFull: true }),
+    { text: "; " },
+    ...reaches(told(partner), macroF1B, conditions, { inFull: false }),
+    { text: ". " },
+    ...verdictWords(comparison, test.length, dataset.testSize, drawsOf(comparison, [main, partner])),
+    ...(verdictOf(comparison) === "too few" ? [] : covers(main, partner)),
+  ];
 }
 
 /** "3 seeds", "3 orders", "3 seeds in 2 orders". */
@@ -82,14 +93,25 @@ function reaches(
     { text: formatScore(macroF1), strong: true },
     ...(inFull ? [{ text: " macro-F1" }] : []),
     ...tokens,
-    ...(spread ? [{ text: `, the mean of ${drawsInWords(group)} (${formatInterval(spread)})` }] : []),
+    ...(measured.length > 1
+      ? [{ text: `, the mean of ${drawsInWords(group)}${spread ? ` (${formatInterval(spread)})` : ""}` }]
+      : []),
   ];
 }
 
-function onTest({ interval }: GroupReport, { test }: RunRecord): Segment[] {
+/** On how many test examples, of members that have not all answered as many from the fewest to the most; then the interval is about others. */
+function onTest({ interval, measured }: GroupReport, { test }: RunRecord, conditions: readonly ConditionReport[]) {
+  const answered = measured.flatMap((at) => conditions[at]?.done ?? []);
+  const [least, most] = [Math.min(...answered), Math.max(...answered)];
+  const span = least === most ? formatTokens(most) : `${formatTokens(least)} to ${formatTokens(most)}`;
+  const all = counted(test.length, "test example");
+  const few =
+    least < FEWEST_FOR_A_VERDICT ? ` ${counted(least, "example")} can give no more than a first impression.` : "";
+  const shown = interval && least === most && few === "";
   return [
-    { text: ` on ${counted(test.length, "test example")}` },
-    ...(interval ? [{ text: ` (95 % interval ${formatInterval(interval)})`, muted: true }] : []),
+    { text: ` on ${least < test.length ? `${span} of ${all}` : all}` },
+    ...(shown ? [{ text: ` (95 % interval ${formatInterval(interval)})`, muted: true }] : []),
+    { text: `.${few}` },
   ];
 }
 

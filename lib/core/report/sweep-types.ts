@@ -21,7 +21,7 @@ export type GroupReport = {
   members: number[];
   /** Those of them that have been measured: every figure is over these. */
   measured: number[];
-  /** How many seeds and how many orders its members have. */
+  /** How many seeds and how many orders there are among the measured, or where fewer than two are, among all members. */
   seeds: number;
   orders: number;
   /** Mean of the members' macro-F1; null before the first answer. */
@@ -61,7 +61,7 @@ export type Matrix = {
   cells: (MatrixCell | null)[][];
 };
 
-/** `members` are conditions; the figures are those of their group. */
+/** `members` are conditions; the figures are those of their group, so that of several only those that were measured are named. */
 export type MatrixCell = {
   members: number[];
   macroF1: number | null;

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { conditionRecord, reply, runRecord } from "../fixtures/run-record";
+import { conditionRecord, failedReply, reply, runRecord } from "../fixtures/run-record";
 import type { ConditionRecord, RunRecord } from "../run-record";
 import { seededRandom } from "../random";
 import type { EndpointSnapshot } from "../types";
@@ -8,6 +8,7 @@ import { buildReport } from "./build-report";
 import { conditionsCsv } from "./export-csv";
 import { groupsCsv } from "./groups-csv";
 import { conditionGroups, seriesOf } from "./condition-groups";
+import type { Report } from "./report-types";
 
 const next = seededRandom(7, "sweep test");
 const gold = Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? "a" : "b"));
@@ -34,6 +35,10 @@ function icl(n: number, rest: Partial<ConditionRecord> = {}, right = 0.8): Condi
 
 function zero(n: number, rest: Partial<ConditionRecord> = {}, right = 0.8): ConditionRecord {
   return icl(n, { method: "prompt-mii-zero", generator: model("g"), prefixTokens: 90 + n, ...rest }, right);
+}
+
+function said({ answer }: Report) {
+  return answer.map(({ text }) => text).join("");
 }
 
 function sweepOf(record: RunRecord) {
@@ -189,6 +194,66 @@ describe("the report of a sweep", () => {
     expect(text).toMatch(/^So far: .*; ICL, n = 20, seed 3, was drawn once\.$/s);
   });
 
+  it("counts of a group's draws only those that its mean is of", () => {
+    const failed = gold.map(() => failedReply);
+    const both = [
+      ...record.conditions.slice(1, 3),
+      icl(20, { seed: 3, replies: failed }),
+      ...record.conditions.slice(4),
+    ];
+    const broken = buildReport(runRecord(gold, both));
+    expect(broken.sweep?.groups.map(({ measured, seeds }) => [measured.length, seeds])).toEqual([
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(said(broken)).toMatch(/the mean of 3 seeds \(.*; ICL, n = 20, reaches .* the mean of 2 seeds \(/);
+    const [none] =
+      buildReport(
+        runRecord(
+          gold,
+          [1, 2].map((seed) => icl(20, { seed, replies: failed })),
+        ),
+      ).sweep?.groups ?? [];
+    expect(none).toMatchObject({ measured: [], seeds: 2 });
+
+    // What is left of two seeds in two orders are two orders of one seed.
+    const orders = [1, 2].flatMap((seed) => [{}, { order: 1 }].map((options) => icl(20, { seed, options })));
+    const left = orders.map((one) => (one.seed === 2 ? { ...one, replies: failed } : one));
+    const report = buildReport(runRecord(gold, [...left, record.conditions[0] as ConditionRecord]));
+    expect(report.sweep?.groups[0]).toMatchObject({ seeds: 1, orders: 2 });
+    expect(said(report)).toContain("The interval covers the choice of orders and of test examples");
+  });
+
+  it("says of which examples the scores are where not all have answered", () => {
+    const part = (one: ConditionRecord, answered: number) => ({
+      ...one,
+      replies: one.replies.map((reply, at) => (at < answered ? reply : null)),
+    });
+    const running = { status: "running" } as const;
+    const alone = [30, 20, 12].map((answered, at) => part(record.conditions[4 + at] as ConditionRecord, answered));
+    expect(said(buildReport(runRecord(gold, alone, running)))).toMatch(
+      /^So far: .*, the mean of 3 seeds \(\.\d\d to \.\d\d\) on 12 to 30 of 40 test examples\.$/,
+    );
+    const alike = alone.map((one) => part(one, 12));
+    expect(said(buildReport(runRecord(gold, alike, running)))).toMatch(
+      /on 12 of 40 test examples \(95 % interval \.\d\d to \d?\.\d\d\)\.$/,
+    );
+    const few = alone.map((one) => part(one, 9));
+    expect(said(buildReport(runRecord(gold, few, running)))).toMatch(
+      /on 9 of 40 test examples\. 9 examples can give no more than a first impression\.$/,
+    );
+    // The spread of what each has answered is beside no score of the twelve that all have.
+    const beside = buildReport(runRecord(gold, [...record.conditions.slice(1, 4), ...alone], running));
+    expect(said(beside)).toMatch(
+      /^So far: on the 12 of 40 examples that both have answered, .* the mean of 3 seeds; ICL, .* the mean of 3 seeds\. The two/,
+    );
+  });
+
+  it("speaks of no interval where it gives none", () => {
+    const three = record.conditions.slice(1).map((one) => ({ ...one, replies: one.replies.slice(0, 3) }));
+    expect(said(buildReport(runRecord(gold.slice(0, 3), three)))).toMatch(/a verdict needs at least 10\)\.$/);
+  });
+
   it("has a place on the frontier for each group, the cheapest by definition", () => {
     expect(sweep.groups.map(({ pOnFrontier }) => pOnFrontier)).toEqual([
       "cheapest",
@@ -239,6 +304,10 @@ describe("matrices", () => {
     expect(other).toMatchObject({ members: [3, 4] });
     expect(single).toMatchObject({ members: [2], macroF1: conditions[2]?.scores?.macroF1, prefixTokens: 110 });
     expect(none).toBeNull();
+    const [failed, ...others] = pairs.slice(0, 5);
+    const replies = gold.map(() => failedReply);
+    const rest = buildReport(runRecord(gold, [{ ...(failed as ConditionRecord), replies }, ...others, icl(20)]));
+    expect(rest.matrices[0]?.cells[0]?.[0]).toMatchObject({ members: [1] });
   });
 
   it("are none with one generator and one follower", () => {

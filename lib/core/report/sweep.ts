@@ -7,7 +7,7 @@ import { compareGroups } from "./compare-groups";
 import { conditionGroups } from "./condition-groups";
 import { isUsable } from "./condition-report";
 import { sharedExamples, type Evidence, type PairedSamples } from "./evidence";
-import { drawnOf, type MeasuredGroup } from "./measured-group";
+import { drawnOf, measuredGroup, type MeasuredGroup } from "./measured-group";
 import { placeOnAxes } from "./place-on-axes";
 import type { Comparison, ConditionReport } from "./report-types";
 import type { GroupReport, Sweep } from "./sweep-types";
@@ -22,10 +22,7 @@ type Parts = {
 
 /** The groups of a record and how they compare with that of the reference condition. */
 export function buildSweep(record: RunRecord, { conditions, evidence, samples, comparisons, reference }: Parts): Sweep {
-  const found = conditionGroups(record).map((group) => ({
-    ...group,
-    measured: group.members.filter((at) => isUsable(conditions[at])),
-  }));
+  const found = conditionGroups(record).map((group) => measuredGroup(record, group, (at) => isUsable(conditions[at])));
   const groups = placed(
     found.map((group) => groupReport(group, conditions, evidence, samples)),
     conditions,
