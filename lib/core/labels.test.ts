@@ -58,6 +58,19 @@ describe("parseLabel, lenient", () => {
     expect(parseLabel(reply("..."), labels, "lenient").outcome).toBe("invalid");
   });
 
+  it("looks at every character of a long reply a few times at most", () => {
+    const long = (part: string) => part.repeat(5_000);
+    for (const raw of [
+      `${long(".")}x`,
+      `${long(" ")}x${long(" ")}y`,
+      `${long("label: ")}refund`,
+      `${long('".')}refund`,
+    ]) {
+      expect(parseLabel(reply(raw), labels, "lenient").label).toBeNull();
+    }
+    expect(parseLabel(reply(`${long('"')}refund${long("!")}`), labels, "lenient").label).toBe("Refund");
+  });
+
   it("ends on every text, and reads all that strict reads", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom(...labels)), (raw) => {

@@ -7,7 +7,11 @@ export type LabelParser = "strict" | "lenient";
 /** A reply that a person counts as a label: `reply` as labels are compared (`labelKey`), in whole. Chosen on results, so exploratory. */
 export type Alias = { reply: string; label: string };
 
-const wrapping = /^(?:label\s*:|["'`“”‘’«»*\s]+)|(?:["'`“”‘’«»*\s]+|[.,;:!?。]+)$/gi;
+const head = /^(?:label\s*:|["'`“”‘’«»*\s]+)/;
+const wrapping = /["'`“”‘’«»*\s]/;
+const punctuation = /[.,;:!?。]/;
+/** Ours: more than any answer is wrapped in, so that a reply of thousands of layers is not gone through for each. */
+const mostLayers = 64;
 
 /** The form in which a reply and a label are compared: without the whitespace around it, in lower case. */
 export function labelKey(text: string): string {
@@ -51,12 +55,22 @@ export function labelReader(
 /** Takes one layer of wrapping off at a time, so that a label that itself ends in a stop or a quote is still found. */
 function peel(raw: string, byKey: ReadonlyMap<string, string>): string | undefined {
   let key = labelKey(raw);
-  for (;;) {
+  for (let layer = 0; layer < mostLayers; layer += 1) {
     const label = byKey.get(key);
-    const peeled = labelKey(key.replace(wrapping, ""));
-    if (label !== undefined || peeled === key) return label;
+    const peeled = withoutLayer(key);
+    if (label !== undefined || peeled.length === key.length) return label;
     key = peeled;
   }
+  return byKey.get(key);
+}
+
+/** Looks for the end from behind: a pattern for it would begin anew at every character of a long row of stops. */
+function withoutLayer(key: string): string {
+  const inner = key.replace(head, "");
+  const last = [wrapping, punctuation].find((kind) => kind.test(inner.at(-1) ?? ""));
+  let end = inner.length;
+  while (last && end > 0 && last.test(inner.charAt(end - 1))) end -= 1;
+  return inner.slice(0, end).trim();
 }
 
 function reasonOf({ stopReason, error }: Reply, answer: string): Outcome {
