@@ -28,3 +28,24 @@ it("takes no base URL with credentials in it, and does not repeat them", () => {
   expect(parsing).not.toThrow("secret");
   expect(parseEnv({ FOLLOWER_BASE_URL: "http://gpu-host:8000/v1/" }).FOLLOWER_BASE_URL).toBe("http://gpu-host:8000/v1");
 });
+
+describe.each(["ALLOWED_HOSTS", "ALLOWED_ENDPOINT_HOSTS"] as const)("%s", (name) => {
+  it("is a list of hosts, with or without ports", () => {
+    const given = "Studio.example.org, gpu-host:8000,[::1]:8000,10.0.0.7,";
+    expect(parseEnv({ [name]: given })[name]).toEqual([
+      "studio.example.org",
+      "gpu-host:8000",
+      "[::1]:8000",
+      "10.0.0.7",
+    ]);
+    expect(parseEnv({ [name]: "" })[name]).toEqual([]);
+  });
+
+  it.each(["https://studio.example.org/", "gpu-host:8000/v1", "*.example.org", "one two"])(
+    "takes no %s, which would match nothing",
+    (item) => {
+      expect(() => parseEnv({ [name]: `gpu-host,${item}` })).toThrow(`  ${name}: expected hosts`);
+      expect(() => parseEnv({ [name]: `gpu-host,${item}` })).toThrow(`“${item}” is none`);
+    },
+  );
+});

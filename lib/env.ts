@@ -7,7 +7,17 @@ const optional = z
   .string()
   .optional()
   .transform((value) => (value === "" ? undefined : value));
-const list = optional.transform((value) => value?.split(",").map((item) => item.trim().toLowerCase()) ?? []);
+/** Hosts by name or address, each with or without a port; what is no host would never match, without a word. */
+const hosts = optional
+  .transform((value) => value?.split(",").flatMap((item) => item.trim().toLowerCase() || []) ?? [])
+  .pipe(
+    z.array(
+      z.string().regex(/^[\w.:[\]-]+$/, {
+        error: ({ input }) =>
+          `expected hosts separated by commas, such as studio.example.org or gpu-host:8000; “${String(input)}” is none`,
+      }),
+    ),
+  );
 const url = optional.pipe(z.url({ protocol: /^https?$/ }).optional());
 const baseUrl = optional.transform((value, context) => {
   try {
@@ -37,8 +47,8 @@ const settingsSchema = z.object({
   ACCESS_PASSWORD: optional,
   TRUSTED_USER_HEADER: headerName,
   PUBLIC_URL: url,
-  ALLOWED_HOSTS: list,
-  ALLOWED_ENDPOINT_HOSTS: list,
+  ALLOWED_HOSTS: hosts,
+  ALLOWED_ENDPOINT_HOSTS: hosts,
   HUB_DATASETS_URL: url,
   GENERATOR_BASE_URL: baseUrl,
   GENERATOR_MODEL: optional,
@@ -67,7 +77,7 @@ export type Env = z.infer<typeof envSchema>;
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = envSchema.safeParse(source);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  const lines = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
   throw new Error(`Settings that cannot be used (see .env.example):\n${lines.join("\n")}`);
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { Problem } from "@/lib/core/problem";
 import { migrate } from "@/lib/db/migrate";
+import { requireGguf } from "@/lib/engine/require-gguf";
 import { env, inheritedEnv } from "@/lib/env";
 import { freeLeases } from "@/lib/studio/runs/free-leases";
 import { Child, type ChildSpec } from "./supervise/child";
@@ -13,13 +14,15 @@ const patienceMs = 4000;
 const dev = process.argv.includes("--dev");
 const settings = readSettings();
 
-if ((await takePort(settings.HOST, settings.PORT)) === null) {
-  console.error(
-    `Port ${settings.PORT} is taken by another program. End it, or choose another: PORT=${settings.PORT + 1} npm start`,
-  );
+try {
+  await requirePort();
+  if (settings.MODEL !== "none" && settings.MODEL_PATH) await requireGguf(settings.MODEL_PATH);
+  await bringUpToDate();
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.message, error.cause ?? "");
   process.exit(1);
 }
-await bringUpToDate();
 await freeLeases(hostname());
 
 const children = (await specs()).map((spec) => new Child(spec, log, inheritedEnv()));
@@ -45,15 +48,18 @@ function readSettings() {
   }
 }
 
+async function requirePort() {
+  const { HOST, PORT } = settings;
+  if ((await takePort(HOST, PORT)) !== null) return;
+  throw new Problem(
+    "invalid",
+    `Port ${PORT} is taken by another program. End it, or choose another: PORT=${PORT + 1} npm start`,
+  );
+}
+
 async function bringUpToDate() {
-  try {
-    const { applied, copy } = await migrate();
-    if (copy !== null) log("studio", `database: ${applied.join(", ")}; as it was before, it is kept in ${copy}`);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    console.error(error.message, error.cause);
-    process.exit(1);
-  }
+  const { applied, copy } = await migrate();
+  if (copy !== null) log("studio", `database: ${applied.join(", ")}; as it was before, it is kept in ${copy}`);
 }
 
 /** The engine's port and secret are chosen once, so that a restarted engine is found again where it was. */

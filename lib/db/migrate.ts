@@ -32,12 +32,8 @@ export async function migrate(
   folder: string = join(checkoutRoot(), "prisma/migrations"),
 ): Promise<Migrated> {
   const file = databaseFile(url);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  // Texts and encrypted keys are in it: what SQLite puts beside it gets the mode of the file.
-  if (!existsSync(file)) writeFileSync(file, "", { mode: 0o600 });
-  const connection = await new SafeLibSql(file).connect();
+  const connection = await open(file);
   try {
-    await connection.executeScript("PRAGMA journal_mode=WAL;");
     const applied = await readApplied(connection);
     const pending = readMigrations(folder).filter((migration) => !isApplied(migration, applied));
     const changes = pending.length > 0 && applied.size > 0;
@@ -46,6 +42,24 @@ export async function migrate(
     return { applied: pending.map((migration) => migration.name), copy };
   } finally {
     await connection.dispose();
+  }
+}
+
+/** @throws Problem invalid where no database can be kept in this file */
+async function open(file: string): Promise<Connection> {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // Texts and encrypted keys are in it: what SQLite puts beside it gets the mode of the file.
+    if (!existsSync(file)) writeFileSync(file, "", { mode: 0o600 });
+    const connection = await new SafeLibSql(file).connect();
+    await connection.executeScript("PRAGMA journal_mode=WAL;");
+    return connection;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Problem(
+      "invalid",
+      `DATABASE_URL names ${file}, where no database can be kept: ${reason}. Give the path of a file that is the studio's own, or of one that is not there yet.`,
+    );
   }
 }
 

