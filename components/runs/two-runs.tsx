@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { RunView } from "@/lib/core/contract/run";
+import { formatDelta, formatInterval, formatScore } from "@/lib/core/report/format";
 import { Moment } from "./moment";
 import { PageTitle } from "./page-title";
 import { count } from "./wording";
@@ -94,7 +95,7 @@ function ConditionRow({ name, a, b, sameData }: RowProps) {
       </th>
       <Figures condition={a} />
       <Figures condition={b} />
-      <td className="py-1 pl-4">{delta === null ? "" : signed(delta)}</td>
+      <td className="py-1 pl-4">{delta === null ? "" : formatDelta(delta)}</td>
     </tr>
   );
 }
@@ -104,24 +105,10 @@ function Figures({ condition }: { condition: Condition | undefined }) {
   return (
     <>
       <td className="py-1 pl-4 whitespace-nowrap">
-        {condition?.scores ? share(condition.scores.macroF1) : (condition?.status ?? "not in it")}
-        {interval && (
-          <span className="ml-2 text-small text-ink-2">
-            {share(interval[0])} to {share(interval[1])}
-          </span>
-        )}
+        {condition?.scores ? formatScore(condition.scores.macroF1) : (condition?.status ?? "not in it")}
+        {interval && <span className="ml-2 text-small text-ink-2">{formatInterval(interval)}</span>}
       </td>
       <td className="py-1 pl-4">{condition?.prefixTokens == null ? "" : count(condition.prefixTokens)}</td>
     </>
   );
-}
-
-/** .78, not 0.7800. */
-function share(value: number): string {
-  return value.toFixed(2).replace(/^0/, "");
-}
-
-function signed(value: number): string {
-  const size = share(Math.abs(value));
-  return size === ".00" ? "0" : `${value > 0 ? "+" : "−"}${size}`;
 }

@@ -167,7 +167,7 @@ describe("the answer", () => {
         many,
       ),
     ).toMatch(
-      /On these 400 examples the two are equal within \.03 \(difference −\.00, 95 % interval −\.01 to \+\.00, p = 1\.00\)\.$/,
+      /On these 400 examples the two are equal within \.03 \(difference \.00, 95 % interval −\.01 to \.00, p = 1\.00\)\.$/,
     );
     const eight = right.map((label, at) => (at < 8 ? reply("stray") : label));
     expect(
@@ -180,7 +180,7 @@ describe("the answer", () => {
         many,
       ),
     ).toMatch(
-      /are distinguishable, but by less than \.03 \(difference −\.01, 95 % interval −\.02 to −\.00, p = \.008\)\.$/,
+      /are distinguishable, but by less than \.03 \(difference −\.01, 95 % interval −\.02 to \.00, p = \.008\)\.$/,
     );
   });
 

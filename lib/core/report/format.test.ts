@@ -24,8 +24,9 @@ describe("figures of a report", () => {
     [0.08, "+.08"],
     [-0.15, "−.15"],
     [0, ".00"],
-    [0.001, "+.00"],
-    [-0.001, "−.00"],
+    [0.001, ".00"],
+    [-0.001, ".00"],
+    [-0.006, "−.01"],
     [-1, "−1.00"],
   ])("difference %s is %s", (delta, text) => {
     expect(formatDelta(delta)).toBe(text);

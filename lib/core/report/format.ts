@@ -15,10 +15,11 @@ export function formatThousandths(score: number): string {
   return withoutLeadingZero(score.toFixed(3));
 }
 
-/** A difference with its sign: "+.08", "−.15", ".00". A difference that rounds to nothing keeps its sign: "+.00". */
+/** A difference with its sign: "+.08", "−.15". What rounds to nothing has none: ".00". */
 export function formatDelta(delta: number): string {
-  const sign = delta === 0 ? "" : delta < 0 ? MINUS : "+";
-  return sign + withoutLeadingZero(Math.abs(delta).toFixed(2));
+  const size = formatScore(Math.abs(delta));
+  if (Number(size) === 0) return size;
+  return (delta < 0 ? MINUS : "+") + size;
 }
 
 /** An interval of a score: ".60 to .82". */
