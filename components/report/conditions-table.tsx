@@ -1,7 +1,7 @@
 "use client";
 
 import { useTable, type Header } from "@tanstack/react-table";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { allColumns, columnClass, mainColumns } from "./condition-columns";
@@ -36,12 +36,9 @@ export function ConditionsTable({ record, report, wide }: { record: RunRecord; r
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} className="border-b border-line">
               {row.getAllCells().map((cell) => (
-                <td
-                  key={cell.id}
-                  className={`px-1 py-1.75 sm:px-1.5 ${columnClass(cell.column.id)} ${cell.column.id === "name" ? "" : "whitespace-nowrap"}`}
-                >
+                <BodyCell key={cell.id} id={cell.column.id}>
                   <table.FlexRender cell={cell} />
-                </td>
+                </BodyCell>
               ))}
             </tr>
           ))}
@@ -51,7 +48,7 @@ export function ConditionsTable({ record, report, wide }: { record: RunRecord; r
   );
 }
 
-function HeadCell({ header, content }: { header: Header<ConditionFeatures, ConditionRow>; content: React.ReactNode }) {
+function HeadCell({ header, content }: { header: Header<ConditionFeatures, ConditionRow>; content: ReactNode }) {
   const sorted = header.column.getIsSorted();
   return (
     <th
@@ -66,6 +63,17 @@ function HeadCell({ header, content }: { header: Header<ConditionFeatures, Condi
       ) : (
         content
       )}
+    </th>
+  );
+}
+
+/** The name of a condition heads its row. */
+function BodyCell({ id, children }: { id: string; children: ReactNode }) {
+  const look = `px-1 py-1.75 sm:px-1.5 ${columnClass(id)}`;
+  if (id !== "name") return <td className={`${look} whitespace-nowrap`}>{children}</td>;
+  return (
+    <th scope="row" className={`${look} font-normal wrap-anywhere`}>
+      {children}
     </th>
   );
 }

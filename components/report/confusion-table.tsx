@@ -42,7 +42,10 @@ function Row({ at, labels, confusion, shown, gold }: Props & { gold: number }) {
   const name = labels[gold] ?? "";
   const [all, seen] = [sum(row), sum(shown.map((label) => row[label] ?? 0))];
   const none = row[labels.length] ?? 0;
-  const open = (predicted: string | null) => () => openExamples(at, name, predicted);
+  const opens = (predicted: string | null) => ({
+    words: `gold ${name}, predicted ${predicted ?? "no label"}`,
+    onOpen: () => openExamples(at, name, predicted),
+  });
   return (
     <tr>
       <th scope="row" className="max-w-28 truncate sm:max-w-40 pr-2 text-left font-normal text-ink-2" title={name}>
@@ -54,17 +57,19 @@ function Row({ at, labels, confusion, shown, gold }: Props & { gold: number }) {
           count={row[predicted] ?? 0}
           all={all}
           right={gold === predicted}
-          onOpen={open(labels[predicted] ?? null)}
+          {...opens(labels[predicted] ?? null)}
         />
       ))}
       {shown.length < labels.length && <Cell count={all - seen - none} all={all} />}
-      <Cell count={none} all={all} onOpen={open(null)} />
+      <Cell count={none} all={all} {...opens(null)} />
     </tr>
   );
 }
 
-function Cell(props: { count: number; all: number; right?: boolean; onOpen?: () => void }) {
-  const { count, all, right = false, onOpen } = props;
+type CellProps = { count: number; all: number; right?: boolean; onOpen?: () => void; words?: string };
+
+/** `words` say of a cell that is reached by Tab what its row and column say. */
+function Cell({ count, all, right = false, onOpen, words }: CellProps) {
   const color = right ? "var(--color-icl)" : "var(--color-bad)";
   const background = `color-mix(in srgb, ${color} ${Math.round((count / Math.max(1, all)) * 45)}%, var(--color-sunken))`;
   if (count === 0) return <td className="size-8 min-w-8 bg-sunken" />;
@@ -74,6 +79,7 @@ function Cell(props: { count: number; all: number; right?: boolean; onOpen?: () 
         <button
           type="button"
           title="Show these examples"
+          aria-label={`${count}, ${words}`}
           className="size-full min-h-8 hover:underline"
           onClick={onOpen}
         >

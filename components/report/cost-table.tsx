@@ -55,7 +55,7 @@ function Row({ row, queries, unit, words }: { row: CostRow; queries: number; uni
   const { format } = unitWords[unit];
   return (
     <tr className="border-b border-line align-top">
-      <td className="min-w-32 py-1.75 pr-1.5">
+      <th scope="row" className="min-w-32 py-1.75 pr-1.5 text-left font-normal wrap-anywhere">
         <span className="flex items-start gap-2">
           <span className="pt-0.75">
             <MethodMark method={row.method} standing="on the frontier" />
@@ -65,7 +65,7 @@ function Row({ row, queries, unit, words }: { row: CostRow; queries: number; uni
             <small className="block text-ink-2 sm:hidden">{words}</small>
           </span>
         </span>
-      </td>
+      </th>
       {[row.line.once, row.line.each, costAt(row.line, queries)].map((value, column) => (
         <td key={column} className="px-1.5 py-1.75 text-right whitespace-nowrap">
           {format(value)}

@@ -14,9 +14,9 @@ export function GroupMember({ at, report, scale, wide }: MemberProps) {
   const { scores, interval, method, prefixTokens, bill } = condition;
   return (
     <tr className="border-b border-line bg-surface text-ink-2">
-      <td className="py-1.25 pr-1.5 pl-5">
+      <th scope="row" className="py-1.25 pr-1.5 pl-5 text-left font-normal wrap-anywhere">
         <ConditionName condition={{ ...condition, onFrontier: false, pOnFrontier: null }} />
-      </td>
+      </th>
       <td className={figureCell}>{formatScore(scores?.macroF1 ?? null)}</td>
       <td className={`${figureCell} hidden sm:table-cell`}>
         <DrawnInterval {...{ method, interval, scale }} score={scores?.macroF1 ?? null} />

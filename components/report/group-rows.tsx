@@ -24,13 +24,13 @@ export function GroupRows({ group, comparison, report, scale, wide }: Props) {
   return (
     <Fragment>
       <tr className="border-b border-line align-top">
-        <td className="min-w-36 py-1.75 pr-1.5 text-left">
+        <th scope="row" className="min-w-36 py-1.75 pr-1.5 text-left font-normal wrap-anywhere">
           {members.length === 1 && only ? (
             <ConditionName condition={{ ...only, onFrontier: group.onFrontier, pOnFrontier: group.pOnFrontier }} />
           ) : (
             <GroupName group={group} open={open} onToggle={() => setOpen(!open)} />
           )}
-        </td>
+        </th>
         <td className={figureCell}>
           <span className="font-semibold">{formatScore(macroF1)}</span>
           {sd !== null && <small className="block whitespace-nowrap text-ink-3">SD {formatScore(sd)}</small>}
