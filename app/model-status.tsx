@@ -19,7 +19,12 @@ export function ModelStatus() {
   });
   if (error instanceof SignedOut) return <SignInAgain />;
   if (error && data === undefined) return <Pill dot="bg-bad">The app does not answer</Pill>;
-  if (data === undefined) return <Pill dot="bg-line-strong">Looking for the model</Pill>;
+  if (data === undefined)
+    return (
+      <Pill dot="bg-line-strong" short="Looking for it">
+        Looking for the model
+      </Pill>
+    );
   if (data.worker === "down" && data.status !== "starting")
     return <Pill dot="bg-warn">Runs are paused: worker restarting</Pill>;
   return <EngineStatus engine={data.engine} />;
@@ -45,8 +50,16 @@ function EngineStatus({ engine }: { engine: EngineHealth }) {
       </Pill>
     );
   }
-  if (engine.status === "ready") return <Pill dot="bg-ok">{`${name}, on this computer`}</Pill>;
-  if (engine.status === "absent") return <Pill dot="bg-line-strong">No model on this computer</Pill>;
+  if (engine.status === "ready") {
+    return <Pill dot="bg-ok" short="Model ready">{`${name}, on this computer`}</Pill>;
+  }
+  if (engine.status === "absent") {
+    return (
+      <Pill dot="bg-line-strong" short="No model here">
+        No model on this computer
+      </Pill>
+    );
+  }
   if (engine.status === "failed") return <Pill dot="bg-bad">{engine.message ?? "The model could not be started"}</Pill>;
   return <Arriving engine={engine} />;
 }
@@ -59,7 +72,9 @@ function Arriving({ engine }: { engine: EngineHealth }) {
   const left = progress?.secondsLeft == null ? "" : `, ${timeLeft(progress.secondsLeft)}`;
   return (
     <div className="w-56 max-w-full">
-      <Pill dot="bg-warn">{`${what}${share}${left}`}</Pill>
+      <Pill dot="bg-warn" after={`${share}${left}`}>
+        {what}
+      </Pill>
       <Progress label={what} done={progress ? progress.bytes : null} total={progress?.totalBytes ?? 1} />
     </div>
   );
@@ -69,11 +84,27 @@ function timeLeft(seconds: number): string {
   return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s left` : `${Math.round(seconds / 60)} min left`;
 }
 
-function Pill({ dot, title, children }: { dot: string; title?: string; children: string }) {
+type PillProps = {
+  dot: string;
+  title?: string;
+  /** Stands beside the name of the studio on a narrow screen; what has none takes a line of its own there. */
+  short?: string;
+  /** What changes all the time: seen, and not spoken each time. */
+  after?: string;
+  children: string;
+};
+
+function Pill({ dot, title, short, after = "", children }: PillProps) {
   return (
-    <span role="status" title={title ?? children} className="flex min-w-0 items-center gap-2 text-small text-ink-2">
+    <span title={title ?? children + after} className="flex min-w-0 items-center gap-2 text-small text-ink-2">
       <span aria-hidden="true" className={`size-1.75 shrink-0 rounded-full ${dot}`} />
-      <span className="max-w-52 truncate sm:max-w-80">{children}</span>
+      <span className="max-w-52 truncate sm:max-w-80">
+        <span role="status">
+          {short !== undefined && <span className="sm:hidden">{short}</span>}
+          <span className={short === undefined ? "" : "max-sm:hidden"}>{children}</span>
+        </span>
+        {after}
+      </span>
     </span>
   );
 }

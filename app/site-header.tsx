@@ -24,12 +24,12 @@ export function SiteHeader({ theme, signedIn }: { theme: Theme; signedIn: boolea
   const path = usePathname();
   const shared = path.startsWith("/r/") || path === "/sign-in";
   return (
-    <header className="print:hidden flex min-h-13 flex-wrap items-center gap-x-7 gap-y-1 border-b border-line bg-surface px-4 py-1 sm:px-8">
+    <header className="print:hidden flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-1 sm:gap-x-7 sm:px-8">
       <span className="font-read text-[1.0625rem] font-semibold tracking-[-0.01em]">
         Prompt-<b className="font-semibold text-accent">MII</b> Studio
       </span>
       {!shared && <SiteNav path={path} />}
-      <div className="ml-auto flex items-center gap-4">
+      <div className="ml-auto flex items-center gap-2 sm:gap-4">
         {!shared && <ModelStatus />}
         {!shared && signedIn && <SignOutButton />}
         <ThemeSwitch theme={theme} />

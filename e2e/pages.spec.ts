@@ -108,6 +108,14 @@ test.describe("on a narrow screen", () => {
       await expect.poll(() => hiddenSideways(table)).toBe(0);
     });
   }
+
+  test("the model is told beside the name of the studio, so that the header takes two rows", async ({ page }) => {
+    await page.goto("/runs");
+    const header = page.getByRole("banner");
+    const [name, model] = [header.getByText("Prompt-MII Studio"), header.getByText("Model ready")];
+    await expect(model).toBeVisible();
+    await expect.poll(() => besideEachOther(name, model)).toBe(true);
+  });
 });
 
 test("the first key leads past the header, and every stop of the keyboard is seen", async ({ page }) => {
@@ -133,6 +141,11 @@ test("the first key leads past the header, and every stop of the keyboard is see
 /** Pixels of a table that stand out of the box it scrolls in. */
 function hiddenSideways(table: Locator): Promise<number> {
   return table.evaluate(({ parentElement: box }) => (box ? box.scrollWidth - box.clientWidth : -1));
+}
+
+async function besideEachOther(left: Locator, right: Locator): Promise<boolean> {
+  const [a, b] = await Promise.all([left.boundingBox(), right.boundingBox()]);
+  return a !== null && b !== null && a.y < b.y + b.height && b.y < a.y + a.height && a.x + a.width < b.x;
 }
 
 /** What must not happen on any page: messages of errors, and requests that leave it. */

@@ -5,12 +5,14 @@ import { Progress } from "@/components/ui/progress";
 import type { EngineHealth } from "@/lib/core/contract/health";
 import { useEngineHealth } from "./use-health";
 
-/** How the model in this computer is: fetched, loaded, ready, or why not. */
-export function EmbeddedStatus() {
+/** How the model in this computer is: fetched, loaded, ready, or why not. Until that is known as much is said as it will take. The header says
+ * it aloud. */
+export function EmbeddedStatus({ model }: { model: string }) {
   const engine = useEngineHealth();
-  if (engine === undefined) return <p className="text-data text-ink-2">Looking for it…</p>;
+  if (engine === undefined)
+    return <p className="text-data text-ink-2">{`${model}, on this computer. Looking for it…`}</p>;
   return (
-    <div role="status" className="text-data text-ink-2">
+    <div className="text-data text-ink-2">
       {words(engine)}
       {engine.progress && (
         <div className="mt-1 max-w-100">

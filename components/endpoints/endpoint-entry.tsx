@@ -135,7 +135,7 @@ function Description({ endpoint }: { endpoint: EndpointView }) {
         {!embedded && <span className="font-code">{model}</span>}
         {baseUrl !== null && <span> at {baseUrl}</span>}
       </p>
-      {embedded && (trained ? <AdapterStatus /> : <EmbeddedStatus />)}
+      {embedded && (trained ? <AdapterStatus /> : <EmbeddedStatus model={model} />)}
       <p className="mt-0.5 text-small text-ink-2">{settingFacts(endpoint).join(" · ")}</p>
       {source !== "added" && (
         <p className="text-small text-ink-3">{elsewhere[embedded && trained ? "adapter" : source]}</p>

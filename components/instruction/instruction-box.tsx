@@ -19,7 +19,25 @@ type Props = {
 };
 
 export function InstructionBox(props: Props) {
-  return <div className="rounded-box border border-line bg-surface px-5 py-4.5">{inside(props)}</div>;
+  return (
+    <div className="rounded-box border border-line bg-surface px-5 py-4.5">
+      <Said {...props.writing} />
+      {inside(props)}
+    </div>
+  );
+}
+
+/** Begin and end of the writing, for who does not see the text arrive. Stays where it is, so that its changes are spoken; a failure speaks for itself. */
+function Said(writing: Writing) {
+  const [begun, setBegun] = useState(false);
+  if (writing.phase === "writing" && !begun) setBegun(true);
+  return (
+    <p role="status" className="sr-only">
+      {writing.phase === "writing" && (writing.text === "" ? "The model reads the examples" : "The model writes")}
+      {writing.phase === "stopped" && "The writing is stopped"}
+      {writing.phase === "idle" && begun && "The instruction is written"}
+    </p>
+  );
 }
 
 function inside({ draft, writing, hindrance, outdated, onEdit, onKeep }: Props): ReactNode {
@@ -119,7 +137,9 @@ function Arriving({ text, startedAt, onKeep }: ArrivingProps) {
       {text !== "" && <Prose text={text} follow />}
       <Repetition text={text} verb="Stop, and keep its beginning" onKeep={onKeep} />
       <p className="mt-2 text-small text-ink-2">
-        <span role="status">{text === "" ? "The model reads the examples" : "The model writes"}</span>, {seconds} s
+        <span aria-hidden="true">
+          {text === "" ? "The model reads the examples" : "The model writes"}, {seconds} s
+        </span>
       </p>
     </div>
   );

@@ -10,11 +10,13 @@ export function ModelArriving({ engine, waiting }: { engine: EngineHealth; waiti
   const left = progress?.secondsLeft == null ? "" : `, about ${duration(progress.secondsLeft)} left`;
   return (
     <div className="mb-3 text-small text-ink-2">
-      <p role="status" className="mb-1.5">
+      <p className="mb-1.5">
         {what}
         {size}
         {left}.{" "}
-        {waiting ? "The instruction is written as soon as it is ready." : "You can press the button now: it waits."}
+        <span role="status">
+          {waiting ? "The instruction is written as soon as it is ready." : "You can press the button now: it waits."}
+        </span>
       </p>
       <Progress label={what} done={progress?.bytes ?? null} total={progress?.totalBytes ?? 1} />
     </div>

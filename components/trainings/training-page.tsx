@@ -44,7 +44,7 @@ export function TrainingPage({ initialJson, others, actions }: Props) {
         <DeleteButton training={training} actions={actions} />
       </PageTitle>
       <p className="max-w-200 font-read text-head">{outcomeInWords(training)}</p>
-      <p className="mt-1 text-ink-2" aria-live="polite">
+      <p className="mt-1 text-ink-2" aria-live={training.state === "growing" ? "off" : "polite"}>
         {progressInWords(training)}
         {compared && ` Compared with “${compared.name}”, dashed: ${outcomeInWords(compared)}`}
       </p>

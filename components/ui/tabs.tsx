@@ -14,7 +14,7 @@ export function Tabs<Id extends string>(props: {
     <Base.Root value={props.current} onValueChange={(id) => props.onChange(id as Id)}>
       <Base.List
         aria-label={props.label}
-        className="flex gap-5 overflow-x-auto border-b border-line text-ink-2 [scrollbar-width:none]"
+        className="scroll-x flex gap-5 border-b border-line text-ink-2 [scrollbar-width:none]"
       >
         {props.tabs.map((tab) => (
           <Base.Tab

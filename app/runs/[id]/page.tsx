@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { figuresOf } from "@/lib/core/report/recompute";
+import { getLiveProgress } from "@/lib/studio/runs/get-live-progress";
 import { getRunRecord, reportOf } from "@/lib/studio/runs/get-record";
 import { getRunSummary } from "@/lib/studio/runs/get-summary";
 import { RunPage } from "./run-page";
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
-  const [record, summary] = await Promise.all([getRunRecord(id), summaryOf(id)]);
+  const [record, summary, progress] = await Promise.all([getRunRecord(id), summaryOf(id), getLiveProgress(id)]);
   if (!record) notFound();
   const search = new URLSearchParams(
     Object.entries(await searchParams).flatMap(([key, value]) => [[key, String(value)]]),
@@ -27,6 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
     <RunPage
       key={id}
       initialJson={JSON.stringify(record)}
+      progress={progress ?? undefined}
       computed={figuresOf(reportOf(record))}
       datasetId={summary?.dataset.id ?? null}
       budget={summary?.budget ?? null}

@@ -50,7 +50,7 @@ function Working({ record, progress, lost }: { record: RunRecord; progress: Live
   const hold = progress ? progress.reason : record.reason;
   return (
     <div className="mt-3">
-      <p role="status" className="mb-1.5 text-small text-ink-2">
+      <p className="mb-1.5 text-small text-ink-2">
         {waiting ? "Waiting for its turn" : `${counted.done} of ${counted.total} answers${left}`}
         {search !== null && `. ${searchLine(search)}`}
         {lost && ". The app does not answer just now; this page goes on asking."}
@@ -66,7 +66,7 @@ function Working({ record, progress, lost }: { record: RunRecord; progress: Live
   );
 }
 
-function countReplies({ conditions, test }: RunRecord) {
+export function countReplies({ conditions, test }: RunRecord) {
   const done = conditions.reduce((sum, { replies }) => sum + replies.filter((reply) => reply !== null).length, 0);
   return { done, total: conditions.length * test.length, etaSeconds: null };
 }

@@ -11,7 +11,7 @@ import { followWhileSeen } from "./follow-while-seen";
  * A run as it grows: its progress as it changes while it works or is about to, its record when there is more to show. That is asked for as often
  * as the server says (the more pages follow a run, the less often each asks), and less often where reading it takes long.
  */
-export function useLiveRun(initial: RunRecord) {
+export function useLiveRun(initial: RunRecord, firstProgress: LiveProgress | undefined) {
   const client = useQueryClient();
   const base = `/api/runs/${encodeURIComponent(initial.id)}`;
   const took = useRef(0);
@@ -33,7 +33,7 @@ export function useLiveRun(initial: RunRecord) {
     structuralSharing: false,
   });
   const { status } = record.data;
-  const progress = useProgress(`${base}/progress`, status);
+  const progress = useProgress(`${base}/progress`, status, firstProgress);
   const turned = progress !== undefined && isActive(progress.status) !== isActive(status);
   const refresh = () => client.invalidateQueries({ queryKey: ["run", initial.id] });
   useEffect(() => {
@@ -43,8 +43,12 @@ export function useLiveRun(initial: RunRecord) {
 }
 
 /** Of a run that has not ended; begun anew when a person sets it going again. */
-function useProgress(url: string, status: RunRecord["status"]): LiveProgress | undefined {
-  const [progress, setProgress] = useState<LiveProgress>();
+function useProgress(
+  url: string,
+  status: RunRecord["status"],
+  first: LiveProgress | undefined,
+): LiveProgress | undefined {
+  const [progress, setProgress] = useState(first);
   const active = isActive(status);
   const watched = active || status === "paused";
   useEffect(() => {
