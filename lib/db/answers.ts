@@ -8,12 +8,15 @@ type Batch = {
   runId: string;
   owner: string;
   calls: readonly StoredCall[];
-  predictions: readonly StoredPrediction[];
+  predictions: readonly NewPrediction[];
 };
+/** `kept`: its answer was stored before the work began, so it says nothing of how long others take. */
+export type NewPrediction = StoredPrediction & { kept?: true };
 type Due = { batch: Batch; settle: (error: unknown) => void };
 
 const held = `EXISTS (SELECT 1 FROM "Run" WHERE "id" = ? AND "leaseOwner" = ?)`;
-const connection = new WriteConnection([insertCallsSql(held), insertPredictionsSql(held)]);
+const countKeptSql = `UPDATE "Run" SET "answersBefore" = "answersBefore" + ? WHERE "id" = ? AND "leaseOwner" = ?`;
+const connection = new WriteConnection([insertCallsSql(held), insertPredictionsSql(held), countKeptSql]);
 let due: Due[] = [];
 let committing = false;
 
@@ -44,11 +47,13 @@ async function commitAll(): Promise<void> {
 }
 
 async function commit(group: readonly Due[]): Promise<void> {
-  const stored = await connection.transaction((insertCalls, insertPredictions) =>
+  const stored = await connection.transaction((insertCalls, insertPredictions, countKept) =>
     group.map(({ batch: { runId, owner, calls, predictions } }) => {
       const calling = calls.length && insertCalls?.run(runId, callRows(calls), runId, owner).changes;
       const predicting =
         predictions.length && insertPredictions?.run(predictionRows(predictions), runId, owner).changes;
+      const kept = predictions.filter((prediction) => prediction.kept).length;
+      if (kept > 0) countKept?.run(String(kept), runId, owner);
       return (calling ?? 0) + (predicting ?? 0);
     }),
   );

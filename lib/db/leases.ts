@@ -80,6 +80,15 @@ export async function beginWork(runId: string, owner: string, now: Date): Promis
   });
 }
 
+/** So long its models worked on no answer of the test: the time left is told from the rest. */
+export async function leaveOut(runId: string, owner: string, milliseconds: number): Promise<void> {
+  const where = { id: runId, leaseOwner: owner };
+  const run = await database().run.findFirst({ where, select: { workingSince: true } });
+  if (!run?.workingSince) return;
+  const workingSince = new Date(run.workingSince.getTime() + milliseconds);
+  await database().run.updateMany({ where, data: { workingSince } });
+}
+
 /** Remembers under which names the servers of a run's models answer, as JSON. */
 export async function setServedModels(runId: string, owner: string, servedModels: string): Promise<void> {
   await database().run.updateMany({ where: { id: runId, leaseOwner: owner }, data: { servedModels } });

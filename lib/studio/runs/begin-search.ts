@@ -3,6 +3,7 @@ import { cutSearch } from "@/lib/core/methods/cut-search";
 import { methodFor } from "@/lib/core/methods/method-for";
 import { BudgetSpent, type Role, type Step, type Task } from "@/lib/core/types";
 import * as conditions from "@/lib/db/conditions";
+import * as leases from "@/lib/db/leases";
 import type { Spending } from "./budget";
 import type { Execution } from "./execution";
 import { keptForPredictions } from "./kept-for-predictions";
@@ -15,7 +16,7 @@ export type Search = {
   /** A call begins; the returned function hears how it ended, null: with an answer. */
   begin: (key: string, role: Role) => (error: unknown) => void;
   onBest: (score: number) => void;
-  /** Resolves when nothing more is saved of how far it is. */
+  /** Resolves when nothing more is saved of how far it is, and its time is no part of what the time left is told from. */
   end: () => Promise<void>;
   /** For the report, where the budget ended before the search did. */
   remarks: () => Step[];
@@ -32,6 +33,7 @@ export async function beginSearch(
   const planned = generatorCalls + followerCalls;
   const kept = await keptForPredictions(execution, condition);
   const clock = new SearchClock({ generator: generatorCalls, follower: followerCalls }, () => performance.now() / 1000);
+  const began = Date.now();
   const asked = new Set<string>();
   let best: number | null = null;
   let cut = false;
@@ -57,7 +59,12 @@ export async function beginSearch(
       best = score;
       reports.changed();
     },
-    end: reports.end,
+    end: async () => {
+      await reports.end();
+      await leases.leaveOut(execution.run.id, execution.owner, Date.now() - began).catch((error: unknown) => {
+        console.error("How long a search took could not be stored:", error);
+      });
+    },
     remarks: () => (cut ? [cutSearch(clock.done, planned)] : []),
   };
 }

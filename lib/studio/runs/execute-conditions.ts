@@ -83,7 +83,7 @@ async function startCondition(
   const failedBefore = rows.some(({ callKey }) => (stored.get(callKey)?.error ?? null) !== null);
   const missing = [...execution.test.keys()].filter((index) => !present.has(index));
   const { sent, answered } = predictCondition(execution, condition, prepared, missing, (index, { key }) =>
-    writer.addPrediction({ conditionId: condition.id, index, callKey: key }),
+    writer.addPrediction({ conditionId: condition.id, index, callKey: key, ...(stored.has(key) && { kept: true }) }),
   );
   const done = answered.then(async ({ failed }) => {
     await writer.flush();

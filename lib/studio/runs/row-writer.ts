@@ -1,6 +1,6 @@
 import "server-only";
 import * as answers from "@/lib/db/answers";
-import type { StoredCall, StoredPrediction } from "@/lib/db/stored-answers";
+import type { StoredCall } from "@/lib/db/stored-answers";
 
 const longestWaitMs = 50;
 const mostAnswers = 32;
@@ -8,7 +8,7 @@ const mostAnswers = 32;
 /** Collects rows and saves them together after 50 ms or 32 answers, so that no call waits for the database and a kill costs little. */
 export type RowWriter = {
   addCall(call: StoredCall): void;
-  addPrediction(prediction: StoredPrediction): void;
+  addPrediction(prediction: answers.NewPrediction): void;
   /** Resolves when everything added so far is on disk; rejects when anything could not be saved, which a later flush tries again. */
   flush(): Promise<void>;
 };
@@ -16,7 +16,7 @@ export type RowWriter = {
 /** `onError` hears at once when rows cannot be saved: the run is held by another process, or the disk is full. */
 export function createRowWriter(runId: string, owner: string, onError: (error: unknown) => void): RowWriter {
   let newCalls: StoredCall[] = [];
-  let newPredictions: StoredPrediction[] = [];
+  let newPredictions: answers.NewPrediction[] = [];
   let timer: NodeJS.Timeout | undefined;
   let saving: Promise<void> = Promise.resolve();
 

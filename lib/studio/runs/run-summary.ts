@@ -34,8 +34,8 @@ export async function summariseRuns(runs: readonly StoredRun[]): Promise<RunSumm
 type Working = Pick<StoredRun, "status" | "workingSince" | "answersBefore"> & { total: number };
 
 /**
- * The time left is what the rest takes at the rate since work on it began, this time: while it was paused nobody worked. Null before the first
- * answer of that time and when it does not run.
+ * The time left is what the rest takes at the rate since work on it began, this time: while it was paused nobody worked, searches and what
+ * was stored before are left out. Null before the first answer of that time and when it does not run.
  */
 export function progressAt({ status, workingSince, answersBefore, total }: Working, done: number): Progress {
   const answered = done - answersBefore;

@@ -10,7 +10,9 @@ import { cancelRun } from "./cancel";
 import { changeRun } from "./change";
 import { executeRun } from "./execute";
 import { extendRun } from "./extend";
+import { getRunRecord } from "./get-record";
 import { getRunProgress } from "./get-progress";
+import { getRunRequest } from "./get-request";
 import { getRunSummary } from "./get-summary";
 import { newLease } from "./hold-lease";
 import { resumeRun } from "./resume";
@@ -165,3 +167,48 @@ it.each(Object.entries(pauses))(
     await run.close();
   },
 );
+
+it("the time left of a run that takes answers over is told from those it asked for", { timeout: 120_000 }, async () => {
+  const run = await runWhoseModel(total, { kind: "hang" });
+  expect(await (await run.execute("first"))()).toMatchObject({ status: "done" });
+  const request = await getRunRequest(run.id);
+  const [naive] = request?.conditions ?? [];
+  const added = { method: "manual", instruction: "Say what it is.", follower: naive?.follower };
+  const { id } = await startRun({ ...request, conditions: [naive, added] });
+  Object.assign(run.model, { answers: 2, then: { kind: "hang" } });
+  expect(await leases.claim(newLease("second"), new Date())).toBe(id);
+  const execution = executeRun(id, "second", { signal: new AbortController().signal });
+  await answered(id, total + 2);
+  pass(10);
+  expect(await timeLeft(id, total + 2)).toBe(5 * (total - 2));
+  await cancelRun(id);
+  await execution;
+  await run.close();
+});
+
+it("the time left of a run that has searched is told without its search", { timeout: 120_000 }, async () => {
+  const model = { texts: [] as string[], answers: 2, calls: 0 };
+  const server = await startMisbehavingServer((position, body) => {
+    if (position === null) return { kind: "status", status: 404 };
+    const scored = model.texts.some((text) => JSON.stringify(body).includes(`Input: ${text}"`));
+    if (scored) return model.answers-- > 0 ? { kind: "answer" } : { kind: "hang" };
+    model.calls += 1;
+    pass(1);
+    return { kind: "answer" };
+  });
+  const given = { name: "Search", baseUrl: server.baseUrl, model: "misbehaving", roles: ["generator", "follower"] };
+  const endpoint = (await addEndpoint({ ...given, limits: { concurrency: 1 } })).id;
+  const search = { method: "ape", n: 12, options: { calls: 30 }, generator: endpoint, follower: endpoint };
+  const { id } = await startRun({ datasetId, conditions: [search], testSize: total });
+  model.texts = ((await getRunRecord(id))?.test ?? []).map(({ text }) => text ?? "");
+  expect(await leases.claim(newLease("first"), new Date())).toBe(id);
+  const execution = executeRun(id, "first", { signal: new AbortController().signal });
+  await answered(id, 2);
+  // Two of them count the prefix, after the search and before the first answer.
+  expect(model.calls).toBeGreaterThan(2);
+  pass(8);
+  expect(await timeLeft(id, 2)).toBe(((2 + 8) / 2) * (total - 2));
+  await cancelRun(id);
+  await execution;
+  await server.close();
+});
