@@ -1,5 +1,6 @@
+import type { Comparison } from "@/lib/core/report/comparison";
 import { formatDelta, formatDeltaInterval, formatTokens } from "@/lib/core/report/format";
-import type { Comparison, ConditionReport } from "@/lib/core/report/report-types";
+import type { ConditionReport } from "@/lib/core/report/report-types";
 import { tokenSourceWords } from "./figures";
 
 /** A difference from the reference with its interval beneath. */

@@ -1,5 +1,6 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
-import type { Comparison, ConditionReport } from "@/lib/core/report/report-types";
+import type { Comparison } from "@/lib/core/report/comparison";
+import type { ConditionReport } from "@/lib/core/report/report-types";
 import type { ConditionRecord } from "@/lib/core/run-record";
 
 /** `comparison` is that with the reference; undefined for the reference itself. */

@@ -1,6 +1,7 @@
 import type { RunRecord } from "../run-record";
+import type { Comparison } from "./comparison";
 import { formatInterval, formatScore, formatTokens } from "./format";
-import type { Comparison, ConditionReport, Segment } from "./report-types";
+import type { ConditionReport, Segment } from "./report-types";
 import { unmeasured } from "./unmeasured";
 import { FEWEST_FOR_A_VERDICT, onWhich, verdictWords } from "./verdict";
 

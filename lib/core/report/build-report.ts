@@ -3,6 +3,7 @@ import type { RunRecord } from "../run-record";
 import { answer } from "./answer";
 import { mainCondition, referenceCondition } from "./choose-conditions";
 import { compareAll, turnedRound } from "./compare";
+import type { Comparison } from "./comparison";
 import { conditionGroups } from "./condition-groups";
 import { conditionReport, isUsable } from "./condition-report";
 import { disagreements } from "./disagreements";
@@ -10,7 +11,7 @@ import { evidenceOf, pairedSamples, readReplies } from "./evidence";
 import { matricesOf } from "./matrices";
 import { placeOnFrontier } from "./place-on-frontier";
 import { scoreInterval } from "./score-interval";
-import type { Comparison, ConditionReport, Report } from "./report-types";
+import type { ConditionReport, Report } from "./report-types";
 import { buildSweep } from "./sweep";
 import { mainComparison, sweepAnswer } from "./sweep-answer";
 

@@ -4,9 +4,9 @@ import { holm } from "../statistics/holm";
 import { differenceInterval, differences } from "../statistics/interval";
 import { neededForMeans } from "../statistics/needed-for-means";
 import { macroF1 } from "../tally";
+import type { Comparison } from "./comparison";
 import { restrict, sharedExamples, type Evidence, type PairedSamples } from "./evidence";
 import { drawnOf, type MeasuredGroup } from "./measured-group";
-import type { Comparison } from "./report-types";
 import type { GroupComparison } from "./sweep-types";
 import { verdictOf } from "./verdict";
 

@@ -4,8 +4,8 @@ import { differenceInterval, differences } from "../statistics/interval";
 import { mcnemarP } from "../statistics/mcnemar";
 import { permutationP } from "../statistics/permutation";
 import { macroF1 } from "../tally";
+import type { Comparison } from "./comparison";
 import { restrict, sharedExamples, type Evidence, type PairedSamples } from "./evidence";
-import type { Comparison } from "./report-types";
 import { verdictOf } from "./verdict";
 
 /** Every usable condition against the reference: one family, over which Holm corrects. Without those that share no example with it. */

@@ -2,9 +2,10 @@ import Papa from "papaparse";
 import type { Charge } from "../cost";
 import { formulaStart } from "../formula-start";
 import type { RunRecord } from "../run-record";
+import type { Comparison } from "./comparison";
 import { predictionLines } from "./prediction-lines";
 import { readingColumns } from "./reading-name";
-import type { Comparison, Report } from "./report-types";
+import type { Report } from "./report-types";
 
 /** The predictions as CSV for a spreadsheet; see `csv` for what is altered. */
 export function predictionsCsv(record: RunRecord, report: Report): string {

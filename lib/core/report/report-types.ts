@@ -4,6 +4,7 @@ import type { Alias, LabelParser } from "../labels";
 import type { ReadPrediction, Scores } from "../metrics";
 import type { Interval } from "../statistics/interval";
 import type { Places } from "./axes";
+import type { Comparison } from "./comparison";
 import type { Copied } from "./copied";
 import type { Matrix, Sweep } from "./sweep-types";
 import type { InstructionFlag } from "./written-instruction";
@@ -78,28 +79,6 @@ export type UnplacedCondition = Omit<ConditionReport, "onFrontier" | "pOnFrontie
 
 /** Shares of the answered examples with their 95 % intervals; `withoutLabel` counts replies that are no label, failed calls left out. */
 export type Rates = { accuracy: Interval; withoutLabel: Interval; failed: Interval };
-
-/** Condition a against condition b over the examples both have answered; `delta` is macro-F1 of a minus that of b. */
-export type Comparison = {
-  a: number;
-  b: number;
-  examples: number;
-  /** On how many of them their predictions differ. */
-  differing: number;
-  macroF1A: number;
-  macroF1B: number;
-  delta: number;
-  /** 95 % interval of `delta` from paired resamples (`differenceInterval`); null below two examples. */
-  interval: Interval | null;
-  /** Paired permutation test of `delta`. */
-  p: number;
-  /** `p` corrected by Holm over all comparisons with the reference. */
-  pHolm: number;
-  /** McNemar's exact test: whether one is right more often, whatever the labels. */
-  mcnemarP: number;
-  /** About how many examples would settle what these leave open (`examplesNeeded`); null where they settle it, or are too few to tell. */
-  needed: number | null;
-};
 
 /** A piece of a sentence: `strong` carries a figure or the verdict, `muted` stands back. */
 export type Segment = { text: string; strong?: boolean; muted?: boolean };

@@ -1,7 +1,7 @@
 import type { Interval } from "../statistics/interval";
 import type { MethodName } from "../types";
 import type { Places } from "./axes";
-import type { Comparison } from "./report-types";
+import type { Comparison } from "./comparison";
 
 /** A run whose conditions differ in seed or order as well: what is said of each group of them. Groups are counted from 0. */
 export type Sweep = {

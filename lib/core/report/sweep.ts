@@ -4,12 +4,13 @@ import type { Interval } from "../statistics/interval";
 import { variance } from "../statistics/variance";
 import { axisNames, type AxisName } from "./axes";
 import { compareGroups } from "./compare-groups";
+import type { Comparison } from "./comparison";
 import { conditionGroups } from "./condition-groups";
 import { isUsable } from "./condition-report";
 import { sharedExamples, type Evidence, type PairedSamples } from "./evidence";
 import { drawnOf, measuredGroup, type MeasuredGroup } from "./measured-group";
 import { placeOnAxes } from "./place-on-axes";
-import type { Comparison, ConditionReport } from "./report-types";
+import type { ConditionReport } from "./report-types";
 import type { GroupReport, Sweep } from "./sweep-types";
 
 type Parts = {

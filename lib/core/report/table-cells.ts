@@ -1,6 +1,7 @@
 import type { RunRecord } from "../run-record";
+import type { Comparison } from "./comparison";
 import { formatDelta, formatDeltaInterval, formatInterval, formatP, formatScore, formatTokens } from "./format";
-import type { Comparison, ConditionReport, Report } from "./report-types";
+import type { ConditionReport, Report } from "./report-types";
 import type { GroupReport } from "./sweep-types";
 
 /** A table as people read it: its head, rows of as many cells, and a sentence that says what it shows. A cell of null is empty. */

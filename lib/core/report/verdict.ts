@@ -1,6 +1,7 @@
 import { isEquivalent, MARGIN } from "../statistics/equivalence";
+import type { Comparison } from "./comparison";
 import { formatDelta, formatDeltaInterval, formatP, formatScore, formatTokens } from "./format";
-import type { Comparison, Segment } from "./report-types";
+import type { Segment } from "./report-types";
 
 /** Ours: below this many examples no verdict is given, for a bootstrap of so few cannot see what it has not drawn. */
 export const FEWEST_FOR_A_VERDICT = 10;
