@@ -234,8 +234,8 @@ test("what was typed is kept where the browser has not stored it yet when the pa
   const lines = rows(8, ["a", "b"]);
   await pasteExamples(page, lines.join("\n"));
   await expect(readingLine(page)).toContainText("8 examples");
-  // By now it has been given to the browser, and is in line behind what holds the drafts.
-  await page.waitForTimeout(1_500);
+  // It has been given to the browser, and is in line behind what holds the drafts.
+  await expect.poll(() => page.evaluate(() => document.body.dataset.given)).toBe(lines.join("\n"));
   await expectKept(page, lines);
 });
 
@@ -278,8 +278,16 @@ async function expectKept(page: Page, lines: string[]): Promise<void> {
   await expect.poll(() => editorLines(page)).toEqual(lines);
 }
 
-/** Writes nothing and lets nobody else write: what is given to the browser to store waits for as long as this page is open. */
+/**
+ * Writes nothing and lets nobody else write: what is given to the browser to store waits for as long as this page is open. The last text
+ * that was given stands in `data-given` of the body.
+ */
 function holdStoredDrafts(): Promise<void> {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+    document.body.dataset.given = (given[0] as { draft: { text: string } }).draft.text;
+    return put.apply(this, given);
+  };
   return new Promise((resolve) => {
     indexedDB.open("keyval-store").onsuccess = ({ target }) => {
       const { result } = target as IDBOpenDBRequest;
