@@ -1,12 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useState } from "react";
 import { unwrap } from "@/components/runs/answer";
 import { useUrlState } from "@/components/runs/use-url-state";
 import { counted } from "@/components/runs/wording";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
 import { rowsKey } from "./carry-rows";
 import type { DatasetActions, Edit } from "./dataset-actions";
+import { RowFilters } from "./row-filters";
 import { RowTable } from "./row-table";
 import type { DatasetState } from "./use-dataset";
 
@@ -16,16 +14,8 @@ type Props = { state: DatasetState; labels: string[]; actions: DatasetActions };
 export function ExampleRows({ state, labels, actions }: Props) {
   const { search: address, set } = useUrlState();
   const datasetId = state.details.dataset.id;
-  const [typed, setTyped] = useState(address.get("q") ?? "");
-  const search = useDeferredValue(typed);
-  const label = address.get("label");
   const part = address.get("part") === "train" ? "train" : address.get("part") === "test" ? "test" : null;
-  useEffect(() => {
-    const timer = setTimeout(() => set({ q: search }), 250);
-    return () => clearTimeout(timer);
-  }, [search, set]);
-
-  const filter = { search: address.get("q") ?? "", label, part } as const;
+  const filter = { search: address.get("q") ?? "", label: address.get("label"), part } as const;
   const found = useInfiniteQuery({
     queryKey: rowsKey(datasetId, filter),
     queryFn: ({ pageParam }) => unwrap(actions.rows({ datasetId, from: pageParam, ...filter })),
@@ -47,26 +37,7 @@ export function ExampleRows({ state, labels, actions }: Props) {
             {total === undefined ? "are being fetched" : state.saving ? "are being saved" : counted(total, "row")}
           </span>
         </h2>
-        <div className="w-full sm:w-60">
-          <TextInput
-            type="search"
-            aria-label="Search the rows"
-            placeholder="Search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </div>
-        <Select aria-label="Label" value={label ?? ""} onChange={(event) => set({ label: event.target.value })}>
-          <option value="">All labels</option>
-          {labels.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
-        <Select aria-label="Part" value={part ?? ""} onChange={(event) => set({ part: event.target.value })}>
-          <option value="">Train and held out</option>
-          <option value="train">Train</option>
-          <option value="test">Held out</option>
-        </Select>
+        <RowFilters {...{ filter, labels, set }} />
       </div>
       {found.isError && (
         <p role="alert" className="mb-2 text-bad">
@@ -79,11 +50,7 @@ export function ExampleRows({ state, labels, actions }: Props) {
         </p>
       ) : (
         <RowTable
-          examples={examples}
-          total={total ?? 0}
-          labels={labels}
-          editable={state.editable}
-          saving={state.saving}
+          {...{ examples, labels, total: total ?? 0, editable: state.editable, saving: state.saving }}
           onEdit={edit}
           onSelectAll={() => unwrap(actions.indexes({ datasetId, ...filter }))}
           onNearEnd={() => {
