@@ -3,15 +3,14 @@
 import { lazy, Suspense, useState } from "react";
 import type { Draft, DraftVariant } from "@/components/examples/draft";
 import { Button } from "@/components/ui/button";
-import { showToast } from "@/components/ui/toast";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import type { EngineHealth } from "@/lib/core/contract/health";
-import { instructionPrefix } from "@/lib/core/prompts/instruction";
-import { CopyMenu } from "./copy-menu";
 import { InstructionBox } from "./instruction-box";
 import { ModelArriving } from "./model-arriving";
-import { TryIt } from "./try-it";
 import { begunVariant, editedVariant } from "./new-variant";
+import { PanelButtons } from "./panel-buttons";
+import { TryIt } from "./try-it";
+import { useVariants } from "./use-variants";
 import type { Writing } from "./use-writing";
 import { VariantChooser } from "./variant-chooser";
 import type { WriteActions } from "./write-actions";
@@ -41,28 +40,18 @@ type Props = {
 };
 
 export function InstructionPanel(props: Props) {
-  const { draft, change, writing, labels } = props;
-  const method = props.generator?.trained ? "Prompt-MII" : "Prompt-MII-Zero";
-  const [chosen, setChosen] = useState<number | null>(null);
+  const { draft, change, writing, labels, generator } = props;
+  const method = generator?.trained ? "Prompt-MII" : "Prompt-MII-Zero";
+  const { chosen, choose, add, replace, remove } = useVariants(draft, change);
   const [settingsOpen, setSettingsOpen] = useState(false);
-  const variant = chosen === null || writing.phase === "writing" ? undefined : draft.variants[chosen];
+  const idle = writing.phase !== "writing";
+  const variant = chosen !== null && idle ? draft.variants[chosen] : undefined;
   const shown = variant?.instruction ?? draft.written?.instruction ?? "";
-
-  const add = (variant: DraftVariant) => {
-    change({ variants: [...draft.variants, variant] });
-    setChosen(draft.variants.length);
-  };
   const edit = () => add(editedVariant(draft));
   const keep = (kept: string) => {
-    if (writing.phase !== "writing") return add({ ...editedVariant(draft), instruction: kept });
+    if (idle) return add({ ...editedVariant(draft), instruction: kept });
     props.onStop();
     add(begunVariant(draft, kept, method));
-  };
-  const remove = (index: number) => {
-    const { variants } = draft;
-    change({ variants: variants.filter((_, other) => other !== index) });
-    setChosen(null);
-    showToast({ text: `Removed “${variants[index]?.name ?? ""}”.`, undo: () => change({ variants }) });
   };
 
   return (
@@ -80,37 +69,14 @@ export function InstructionPanel(props: Props) {
         >
           {method}, n = {Math.min(draft.n, Math.max(1, props.trainSize))} <span aria-hidden="true">▾</span>
         </Button>
-        <div className="ml-auto flex flex-wrap items-center justify-end gap-1 text-small">
-          {writing.phase !== "writing" && variant === undefined && draft.written !== null && (
-            <Button kind="quiet" onClick={edit}>
-              Edit
-            </Button>
-          )}
-          {shown !== "" && writing.phase !== "writing" && (
-            <CopyMenu
-              name={variant?.name ?? method}
-              instruction={shown}
-              prefix={prefixOf(draft, variant, labels)}
-              labels={labels}
-              query={draft.query}
-              content={draft.text}
-              seed={draft.seed}
-              heldOut={props.heldOut}
-            />
-          )}
-          <WriteButton {...props} />
-        </div>
+        <PanelButtons {...props} {...{ variant, shown, method }} onEdit={edit} />
       </div>
-      {props.generator?.trained && (
-        <p className="-mt-1 mb-2 text-small wrap-anywhere text-ink-2">
-          Written by “{props.generator.name}”, trained for it
-        </p>
+      {generator?.trained && (
+        <p className="-mt-1 mb-2 text-small wrap-anywhere text-ink-2">Written by “{generator.name}”, trained for it</p>
       )}
       {props.engine !== undefined && <ModelArriving engine={props.engine} waiting={props.waiting} />}
       <Suspense fallback={null}>{settingsOpen && <Settings {...props} />}</Suspense>
-      {draft.variants.length > 0 && writing.phase !== "writing" && (
-        <VariantChooser draft={draft} method={method} chosen={chosen} onChoose={setChosen} />
-      )}
+      {draft.variants.length > 0 && idle && <VariantChooser {...{ draft, method, chosen }} onChoose={choose} />}
       {variant === undefined || chosen === null ? (
         <InstructionBox {...props} onEdit={edit} onKeep={keep} />
       ) : (
@@ -118,9 +84,7 @@ export function InstructionPanel(props: Props) {
           <VariantBox
             key={chosen}
             variant={variant}
-            onChange={(changed) =>
-              change({ variants: draft.variants.map((old, index) => (index === chosen ? changed : old)) })
-            }
+            onChange={(changed) => replace(chosen, changed)}
             onRemove={() => remove(chosen)}
           />
         </Suspense>
@@ -136,30 +100,7 @@ export function InstructionPanel(props: Props) {
   );
 }
 
-function WriteButton({ writing, draft, hindrance, waiting, onWrite, onStop }: Props) {
-  if (writing.phase === "writing" || waiting) {
-    return (
-      <Button onClick={onStop} className="text-body">
-        {waiting ? "Stop waiting" : "Stop"}
-      </Button>
-    );
-  }
-  return (
-    <Button kind="primary" className="text-body" aria-disabled={hindrance !== null} onClick={onWrite}>
-      {draft.written === null ? "Write the instruction" : "Write again"}
-      {(draft.written !== null || draft.variants.length === 0) && (
-        <kbd className="hidden font-code text-tiny sm:inline">Ctrl ↵</kbd>
-      )}
-    </Button>
-  );
-}
-
 function promptOf(draft: Draft, variant: DraftVariant | undefined) {
   if (variant !== undefined) return { instruction: variant.instruction };
   return draft.written === null ? {} : { prefix: draft.written.prefix };
-}
-
-function prefixOf(draft: Draft, variant: DraftVariant | undefined, labels: string[]): string {
-  if (variant === undefined && draft.written !== null) return draft.written.prefix;
-  return instructionPrefix(variant?.instruction ?? "", labels);
 }
