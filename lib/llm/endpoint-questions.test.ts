@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Ask, BudgetSpent } from "@/lib/core/types";
 import { complete } from "./complete";
-import { startDeterministicServer } from "./doubles/deterministic-server";
-import { type Behaviour, startMisbehavingServer } from "./doubles/misbehaving-server";
+import { deterministic, misbehaving } from "./doubles/fresh-endpoint";
+import type { Behaviour } from "./doubles/misbehaving-server";
 import type { ModelEndpoint } from "./endpoint";
 import { listModels } from "./models";
 import { prefixTokens } from "./prefix-tokens";
@@ -10,30 +10,6 @@ import { impatient } from "./retry";
 import { countTokens } from "./tokenize";
 
 const signal = new AbortController().signal;
-const closing: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()));
-});
-
-let endpoints = 0;
-
-function endpointAt(baseUrl: string, model: string): ModelEndpoint {
-  endpoints += 1;
-  return { id: `question ${endpoints}`, baseUrl, model, apiKey: null, limits: {} };
-}
-
-async function deterministic(options: Parameters<typeof startDeterministicServer>[0] = {}) {
-  const server = await startDeterministicServer(options);
-  closing.push(server.close);
-  return { server, endpoint: endpointAt(server.baseUrl, server.model) };
-}
-
-async function misbehaving(script: Behaviour[]) {
-  const server = await startMisbehavingServer(script);
-  closing.push(server.close);
-  return endpointAt(server.baseUrl, "misbehaving");
-}
 
 function askOf(endpoint: ModelEndpoint) {
   const asked: string[] = [];
@@ -55,7 +31,7 @@ describe("listModels", () => {
   });
 
   it("refuses what is no list of models", async () => {
-    const endpoint = await misbehaving([{ kind: "html" }]);
+    const { endpoint } = await misbehaving([{ kind: "html" }]);
     await expect(listModels(endpoint, signal)).rejects.toMatchObject({ reason: "unreadable" });
   });
 });
@@ -68,10 +44,9 @@ describe("countTokens", () => {
   });
 
   it("asks at the server's root for the tokens of the text alone", async () => {
-    const server = await startMisbehavingServer([]);
-    closing.push(server.close);
-    await countTokens(endpointAt(server.baseUrl, "m"), "text", signal, impatient);
-    const body = { model: "m", prompt: "text", add_special_tokens: false };
+    const { server, endpoint } = await misbehaving([]);
+    await countTokens(endpoint, "text", signal, impatient);
+    const body = { model: "misbehaving", prompt: "text", add_special_tokens: false };
     expect(server.seen()).toEqual([{ url: "/tokenize", authorization: null, body }]);
   });
 
@@ -84,11 +59,12 @@ describe("countTokens", () => {
     { kind: "html" },
     { kind: "answer" },
   ])("knows no number from %o", async (behaviour) => {
-    expect(await countTokens(await misbehaving([behaviour]), "text", signal, impatient)).toBeNull();
+    const { endpoint } = await misbehaving([behaviour]);
+    expect(await countTokens(endpoint, "text", signal, impatient)).toBeNull();
   });
 
   it("does not take a dead server for one without a tokenizer", async () => {
-    const endpoint = await misbehaving([{ kind: "drop" }]);
+    const { endpoint } = await misbehaving([{ kind: "drop" }]);
     await expect(countTokens(endpoint, "text", signal, impatient)).rejects.toMatchObject({ reason: "unreachable" });
   });
 });
@@ -109,7 +85,7 @@ describe("prefixTokens", () => {
   });
 
   it("is estimated where no usage is reported", async () => {
-    const endpoint = await misbehaving([{ kind: "status", status: 404 }, { kind: "no-usage" }]);
+    const { endpoint } = await misbehaving([{ kind: "status", status: 404 }, { kind: "no-usage" }]);
     const { ask } = askOf(endpoint);
     expect(await prefixTokens(endpoint, prefix, ask, { signal })).toEqual({ tokens: 16, source: "estimated" });
   });
@@ -122,7 +98,7 @@ describe("prefixTokens", () => {
   });
 
   it("does not hide a dead endpoint behind an estimate", async () => {
-    const endpoint = await misbehaving([
+    const { endpoint } = await misbehaving([
       { kind: "status", status: 404 },
       { kind: "status", status: 401 },
     ]);

@@ -1,34 +1,15 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { complete } from "./complete";
+import { deterministic, freshEndpoint, misbehaving } from "./doubles/fresh-endpoint";
 import { type Quirks, startQuirkyServer } from "./doubles/quirky-server";
-import { startDeterministicServer } from "./doubles/deterministic-server";
-import { type Behaviour, startMisbehavingServer } from "./doubles/misbehaving-server";
-import type { ModelEndpoint } from "./endpoint";
 import { testEndpoint } from "./test-call";
 
 const signal = new AbortController().signal;
-const closing: (() => Promise<void>)[] = [];
-let endpoints = 0;
-
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()));
-});
-
-function endpointAt(baseUrl: string, model: string): ModelEndpoint {
-  endpoints += 1;
-  return { id: `tested ${endpoints}`, baseUrl, model, apiKey: null, limits: {} };
-}
 
 async function quirky(quirks: Partial<Quirks>) {
   const server = await startQuirkyServer(quirks);
-  closing.push(server.close);
-  return { server, endpoint: endpointAt(server.baseUrl, "quirky") };
-}
-
-async function misbehaving(script: Behaviour[]) {
-  const server = await startMisbehavingServer(script);
-  closing.push(server.close);
-  return endpointAt(server.baseUrl, "misbehaving");
+  onTestFinished(server.close);
+  return { server, endpoint: freshEndpoint(server.baseUrl, "quirky") };
 }
 
 async function tested(quirks: Partial<Quirks>) {
@@ -44,9 +25,8 @@ const plain = {
 
 describe("testEndpoint", () => {
   it("shows what an endpoint can that has no quirks", async () => {
-    const server = await startDeterministicServer({ labels: ["ready"], contextTokens: 999, cachedTokens: 2 });
-    closing.push(server.close);
-    expect(await testEndpoint(endpointAt(server.baseUrl, server.model), signal)).toEqual({
+    const { server, endpoint } = await deterministic({ labels: ["ready"], contextTokens: 999, cachedTokens: 2 });
+    expect(await testEndpoint(endpoint, signal)).toEqual({
       ok: true,
       seconds: expect.any(Number) as number,
       model: "deterministic",
@@ -97,13 +77,13 @@ describe("testEndpoint", () => {
   });
 
   it("says at once what is wrong", async () => {
-    const endpoint = await misbehaving([{ kind: "status", status: 500 }]);
+    const { endpoint } = await misbehaving([{ kind: "status", status: 500 }]);
     const outcome = await testEndpoint(endpoint, signal);
     expect(outcome).toMatchObject({ ok: false, problem: { reason: "server-error", attempts: 1 } });
   });
 
   it("ends with the reason of an abort", async () => {
-    const endpoint = await misbehaving([{ kind: "hang" }]);
+    const { endpoint } = await misbehaving([{ kind: "hang" }]);
     const abort = new AbortController();
     const outcome = testEndpoint(endpoint, abort.signal);
     abort.abort(new Error("left the page"));

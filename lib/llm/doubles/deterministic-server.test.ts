@@ -1,23 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { complete } from "../complete";
-import type { ModelEndpoint } from "../endpoint";
 import { impatient, patient } from "../retry";
-import { type DeterministicServer, startDeterministicServer } from "./deterministic-server";
+import { deterministic } from "./fresh-endpoint";
 
 const signal = new AbortController().signal;
-const open: DeterministicServer[] = [];
-let endpoints = 0;
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function start(options: Parameters<typeof startDeterministicServer>[0] = {}) {
-  const server = await startDeterministicServer(options);
-  open.push(server);
-  endpoints += 1;
-  const { baseUrl, model } = server;
-  const endpoint: ModelEndpoint = { id: `deterministic ${endpoints}`, baseUrl, model, apiKey: null, limits: {} };
+async function start(options: Parameters<typeof deterministic>[0] = {}) {
+  const { server, endpoint } = await deterministic(options);
   const ask = (prompt: string, maxTokens = 10, patience = impatient) =>
     complete(endpoint, { prompt, maxTokens, signal }, patience);
   return { server, ask };
