@@ -1,13 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { requireUpload } from "@/lib/studio/uploads/require";
-import { freshDatabase } from "./v1/fresh-database";
 import { readUpload } from "./read-upload";
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => void (database = await freshDatabase()));
-afterAll(() => database.remove());
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => void (database = await openTemporaryDatabase()));
+afterAll(() => database.close());
 
 const signal = new AbortController().signal;
 const kept = () => readdir(join(database.folder, "uploads")).catch(() => []);

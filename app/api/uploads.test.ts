@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasetViewSchema } from "@/lib/core/contract/dataset";
 import { problemDocumentSchema } from "@/lib/core/contract/problem";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { POST as postImport } from "./imports/route";
 import { DELETE as deleteUpload } from "./uploads/[id]/route";
 import { POST as postUpload } from "./uploads/route";
-import { freshDatabase } from "./v1/fresh-database";
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => void (database = await freshDatabase()));
-afterAll(() => database.remove());
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => void (database = await openTemporaryDatabase()));
+afterAll(() => database.close());
 
 const kept = () => readdir(join(database.folder, "uploads"));
 const csv = `text,label\n${Array.from({ length: 20 }, (_, at) => `Text ${at},${at % 2 ? "a" : "b"}\n`).join("")}`;

@@ -1,29 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
 import * as answers from "./answers";
 import * as calls from "./calls";
-import { closeDatabase, database } from "./client";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { LeaseLost } from "./leases";
-import { migrate } from "./migrate";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-answers-"));
+const { close } = await openTemporaryDatabase();
+afterAll(close);
 
 beforeAll(async () => {
-  Object.assign(inheritedEnv(), { DATABASE_URL: `file:${join(folder, "studio.db")}` });
-  await migrate();
   const dataset = { id: "d", name: "d", hash: "h", labels: "[]", source: "api", trainSize: 0, testSize: 0 };
   await database().dataset.create({ data: dataset });
   const run = { datasetId: "d", name: "r", seed: 1, testSize: 1, status: "running", version: "0" };
   const ids = ["a", "b", "c"];
   await database().run.createMany({ data: ids.map((id) => ({ ...run, id, leaseOwner: `holder of ${id}` })) });
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
 });
 
 function batchOf(runId: string, keys: string[], owner = `holder of ${runId}`) {

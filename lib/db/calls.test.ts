@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
 import * as answers from "./answers";
 import * as calls from "./calls";
 import type { StoredCall } from "./stored-answers";
-import { closeDatabase, database } from "./client";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { LeaseLost } from "./leases";
-import { migrate } from "./migrate";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-calls-"));
+const { close } = await openTemporaryDatabase();
+afterAll(close);
 const dataset = { id: "d", name: "d", hash: "h", labels: "[]", source: "api", trainSize: 0, testSize: 0 };
 const run = {
   id: "r",
@@ -35,15 +32,9 @@ const condition = {
 const mine = { runId: "r", owner: "me" };
 
 beforeAll(async () => {
-  Object.assign(inheritedEnv(), { DATABASE_URL: `file:${join(folder, "studio.db")}` });
-  await migrate();
   await database().dataset.create({ data: dataset });
   await database().run.create({ data: run });
   await database().condition.create({ data: condition });
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
 });
 
 function call(key: string, change: Partial<StoredCall>): StoredCall {

@@ -1,21 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
-import { closeDatabase, database } from "./client";
+import { afterAll, expect, it } from "vitest";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { isDiskFull } from "./full-disk";
-import { migrate } from "./migrate";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-full-"));
-beforeAll(async () => {
-  inheritedEnv().DATABASE_URL = `file:${join(folder, "studio.db")}`;
-  await migrate();
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
-});
+const { close } = await openTemporaryDatabase();
+afterAll(close);
 
 const setPages = (count: number) => database().$queryRawUnsafe(`PRAGMA max_page_count = ${count}`);
 const store = (letter: string) =>

@@ -1,28 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
-import { closeDatabase, database } from "./client";
-import { migrate } from "./migrate";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { SafeLibSql } from "./safe-libsql";
 import * as workers from "./workers";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-locked-"));
-const file = join(folder, "studio.db");
+const { file, close } = await openTemporaryDatabase();
 let holder: ChildProcess | undefined;
 
 beforeAll(async () => {
-  inheritedEnv().DATABASE_URL = `file:${file}`;
-  await migrate();
   await workers.markSeen("before", new Date());
 });
 afterAll(async () => {
   holder?.kill("SIGKILL");
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
+  await close();
 });
 
 /** Another process that takes the write lock and keeps it for so long. */

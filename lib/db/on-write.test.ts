@@ -1,25 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
-import { closeDatabase, database } from "./client";
-import { migrate } from "./migrate";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { onWrite } from "./on-write";
 import { SafeLibSql } from "./safe-libsql";
 import * as workers from "./workers";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-writes-"));
-const file = join(folder, "studio.db");
+const { file, close } = await openTemporaryDatabase();
+afterAll(close);
 
 beforeAll(async () => {
-  Object.assign(inheritedEnv(), { DATABASE_URL: `file:${file}` });
-  await migrate();
   await workers.markSeen("here", new Date());
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
 });
 
 it("hears of what another connection has written when it can be read", async () => {

@@ -1,28 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import Database from "libsql";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
-import { closeDatabase, database } from "./client";
-import { migrate } from "./migrate";
+import { afterAll, expect, it } from "vitest";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { question, storedMoment } from "./question";
 import * as workers from "./workers";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-questions-"));
-const file = join(folder, "studio.db");
+const { file, close } = await openTemporaryDatabase();
+afterAll(close);
 const seenSince = question<{ id: string }>(`SELECT "id" FROM "Worker" WHERE "seenAt" >= ? ORDER BY "id"`);
 const begin = new Date("2026-01-02T03:04:05.678Z");
 const names = async () => (await seenSince(storedMoment(begin))).map(({ id }) => id);
-
-beforeAll(async () => {
-  Object.assign(inheritedEnv(), { DATABASE_URL: `file:${file}` });
-  await migrate();
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
-});
 
 it("is answered with what is committed, by whomever, and compares moments as Prisma stores them", async () => {
   await workers.markSeen("earlier", new Date(begin.getTime() - 1));

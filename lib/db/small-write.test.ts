@@ -1,23 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
-import { closeDatabase, database } from "./client";
-import { migrate } from "./migrate";
+import { afterAll, expect, it } from "vitest";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { question, storedMoment } from "./question";
 import { smallWrite } from "./small-write";
 import * as workers from "./workers";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-small-write-"));
-beforeAll(async () => {
-  inheritedEnv().DATABASE_URL = `file:${join(folder, "studio.db")}`;
-  await migrate();
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
-});
+const { close } = await openTemporaryDatabase();
+afterAll(close);
 
 it("writes what is asked at once one after another, and says of each how much it changed", async () => {
   const add = smallWrite(`INSERT INTO "Worker" ("id", "seenAt") VALUES (?, ?) ON CONFLICT DO NOTHING`);

@@ -1,24 +1,14 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { inheritedEnv } from "@/lib/env";
-import { closeDatabase, database } from "./client";
+import { afterAll, expect, it } from "vitest";
+import { database } from "./client";
+import { openTemporaryDatabase } from "./doubles/temporary-database";
 import { checkoutRoot } from "./location";
-import { migrate } from "./migrate";
 
-const folder = mkdtempSync(join(tmpdir(), "studio-writers-"));
+const { close } = await openTemporaryDatabase();
+afterAll(close);
 const perWriter = 250;
-
-beforeAll(async () => {
-  Object.assign(inheritedEnv(), { DATABASE_URL: `file:${join(folder, "studio.db")}` });
-  await migrate();
-});
-afterAll(async () => {
-  await closeDatabase();
-  rmSync(folder, { recursive: true });
-});
 
 /** Creates, parallel creates, batches and read-then-write transactions, as web and worker do them. */
 const writer = (name: string) => `

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { applyRemedy } from "@/lib/studio/datasets/apply-remedy";
 import { createDataset } from "@/lib/studio/datasets/create";
 import { call, readProblem } from "../v1/call";
-import { freshDatabase } from "../v1/fresh-database";
 import { GET as getLeftOut } from "./[id]/left-out/route";
 
-let remove: () => Promise<void>;
-beforeAll(async () => {
-  ({ remove } = await freshDatabase({ MODEL: "none", ENCRYPTION_KEY: "for tests" }));
-});
-afterAll(async () => remove());
+const { close } = await openTemporaryDatabase({ MODEL: "none", ENCRYPTION_KEY: "for tests" });
+afterAll(close);
 
 const row = (text: string, label: string) => ({ text, label });
 

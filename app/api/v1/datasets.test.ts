@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { datasetViewSchema, examplePageSchema, type DatasetView } from "@/lib/core/contract/dataset";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { call, read, readProblem } from "./call";
 import { GET as getDataset } from "./datasets/[id]/route";
 import { GET as listExamples } from "./datasets/[id]/examples/route";
 import { GET as listDatasets, POST as postDataset } from "./datasets/route";
-import { freshDatabase } from "./fresh-database";
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => void (database = await freshDatabase()));
-afterAll(() => database.remove());
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => void (database = await openTemporaryDatabase()));
+afterAll(() => database.close());
 
 const csv = "text,label\nthe cat sleeps,animal\nthe oak grows,plant\nthe dog barks,animal\nmoss is green,plant\n";
 const examples = csv

@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { endpointTestSchema, endpointViewSchema } from "@/lib/core/contract/endpoint";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { addDeterministicModel } from "@/lib/studio/doubles/temporary-studio";
 import { call, read, readProblem } from "./call";
 import { DELETE as deleteEndpoint, GET as getEndpoint, PATCH as patchEndpoint } from "./endpoints/[id]/route";
 import { POST as restoreEndpoint } from "./endpoints/[id]/restore/route";
 import { POST as postTest } from "./endpoints/[id]/test/route";
 import { GET as listEndpoints, POST as postEndpoint } from "./endpoints/route";
-import { freshDatabase } from "./fresh-database";
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => void (database = await freshDatabase()));
-afterAll(() => database.remove());
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => void (database = await openTemporaryDatabase()));
+afterAll(() => database.close());
 
 const apiKey = "sk-secret-0123456789";
 const endpoint = {

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { datasetViewSchema } from "@/lib/core/contract/dataset";
 import { database } from "@/lib/db/client";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { call, read, readProblem } from "./call";
 import { GET as listDatasets, POST as postDataset } from "./datasets/route";
-import { freshDatabase } from "./fresh-database";
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => void (fresh = await freshDatabase()));
-afterAll(() => fresh.remove());
+let fresh: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => void (fresh = await openTemporaryDatabase()));
+afterAll(() => fresh.close());
 
 const labels = ["a", "b"];
 const examples = Array.from({ length: 4000 }, (_, at) => ({

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { datasetViewSchema, examplePageSchema } from "@/lib/core/contract/dataset";
 import type { Mapping } from "@/lib/core/contract/mapping";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { call, read } from "./call";
 import { GET as listExamples } from "./datasets/[id]/examples/route";
 import { POST as postDataset } from "./datasets/route";
-import { freshDatabase } from "./fresh-database";
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => void (database = await freshDatabase()));
-afterAll(() => database.remove());
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+beforeAll(async () => void (database = await openTemporaryDatabase()));
+afterAll(() => database.close());
 
 const writers = 12;
 const rows = Array.from({ length: 60 }, (_, at) => `a thing said on day ${at},${"ab"[at % 2]},writer ${at % writers}`);

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasetViewSchema, type DatasetView } from "@/lib/core/contract/dataset";
 import type { Mapping } from "@/lib/core/contract/mapping";
 import type { ProblemDocument } from "@/lib/core/contract/problem";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { call, read, readProblem } from "./call";
 import { POST as postDataset } from "./datasets/route";
-import { freshDatabase } from "./fresh-database";
 
 type Fixture = {
   file: string;
@@ -35,13 +35,13 @@ const reasons: Record<string, { words: RegExp; unanswerable?: true }> = {
 
 const titles = { accept: "accepted", refuse: "refused", either: "accepted or refused" };
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 const table: string[] = ["file | result"];
-beforeAll(async () => void (database = await freshDatabase()));
+beforeAll(async () => void (database = await openTemporaryDatabase()));
 afterAll(async () => {
   const report = process.env.FIXTURE_TABLE;
   if (report !== undefined) writeFileSync(report, `${table.join("\n")}\n`);
-  await database.remove();
+  await database.close();
 });
 
 function send(file: string, mapping?: Mapping): Promise<Response> {

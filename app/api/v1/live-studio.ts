@@ -3,13 +3,13 @@ import { datasetViewSchema } from "@/lib/core/contract/dataset";
 import { endpointViewSchema } from "@/lib/core/contract/endpoint";
 import { runViewSchema, startedRunSchema, type RunView, type StartedRun } from "@/lib/core/contract/run";
 import { isActive } from "@/lib/core/run-status";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 // eslint-disable-next-line boundaries/dependencies -- only tests import this file; the double is a server the routes reach by its URL
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
 import { work } from "@/lib/studio/runs/work";
 import { call, read } from "./call";
 import { POST as postDataset } from "./datasets/route";
 import { POST as postEndpoint } from "./endpoints/route";
-import { freshDatabase } from "./fresh-database";
 import { GET as getRun } from "./runs/[id]/route";
 import { POST as postRun } from "./runs/route";
 
@@ -32,7 +32,7 @@ const serverKey = "sk-live-0123456789abcdef";
  * For tests: the studio with a database, a worker, a dataset, and one endpoint for both roles that answers by a hash of its prompt.
  */
 export async function startLiveStudio(behaviour: { delayMs?: number; held?: () => Promise<void> } = {}) {
-  const database = await freshDatabase({ MODEL: "none" });
+  const database = await openTemporaryDatabase({ MODEL: "none" });
   const model = await startDeterministicServer({ model: "/srv/models/double.gguf", apiKey: serverKey, ...behaviour });
   const ending = new AbortController();
   const working = work(ending.signal);
@@ -44,7 +44,7 @@ export async function startLiveStudio(behaviour: { delayMs?: number; held?: () =
     ending.abort();
     await working;
     await model.close();
-    await database.remove();
+    await database.close();
   };
   return { dataset, endpoint, model, folder: database.folder, key: serverKey, stop };
 }

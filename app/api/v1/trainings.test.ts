@@ -8,18 +8,18 @@ import {
 } from "@/lib/core/contract/training";
 import { asNdjson, trainingLog } from "@/lib/core/fixtures/training-log";
 import { database } from "@/lib/db/client";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { call, read, readProblem } from "./call";
-import { freshDatabase } from "./fresh-database";
 import { DELETE as remove, GET as show } from "./trainings/[id]/route";
 import { GET as showInstructions } from "./trainings/[id]/instructions/route";
 import { POST as restore } from "./trainings/[id]/restore/route";
 import { GET as list, POST as post } from "./trainings/route";
 
-let own: Awaited<ReturnType<typeof freshDatabase>>;
+let own: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 beforeAll(async () => {
-  own = await freshDatabase();
+  own = await openTemporaryDatabase();
 });
-afterAll(() => own.remove());
+afterAll(() => own.close());
 
 /** As curl would send it, in pieces as the network cuts it. */
 function send(text: string, { query = "", type = "application/x-ndjson" } = {}): Promise<Response> {

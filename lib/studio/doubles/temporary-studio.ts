@@ -1,15 +1,10 @@
 import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunSummary, RunView } from "@/lib/core/contract/run";
 import { isActive } from "@/lib/core/run-status";
-import { closeDatabase } from "@/lib/db/client";
+import { openTemporaryDatabase } from "@/lib/db/doubles/temporary-database";
 import { checkoutRoot } from "@/lib/db/location";
-import { migrate } from "@/lib/db/migrate";
-import { inheritedEnv } from "@/lib/env";
 import { startDeterministicServer } from "@/lib/llm/doubles/deterministic-server";
 import { createDataset } from "../datasets/create";
 import { addEndpoint } from "../endpoints/add";
@@ -19,15 +14,8 @@ import { summariseRuns } from "../runs/run-summary";
 
 /** A studio for one test file: a database of its own, no embedded model. Call before anything reads the settings. */
 export async function openTemporaryStudio(settings: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "studio-"));
-  const database = join(folder, "studio.db");
-  Object.assign(inheritedEnv(), {
-    DATABASE_URL: `file:${database}`,
-    MODEL: "none",
-    ENCRYPTION_KEY: "for tests",
-    ...settings,
-  });
-  await migrate();
+  const own = { MODEL: "none", ENCRYPTION_KEY: "for tests", ...settings };
+  const { folder, file: database, close } = await openTemporaryDatabase(own);
   const workers: ChildProcess[] = [];
   return {
     folder,
@@ -40,8 +28,7 @@ export async function openTemporaryStudio(settings: Record<string, string> = {})
     },
     close: async () => {
       await Promise.all(workers.map(killWorker));
-      await closeDatabase();
-      rmSync(folder, { recursive: true });
+      await close();
     },
   };
 }
