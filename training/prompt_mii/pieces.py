@@ -6,8 +6,7 @@ from pathlib import Path
 from .checksum import sha256_of
 
 LIST = "pieces.json"
-MEGABYTE = 1 << 20
-AT_ONCE = MEGABYTE
+MEGABYTE = 1_000_000
 
 
 def split(file: Path, folder: Path, megabytes: int) -> list[Path]:
@@ -18,8 +17,8 @@ def split(file: Path, folder: Path, megabytes: int) -> list[Path]:
         while source.peek(1):
             piece = folder / f"{file.name}.{len(pieces):03d}"
             with piece.open("wb") as target:
-                for _ in range(megabytes * MEGABYTE // AT_ONCE):
-                    target.write(source.read(AT_ONCE))
+                for _ in range(megabytes):
+                    target.write(source.read(MEGABYTE))
             pieces.append(piece)
     content = {
         "file": file.name,
