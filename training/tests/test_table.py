@@ -3,8 +3,8 @@ import pytest
 from prompt_mii.table import as_markdown, compare, signed_rank
 
 
-def row(task, family, trained, zero, icl=0.5, naive=0.4):
-    made = lambda method, n, score: {"method": method, "n": n, "macroF1": score, "prefixTokens": 100}
+def row(task, family, trained, zero, icl=0.5, naive=0.4, used=5):
+    made = lambda method, n, score: {"method": method, "n": n, "nUsed": n and used, "macroF1": score, "prefixTokens": 100}
     return {
         "task": task,
         "family": family,
@@ -32,8 +32,13 @@ def test_pairs_tasks_and_families():
 def test_a_condition_that_was_not_measured_to_the_end_is_in_no_pair():
     rows = [*ROWS, row("broken", "f9", None, 0.9)]
     assert compare(rows, [5])[0] == compare(ROWS, [5])[0]
-    assert "| prompt-mii | 5 | 0.555 | 12 | 100 |" in as_markdown(rows, [5])
+    assert "| prompt-mii | 5 | 5.0 | 0.555 | 12 | 100 |" in as_markdown(rows, [5])
     assert compare(rows, [20]) == []
+
+
+def test_where_fewer_examples_fit_than_were_asked_for_the_table_says_how_many():
+    table = as_markdown([row("short", "a", 0.5, 0.4), row("long", "b", 0.5, 0.4, used=2)], [5])
+    assert "| prompt-mii | 5 | 3.5 | 0.500 | 2 | 100 |" in table and "| naive |  |  | 0.400 | 2 | 100 |" in table
 
 
 def test_no_difference_is_no_evidence():
