@@ -9,6 +9,10 @@ def latest_checkpoint(folder: Path) -> Path | None:
     return next((path for path in reversed(steps) if is_whole(path)), None)
 
 
+def checkpoint_at(folder: Path, step: int) -> Path:
+    return folder / f"checkpoint-{step}"
+
+
 def is_whole(checkpoint: Path) -> bool:
     state = checkpoint / LAST_WRITTEN
     return state.is_file() and state.read_text("utf8").rstrip().endswith("}")

@@ -2,7 +2,9 @@
 
 from typing import Sequence
 
-from .follower import Follower
+from accelerate.utils import gather_object
+
+from .follower import Follower, FollowerGone
 from .prompts import Example, instruction_prefix, query_prompt
 from .reward import Score, score
 
@@ -20,11 +22,24 @@ def follow(
         for text, _ in examples[at]
     ]
     label_sets = [labels[at] for at in range(len(instructions)) for _ in examples[at]]
-    answers = iter(follower.answer(prompts, label_sets))
+    answers = iter(ask_together(follower, prompts, label_sets))
     return [
         score([label for _, label in asked], [next(answers) for _ in asked], labels[at])
         for at, asked in enumerate(examples)
     ]
+
+
+def ask_together(follower: Follower, prompts: Sequence[str], labels: Sequence[Sequence[str]]) -> list[str]:
+    """Where it is gone for one of several processes it is so for all: what the others wait for would never come."""
+    answers, gone = [], None
+    try:
+        answers = follower.answer(prompts, labels)
+    except FollowerGone as error:
+        gone = error
+    for error in gather_object([gone]):
+        if error:
+            raise error
+    return answers
 
 
 class Reward:

@@ -17,6 +17,11 @@ ALL_PROJECTIONS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj
 
 def grpo_config(settings: Settings, out: Path, seed: int) -> GRPOConfig:
     """Clipped at .2 below and .4 above, no KL in the loss, each sequence's mean over its tokens counts the same."""
+    if settings.save_every % settings.updates:
+        raise ValueError(
+            f"Nothing can be resumed between {settings.updates} updates from one batch of rollouts. "
+            f"Choose a multiple of {settings.updates} as --save-every, not {settings.save_every}."
+        )
     cuda = torch.cuda.is_available()
     accumulation = accumulation_of(settings)
     vllm = {"use_vllm": True, "vllm_mode": settings.vllm} if settings.vllm else {}

@@ -41,7 +41,10 @@ def remember(plan: Plan, data: str, write: bool) -> str:
         return key
     key = f"{plan.settings.config}-{plan.seed}-{secrets.token_hex(4)}"
     if write:
-        path.write_text(json.dumps({"key": key, **wanted}, indent=1) + "\n")
+        # Whole or not at all: another process may look at this very moment.
+        beside = path.with_suffix(".part")
+        beside.write_text(json.dumps({"key": key, **wanted}, indent=1) + "\n")
+        beside.replace(path)
     return key
 
 

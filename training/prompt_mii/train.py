@@ -56,12 +56,12 @@ def run(plan: Plan, stop: Stop, log: Log) -> int:
     open_log(plan, log, lessons, reward.follower, trainer.accelerator.is_main_process)
     watch = Watch(trainer, reward.follower, lessons.validation, plan.settings, log, plan.out, stop, plan.results)
     trainer.add_callback(watch)
+    gone = None
     try:
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     except FollowerGone as error:
-        if trainer.accelerator.num_processes == 1:
-            watch.save_last_step()
-        stop.ask(str(error))
+        watch.save_last_step()
+        gone = str(error)
     except LossNotFinite:
         raise
     except Exception as error:
@@ -69,7 +69,7 @@ def run(plan: Plan, stop: Stop, log: Log) -> int:
         if trainer.accelerator.is_main_process and not disk_is_full(error, plan.out):
             log.end("failed", f"{type(error).__name__}: {error}")
         raise
-    return close(trainer, plan, stop, log)
+    return close(trainer, plan, log, gone, stop.reason)
 
 
 def make_trainer(
@@ -108,10 +108,11 @@ def open_log(plan: Plan, log: Log, lessons: Lessons, follower: Follower, main: b
         log.write("note", step=0, text=f"Left out: {text}")
 
 
-def close(trainer: InstructionTrainer, plan: Plan, stop: Stop, log: Log) -> int:
+def close(trainer: InstructionTrainer, plan: Plan, log: Log, gone: str | None, asked: str | None) -> int:
     step = trainer.state.global_step
-    done = step >= plan.settings.steps
-    text = f"Finished after {step} steps." if done else f"{stop.reason} The same command goes on from step {step}."
+    # A follower that went away after the last step still owes its validation.
+    done = step >= plan.settings.steps and not gone
+    text = f"Finished after {step} steps." if done else f"{gone or asked} The same command goes on from step {step}."
     if trainer.accelerator.is_main_process:
         log.end("finished" if done else "stopped", text)
         print(text, flush=True)
