@@ -1,7 +1,8 @@
 import type { InstructionView } from "@/lib/core/contract/instruction";
+import type { InstructionOrigin } from "@/lib/core/types";
 
-/** An instruction that a person edited, and what it was made from. */
-export type DraftVariant = { name: string; instruction: string; origin: string };
+/** An instruction that a person edited, and what it was made from, in words and, where that is known, for the report. */
+export type DraftVariant = { name: string; instruction: string; origin: string; from?: InstructionOrigin };
 
 /** The dataset in which a text is stored already, so that it is not stored twice; `heldOut` where the dataset brings its own test part. */
 export type StoredText = { text: string; datasetId: string; heldOut: number[] | null };

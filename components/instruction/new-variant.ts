@@ -4,11 +4,11 @@ import type { Draft, DraftVariant } from "@/components/examples/draft";
 export function editedVariant({ written, variants }: Draft): DraftVariant {
   const name = nextName(variants);
   if (written === null) return { name, instruction: "", origin: "Written by hand" };
-  const from = written.method === "prompt-mii" ? "Prompt-MII" : "Prompt-MII-Zero";
+  const { instruction, method, seed, nUsed, dataHash } = written;
+  const writer = method === "prompt-mii" ? "Prompt-MII" : "Prompt-MII-Zero";
   return {
-    name,
-    instruction: written.instruction,
-    origin: `Edited from ${from}, n = ${written.nUsed}, seed ${written.seed}`,
+    ...{ name, instruction, origin: `Edited from ${writer}, n = ${nUsed}, seed ${seed}` },
+    ...(dataHash !== undefined && { from: { data: dataHash, seed, n: nUsed } }),
   };
 }
 

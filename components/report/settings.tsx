@@ -1,6 +1,7 @@
 import { PREDICTION_MAX_TOKENS, THINKING_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { formatTokens } from "@/lib/core/report/format";
 import { fileWords } from "@/lib/core/report/model-words";
+import { originInWords } from "@/lib/core/report/origin-words";
 import type { Report } from "@/lib/core/report/report-types";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import { tokenSourceWords } from "./figures";
@@ -12,20 +13,22 @@ export function Settings({ record, report }: { record: RunRecord; report: Report
       {record.conditions.map((stored, at) => (
         <li key={at} className="border-b border-line py-1.5">
           <b className="font-medium">{report.conditions[at]?.name}</b>
-          <span className="text-ink-2">: {settings(stored, record.seed).join("; ")}</span>
+          <span className="text-ink-2">: {settings(stored, record).join("; ")}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function settings(stored: ConditionRecord, runSeed: number): string[] {
+function settings(stored: ConditionRecord, record: RunRecord): string[] {
   const { method, n, nUsed, options, prefixTokens, tokenSource } = stored;
   if (method === "imported") return ["predictions made elsewhere"];
   const template = options.template;
+  const origin = originInWords(stored, record);
   return [
     ...(n === null ? [] : [`${n} examples asked for${nUsed === null ? "" : `, ${nUsed} used`}`]),
-    ...(n === null ? [] : [drawInWords(stored, runSeed)]),
+    ...(n === null ? [] : [drawInWords(stored, record.seed)]),
+    ...(origin === null ? [] : [origin]),
     ...(template === undefined
       ? []
       : [`meta-prompt ${typeof template === "string" ? template : "of the owner's own"}`]),

@@ -2,7 +2,7 @@ import type { ConditionInput } from "@/lib/core/contract/condition-input";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { candidateLimits } from "@/lib/core/methods/best-of-k";
 import { conditionName } from "@/lib/core/methods/condition-name";
-import { defaultSizes, type Variant } from "./default-comparison";
+import { defaultSizes, manualCondition, type Variant } from "./default-comparison";
 import { defaultSearchSizes, type GridRow, gridRows, rowMethod, type SearchSizes, writersOf } from "./grid-rows";
 
 /** More seeds or orders than these a run could hardly have. */
@@ -163,10 +163,9 @@ export function conditionsOf(chosenSoFar: Chosen): ConditionInput[] {
         });
       }),
     ),
-    ...variants.map(({ name, instruction }): ConditionInput => ({
-      method: "manual",
-      name: followers.length > 1 ? `${name}, ${follower.name}` : name,
-      instruction,
+    ...variants.map((variant): ConditionInput => ({
+      ...manualCondition(variant),
+      ...(followers.length > 1 && { name: `${variant.name}, ${follower.name}` }),
       follower: follower.id,
     })),
   ]);

@@ -44,6 +44,14 @@ test("a trained generator takes its place, and instructions written by hand are 
   ]);
 });
 
+test("an instruction that was edited keeps what it was written from", () => {
+  const from = { data: "hash", seed: 2, n: 12 };
+  const variants = [{ name: "mine", instruction: "Look at the verb.", from }];
+  expect(defaultComparison({ trainSize: 0, generator: null, variants }).at(-1)).toMatchObject({
+    ...{ method: "manual", options: { origin: from } },
+  });
+});
+
 test("beside the embedded model with its adapter the same without it is measured, at the same sizes", () => {
   const conditions = defaultComparison({
     ...{ trainSize: 20, generator: { id: "trained", trained: true }, untrained: { id: "plain" } },

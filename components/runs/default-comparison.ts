@@ -1,7 +1,8 @@
 import type { ConditionInput } from "@/lib/core/contract/condition-input";
+import type { InstructionOrigin } from "@/lib/core/types";
 
 /** An instruction that a person wrote or edited, to be measured beside the others. */
-export type Variant = { name: string; instruction: string };
+export type Variant = { name: string; instruction: string; from?: InstructionOrigin };
 
 /** `n`: examples the generator is shown at most; `generator`: who writes, null where the default does; `untrained`: the same without its training. */
 type Choice = {
@@ -42,8 +43,13 @@ export function defaultComparison({
       n: size,
       generator: untrained?.id,
     })),
-    ...variants.map(({ name, instruction }): ConditionInput => ({ method: "manual", name, instruction })),
+    ...variants.map(manualCondition),
   ];
+}
+
+/** The condition that measures an instruction of a person's own, under its name. */
+export function manualCondition({ name, instruction, from }: Variant): ConditionInput {
+  return { method: "manual", name, instruction, ...(from && { options: { origin: from } }) };
 }
 
 /** The embedded model without its adapter, beside which the adapter's worth shows; null for any other generator. */

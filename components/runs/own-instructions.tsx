@@ -38,7 +38,7 @@ export function useDraftVariants(datasetId: string | null): Variant[] {
       const usable = same
         ? draft.variants.filter(({ name, instruction }) => name.trim() !== "" && instruction.trim() !== "")
         : [];
-      setVariants(usable.map(({ name, instruction }) => ({ name, instruction })));
+      setVariants(usable.map(({ name, instruction, from }) => ({ name, instruction, ...(from && { from }) })));
     });
     return () => {
       gone = true;

@@ -42,9 +42,14 @@ export type MethodName = (typeof methodNames)[number];
 /** Meta-prompt template: one of the two the released generators were trained with, or the user's own with `{labels}` and `{examples}`. */
 export type MetaPromptTemplate = "meta1" | "meta2" | { custom: string };
 
+/** What an instruction was written from before a person edited it: `n` examples, drawn by `seed` from the data with this hash. */
+export type InstructionOrigin = { data: string; seed: number; n: number };
+
 export type MethodOptions = {
   /** The hand-written or edited instruction of method `manual`. */
   instruction?: string;
+  /** What that was made from; missing where nobody says. */
+  origin?: InstructionOrigin;
   template?: MetaPromptTemplate;
   /** Instructions that are written and measured on train examples before one is taken; 1 where it is not set: the one pass of the paper. */
   candidates?: number;

@@ -6,7 +6,14 @@ import { templateSchema } from "./instruction";
 import { runLimits } from "./run-limits";
 import { seedSchema } from "./seed";
 
+const originSchema = z.object({ data: z.string().max(100), seed: seedSchema, n: z.int().min(0) });
+
 export const methodOptionsSchema = z.object({
+  origin: originSchema
+    .optional()
+    .describe(
+      "Of manual: the data hash, the seed and the examples that its instruction was written from before it was edited",
+    ),
   template: templateSchema.optional(),
   candidates: z
     .int()

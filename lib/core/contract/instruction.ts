@@ -50,6 +50,7 @@ export const instructionViewSchema = z.object({
   nUsed: z.int(),
   seed: z.int(),
   datasetId: z.string(),
+  dataHash: z.string().optional().describe("Hash of these data; missing only in what an earlier studio wrote"),
   runId: z.string().describe("The run that holds the call; a comparison started from it does not ask again"),
 });
 export type InstructionView = z.infer<typeof instructionViewSchema>;

@@ -40,6 +40,7 @@ export async function instructionView(written: {
     nUsed: shown,
     seed: run.seed,
     datasetId: dataset.id,
+    dataHash: dataset.hash,
     runId: run.id,
   };
 }

@@ -110,7 +110,7 @@ async function trainedGenerator(): Promise<string | undefined> {
 
 function optionsOf({ method, instruction, options }: ConditionInput, generator: KnownEndpoint | null): MethodOptions {
   if (method === "manual") {
-    if (instruction?.trim()) return { instruction };
+    if (instruction?.trim()) return { instruction, ...(options?.origin && { origin: options.origin }) };
     const message = "A manual condition needs its instruction. Write one, or choose the naive condition.";
     throw new Problem("invalid", message, [{ message, pointer: "/instruction" }]);
   }

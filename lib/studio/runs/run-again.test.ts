@@ -13,6 +13,7 @@ import { startRun } from "./start";
 let studio: Awaited<ReturnType<typeof openTemporaryStudio>>;
 let model: Awaited<ReturnType<typeof addDeterministicModel>>;
 let first: string;
+const origin = { data: "hash", seed: 3, n: 5 };
 beforeAll(async () => {
   studio = await openTemporaryStudio();
   model = await addDeterministicModel();
@@ -22,7 +23,7 @@ beforeAll(async () => {
     { method: "naive", follower },
     { method: "icl", n: 5, follower },
     { method: "prompt-mii-zero", n: 5, follower, generator: follower, options: { template: "meta1" } },
-    { method: "manual", name: "Mine", instruction: "Say what it is.", follower },
+    { method: "manual", name: "Mine", instruction: "Say what it is.", follower, options: { origin } },
   ];
   const asked = { datasetId: dataset.id, conditions, testSize: 10, seed: 3, reference: "naive", budget: { calls: 41 } };
   first = (await startRun(asked)).id;
@@ -54,7 +55,7 @@ it("gives back the request of a run", async () => {
       { method: "naive", name: "naive", follower },
       { method: "icl", n: 5, follower },
       { method: "prompt-mii-zero", n: 5, generator: follower, follower, options: { template: "meta1" } },
-      { method: "manual", name: "Mine", instruction: "Say what it is.", follower },
+      { method: "manual", name: "Mine", instruction: "Say what it is.", follower, options: { origin } },
     ],
   });
   expect(await getRunRequest("nobody")).toBeNull();
