@@ -11,6 +11,14 @@ const view: InstructionView = {
 const said = (tokenSource: InstructionView["tokenSource"]) =>
   renderToStaticMarkup(<InstructionFacts view={{ ...view, tokenSource }} />).replace(/<[^>]*>/g, "");
 
+it("shows no tokens of a server that does not say what a call used", () => {
+  expect(said("exact")).toContain("500 → 40 tokens");
+  const usage = { promptTokens: 0, cachedTokens: null, completionTokens: 0 };
+  const silent = renderToStaticMarkup(<InstructionFacts view={{ ...view, usage }} />);
+  expect(silent).toContain("tokens not reported");
+  expect(silent).not.toContain("→");
+});
+
 it("says of token counts that nobody counted that they are estimated", () => {
   expect(said("estimated")).toContain("about 61 tokens in front of every query instead of 402: 6.6 times shorter.");
   expect(said("estimated")).toContain("Both are estimated from their length");

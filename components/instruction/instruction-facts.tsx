@@ -10,12 +10,16 @@ export function InstructionFacts({ view }: { view: InstructionView }) {
         <span>
           <b className="font-semibold text-ink">1</b> call
         </span>
-        <span>
-          <b className="font-semibold text-ink">
-            {count(usage.promptTokens)} <span aria-label="in, out">→</span> {count(usage.completionTokens)}
-          </b>{" "}
-          tokens
-        </span>
+        {usage.promptTokens === 0 ? (
+          <span>tokens not reported</span>
+        ) : (
+          <span>
+            <b className="font-semibold text-ink">
+              {count(usage.promptTokens)} <span aria-label="in, out">→</span> {count(usage.completionTokens)}
+            </b>{" "}
+            tokens
+          </span>
+        )}
         <span>
           <b className="font-semibold text-ink">{seconds.toFixed(1)}</b> s
         </span>

@@ -78,8 +78,7 @@ function Said({ view: { label, outcome, raw, seconds, usage } }: { view: Classif
       {label === null && raw !== "" && <span className="font-code">“{raw.slice(0, 200)}”</span>}
       <span>{seconds.toFixed(2)} s</span>
       <span>
-        {counted(usage.promptTokens, "token")}
-        {cached}
+        {usage.promptTokens === 0 ? "tokens not reported" : `${counted(usage.promptTokens, "token")}${cached}`}
       </span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { formatTokens } from "@/lib/core/report/format";
 import type { Report, Segment } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { isMeasured } from "./is-measured";
@@ -13,7 +14,7 @@ export function Answer({ record, report }: { record: RunRecord; report: Report }
         ))}
       </h1>
       <p className="text-small text-ink-2">
-        {calls(report)}{" "}
+        {callsInWords(record)}{" "}
         {isMeasured(report) && !report.sweep && "The interval covers the choice of test examples only. "}
         {record.extendedAfterLooking && "Test examples were added after results had been seen. "}
         <button
@@ -34,9 +35,17 @@ function Piece({ text: said, strong, muted }: Segment) {
   return muted ? <span className="text-ink-2">{text}</span> : text;
 }
 
-function calls({ conditions }: Report): string {
-  const total = conditions.reduce((sum, { bill }) => sum + bill.build.calls, 0);
-  return `${total} generator ${total === 1 ? "call" : "calls"}.`;
+/** What led to the prefixes; a call that two conditions have in common is on the bill of each. */
+function callsInWords({ conditions }: RunRecord): string {
+  const of = (role: "generator" | "follower") =>
+    conditions.flatMap(({ build }) => build.filter((call) => call.role === role));
+  const [writing, searching] = [of("generator").length, of("follower").length];
+  const parts = [
+    `${formatTokens(writing)} generator ${writing === 1 ? "call" : "calls"}`,
+    ...(searching === 0 ? [] : [`${formatTokens(searching)} of searches to the follower`]),
+  ];
+  const alone = conditions.some(({ method }) => method === "instruction-icl") ? ", each condition counted alone" : "";
+  return `${parts.join(" and ")}${alone}.`;
 }
 
 function showMeasured(): void {

@@ -1,4 +1,4 @@
-import { formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
+import { formatMoney, formatScore, formatSeconds, formatTokens } from "@/lib/core/report/format";
 import type { Report } from "@/lib/core/report/report-types";
 import { Delta, Tokens } from "./condition-cells";
 import { ConditionName } from "./condition-name";
@@ -57,7 +57,7 @@ const cost = column.accessor((row) => totalCost(row.condition) ?? undefined, {
   id: "cost",
   header: "cost",
   sortUndefined: "last",
-  cell: ({ row: { original } }) => money(totalCost(original.condition)),
+  cell: ({ row: { original } }) => formatMoney(totalCost(original.condition)),
 });
 
 const withoutCost = column.columns([
@@ -104,8 +104,4 @@ export function columnClass(id: string): string {
 
 function shareOrder(share: number | "cheapest" | null): number | undefined {
   return share === "cheapest" ? 1 : (share ?? undefined);
-}
-
-function money(cost: number | null): string {
-  return cost === null ? "–" : cost.toPrecision(3);
 }

@@ -1,5 +1,6 @@
 import { formatScore } from "@/lib/core/report/format";
 import type { ConditionReport } from "@/lib/core/report/report-types";
+import { tokensKnown } from "@/lib/core/report/tokens-known";
 import type { TokenSource } from "@/lib/core/types";
 
 /** The cheapest condition is on the frontier by definition, so no share is printed for it. */
@@ -13,9 +14,11 @@ export const tokenSourceWords: Record<TokenSource, string> = {
   estimated: "estimated from characters per token",
 };
 
-/** Tokens of all calls of a condition as if it were alone: what led to its prefix, and its predictions. */
-export function totalTokens({ method, bill: { build, predict } }: ConditionReport): number | null {
-  if (method === "imported") return null;
+/** Tokens of all calls of a condition as if it were alone: what led to its prefix, and its predictions; null where a server does not say. */
+export function totalTokens(condition: ConditionReport): number | null {
+  const { build, predict } = condition.bill;
+  const known = tokensKnown(condition);
+  if (condition.method === "imported" || !known.build || !known.predict) return null;
   return build.promptTokens + build.completionTokens + predict.promptTokens + predict.completionTokens;
 }
 

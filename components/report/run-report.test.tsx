@@ -20,6 +20,22 @@ describe("a report as the server draws it", () => {
     expect(html).toContain("2 generator calls.");
   });
 
+  it("tells the calls of a search to the follower from those to the generator", () => {
+    const record = fixtureRecord();
+    const [usage, call] = [null, { role: "follower", seconds: 1, error: null } as const];
+    const searched = Array.from({ length: 1_200 }, () => ({ ...call, usage }));
+    const conditions = record.conditions.map((condition, at) =>
+      at === 1 ? { ...condition, method: "ape" as const, build: searched } : condition,
+    );
+    expect(drawnReport({ ...record, conditions })).toContain(
+      "2 generator calls and 1,200 of searches to the follower.",
+    );
+    const both = [...record.conditions, { ...record.conditions[0], method: "instruction-icl" as const }];
+    expect(drawnReport({ ...record, conditions: both as typeof conditions })).toContain(
+      "2 generator calls, each condition counted alone.",
+    );
+  });
+
   it("opens the part that the address names", () => {
     expect(drawnReport(fixtureRecord(), "?tab=measured")).toContain("What the numbers mean");
     expect(drawnReport(fixtureRecord(), "?tab=prompts")).toContain("Decide what the customer wants");

@@ -29,6 +29,9 @@ test("an estimate shows a range only where there is one, and never invents time 
     "1 call, 100 to 900 tokens",
     "time not known yet, price not known",
   ]);
+  expect(estimateInWords({ calls: 1, tokens: [9, 9], seconds: 1, cost: 0.0003, reused: 0 })[1]).toBe(
+    "about 1.0 s, less than 0.01 in your currency",
+  );
   expect(estimateInWords({ calls: 90, atMost: true, tokens: [9, 9], seconds: null, cost: 0, reused: 0 })[0]).toBe(
     "at most 90 calls, 9 tokens",
   );

@@ -36,7 +36,8 @@ export function estimateInWords({ calls, atMost, tokens: [low, high], seconds, c
 
 function money(cost: number | null): string {
   if (cost === null) return "price not known";
-  return cost === 0 ? "free" : `about ${cost < 0.01 ? "0.01" : cost.toFixed(2)} in your currency`;
+  if (cost === 0) return "free";
+  return `${cost < 0.01 ? "less than 0.01" : `about ${cost.toFixed(2)}`} in your currency`;
 }
 
 /** "naive, ICL and Prompt-MII-Zero at n = 5 and 20": methods that share their sizes are named together. */

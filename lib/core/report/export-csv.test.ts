@@ -30,6 +30,19 @@ it("says in the conditions how replies were read", () => {
   expect(rows(conditionsCsv(buildReport(record, "lenient")))[0]).toMatchObject({ parser: "lenient" });
 });
 
+it("leaves tokens empty that a server did not report", () => {
+  const silent = conditionRecord({ replies: ["a", "b", "a"].map((raw) => reply(raw, { usage: null })) });
+  const partly = conditionRecord({ replies: [reply("a"), reply("b", { usage: null }), failedReply] });
+  const told = conditionRecord({ replies: [reply("a"), failedReply, null] });
+  const conditions = rows(conditionsCsv(buildReport({ ...record, conditions: [silent, partly, told] })));
+  expect(conditions.map(({ predictCalls, predictPromptTokens }) => [predictCalls, predictPromptTokens])).toEqual([
+    ["3", ""],
+    ["3", ""],
+    ["2", "100"],
+  ]);
+  expect(conditions.map(({ buildPromptTokens }) => buildPromptTokens)).toEqual(["0", "0", "0"]);
+});
+
 describe("predictionLines", () => {
   it("has a line for every stored reply, with raw always a string", () => {
     const lines = predictionLines(record, report);

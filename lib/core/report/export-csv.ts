@@ -1,11 +1,11 @@
 import Papa from "papaparse";
-import type { Charge } from "../cost";
 import { formulaStart } from "../formula-start";
 import type { RunRecord } from "../run-record";
 import type { Comparison } from "./comparison";
 import { predictionLines } from "./prediction-lines";
 import { readingColumns } from "./reading-name";
-import type { Report } from "./report-types";
+import type { ConditionReport, Report } from "./report-types";
+import { tokensKnown } from "./tokens-known";
 
 /** The predictions as CSV for a spreadsheet; see `csv` for what is altered. */
 export function predictionsCsv(record: RunRecord, report: Report): string {
@@ -42,8 +42,8 @@ export function conditionsCsv(report: Report): string {
         tokenSource: condition.tokenSource,
         onFrontier: condition.onFrontier,
         pOnFrontier: condition.pOnFrontier,
-        ...charge("build", condition.bill.build),
-        ...charge("predict", condition.bill.predict),
+        ...charge("build", condition),
+        ...charge("predict", condition),
       }),
     ),
   );
@@ -69,7 +69,10 @@ function againstReference(comparison: Comparison | undefined) {
   };
 }
 
-function charge(part: "build" | "predict", values: Charge) {
+/** Sums of tokens that a server did not report are left empty. */
+function charge(part: "build" | "predict", condition: Pick<ConditionReport, "bill" | "lines">) {
+  const unknown = { promptTokens: null, cachedTokens: null, completionTokens: null };
+  const values = { ...condition.bill[part], ...(!tokensKnown(condition)[part] && unknown) };
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => [`${part}${key.charAt(0).toUpperCase()}${key.slice(1)}`, value]),
   );

@@ -27,7 +27,7 @@ export function conditionCells(record: RunRecord, report: Report): TableCells {
   const head = ["Condition", "Macro-F1", "95 % interval", "Difference", "95 % interval", "p (Holm)"];
   return {
     caption: caption(record, report, "the choice of test examples"),
-    head: [...head, "Accuracy", "No label", "Prefix tokens", "Generator calls"],
+    head: [...head, "Accuracy", "No label", "Prefix tokens", "Calls to build it"],
     rows,
   };
 }
