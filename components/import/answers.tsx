@@ -14,7 +14,9 @@ type Props = { onAnswer: (mapping: Mapping) => void };
 /** Why the file cannot be imported as it is, with a button for every answer that is known. */
 export function Refusal({ refusal, onAnswer }: Props & { refusal: NonNullable<Inspection["refusal"]> }) {
   const answers = refusal.details.filter(({ mapping }) => mapping !== undefined);
-  const places = refusal.details.filter(({ mapping, line }) => mapping === undefined && line !== undefined);
+  const places = refusal.details.filter(
+    ({ mapping, line, message }) => mapping === undefined && line !== undefined && message !== refusal.message,
+  );
   return (
     <div role="alert" className="rounded-box bg-bad-soft px-4 py-3">
       <p>{forPeople(refusal.message)}</p>

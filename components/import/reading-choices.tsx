@@ -60,7 +60,9 @@ export function ReadingChoices({ inspection, change }: Props) {
         {formatNames[format]}.{" "}
         <span className="text-ink-2">
           {whole
-            ? `All ${counted(looked, "row")} were looked at.`
+            ? looked === 1
+              ? "Its one row was looked at."
+              : `All ${counted(looked, "row")} were looked at.`
             : `The first ${counted(looked, "row")} were looked at.`}
         </span>
       </p>
