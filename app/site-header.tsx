@@ -40,13 +40,16 @@ export function SiteHeader({ theme, signedIn }: { theme: Theme; signedIn: boolea
 
 function SiteNav({ path }: { path: string }) {
   return (
-    <nav aria-label="Pages" className="order-last flex basis-full gap-5 sm:order-none sm:basis-auto">
+    <nav
+      aria-label="Pages"
+      className="order-last flex basis-full flex-wrap justify-between gap-x-2 sm:order-none sm:basis-auto sm:gap-x-5"
+    >
       {places.map(({ href, name }) => (
         <Link
           key={href}
           href={href}
           aria-current={isCurrent(href, path) ? "page" : undefined}
-          className="border-b-2 border-transparent py-1 text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:-mb-0.5"
+          className="border-b-2 border-transparent py-1 whitespace-nowrap text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:-mb-0.5"
         >
           {name}
         </Link>

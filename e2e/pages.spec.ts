@@ -118,6 +118,19 @@ test.describe("on a narrow screen", () => {
   });
 });
 
+test("at 320 px, which is 1280 px magnified four times, names of pages stay whole and nothing scrolls sideways", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 900 });
+  for (const path of ["/", "/runs", `/runs/${run.id}`, "/endpoints"]) {
+    await page.goto(path);
+    await settled(page);
+    const names = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
+    expect(await linesOfEach(names), path).toEqual([1, 1, 1, 1, 1]);
+    expect(await sidewaysScroll(page), path).toBe(0);
+  }
+});
+
 test("the first key leads past the header, and every stop of the keyboard is seen", async ({ page }) => {
   for (const path of ["/", "/runs", `/runs/${run.id}`, "/endpoints"]) {
     await page.goto(path);
@@ -141,6 +154,17 @@ test("the first key leads past the header, and every stop of the keyboard is see
 /** Pixels of a table that stand out of the box it scrolls in. */
 function hiddenSideways(table: Locator): Promise<number> {
   return table.evaluate(({ parentElement: box }) => (box ? box.scrollWidth - box.clientWidth : -1));
+}
+
+/** Over how many lines the text of each is broken. */
+function linesOfEach(elements: Locator): Promise<number[]> {
+  return elements.evaluateAll((all) =>
+    all.map((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getClientRects().length;
+    }),
+  );
 }
 
 async function besideEachOther(left: Locator, right: Locator): Promise<boolean> {

@@ -43,7 +43,7 @@ export function ModelField({ id, form, error, change, models, endpointId }: Prop
   const ready = form.baseUrl.trim() !== "" && !listed.isPending;
   return (
     <div className="grid gap-1">
-      <div className="grid grid-cols-[1fr_auto] items-start gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
         <Field label="Model" error={error}>
           <TextInput
             list={`${id}-models`}

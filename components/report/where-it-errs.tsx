@@ -18,7 +18,7 @@ export function WhereItErrs({ record, report }: { record: RunRecord; report: Rep
   const condition = report.conditions[at];
   if (!condition?.scores) return null;
   return (
-    <div className="grid gap-y-8">
+    <div className="grid grid-cols-1 gap-y-8">
       <div className="min-w-0">
         <ConditionSelect report={report} at={at} />
         <div className="flex flex-wrap gap-x-14 gap-y-6">
