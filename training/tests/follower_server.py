@@ -30,7 +30,7 @@ class FollowerServer:
             def log_message(self, *_):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self.server = ManyAtOnce(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
 
     def __enter__(self):
@@ -40,6 +40,11 @@ class FollowerServer:
     def __exit__(self, *_):
         self.server.shutdown()
         self.server.server_close()
+
+
+class ManyAtOnce(ThreadingHTTPServer):
+    # Of more connections at once than wait in its queue, five by itself, some are reset: to a training, a follower that is away.
+    request_queue_size = 512
 
 
 def answer(text: str | None) -> dict:
