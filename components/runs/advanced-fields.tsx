@@ -29,7 +29,10 @@ export function AdvancedFields({ choice, names, change }: Props) {
             onBlur={(event) => change({ name: event.target.value })}
           />
         </Field>
-        <Field label="At most so many calls" hint="A run that reaches it stops and stays valid">
+        <Field
+          label="At most so many calls"
+          hint="A run that reaches it stops and stays valid; attempts that failed are not counted"
+        >
           <NumberInput value={choice.calls} min={1} max={1e9} empty onValue={(calls) => change({ calls })} />
         </Field>
         <Field label="At most so many tokens">

@@ -32,6 +32,9 @@ test("an estimate shows a range only where there is one, and never invents time 
   expect(estimateInWords({ calls: 1, tokens: [9, 9], seconds: 1, cost: 0.0003, reused: 0 })[1]).toBe(
     "about 1.0 s, less than 0.01 in your currency",
   );
+  expect(
+    estimateInWords({ calls: 1, unwritten: true, tokens: [9, 99], seconds: null, cost: 0, reused: 0 }).at(-1),
+  ).toBe("an instruction yet to be written is taken for 60 to 400 tokens");
   expect(estimateInWords({ calls: 90, atMost: true, tokens: [9, 9], seconds: null, cost: 0, reused: 0 })[0]).toBe(
     "at most 90 calls, 9 tokens",
   );

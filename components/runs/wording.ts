@@ -1,5 +1,5 @@
 import type { ConditionInput } from "@/lib/core/contract/condition-input";
-import type { Estimate } from "@/lib/core/contract/estimate";
+import { type Estimate, unwrittenTokens } from "@/lib/core/contract/estimate";
 import { methodTitle } from "@/lib/core/methods/condition-name";
 
 const whole = new Intl.NumberFormat("en");
@@ -26,12 +26,18 @@ export function duration(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
-export function estimateInWords({ calls, atMost, tokens: [low, high], seconds, cost, reused }: Estimate): string[] {
+export function estimateInWords(estimate: Estimate): string[] {
+  const { calls, atMost, unwritten, seconds, cost, reused } = estimate;
+  const [low, high] = estimate.tokens;
   const taken = reused > 0 ? [`${counted(reused, "stored answer")} reused`] : [];
   if (calls === 0) return ["nothing is asked of a model", ...taken];
   const range = about(low) === about(high) ? about(high) : `${about(low)} to ${about(high)}`;
   const time = seconds === null ? "time not known yet" : `about ${duration(seconds)}`;
-  return [`${atMost ? "at most " : ""}${counted(calls, "call")}, ${range} tokens`, `${time}, ${money(cost)}`, ...taken];
+  const assumed = unwritten
+    ? [`an instruction yet to be written is taken for ${unwrittenTokens.join(" to ")} tokens`]
+    : [];
+  const asked = `${atMost ? "at most " : ""}${counted(calls, "call")}, ${range} tokens`;
+  return [asked, `${time}, ${money(cost)}`, ...taken, ...assumed];
 }
 
 function money(cost: number | null): string {

@@ -40,7 +40,7 @@ export function BudgetDialog({ record, budget, onChange, onClose }: RunDialogPro
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Change the budget">
       <form onSubmit={(event) => void save(event)} className="grid gap-3">
         <p className="text-ink-2">For the whole run: what it has spent already counts. An empty field sets no limit.</p>
-        <Field label="At most so many calls" error={errorAt("calls")}>
+        <Field label="At most so many calls" hint="Attempts that failed are not counted" error={errorAt("calls")}>
           <NumberInput value={kinds.calls} min={1} max={1e9} empty onValue={set("calls")} />
         </Field>
         <Field label="At most so many tokens" error={errorAt("tokens")}>

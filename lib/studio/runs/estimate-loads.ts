@@ -1,4 +1,5 @@
 import "server-only";
+import { unwrittenTokens } from "@/lib/core/contract/estimate";
 import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { iclPrefix } from "@/lib/core/prompts/icl";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
@@ -11,7 +12,7 @@ import { modelEndpoint } from "../endpoints/require-endpoint";
 import type { CostedPlan } from "./costed-plan";
 import { journalKey } from "./journal";
 import { predictionLimit } from "./label-tokens";
-import { type Load, unwrittenTokens } from "./load";
+import type { Load } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
 import { type Range, sum, times } from "./range";
 import type { Reusable } from "./reusable-calls";

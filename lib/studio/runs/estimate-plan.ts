@@ -42,6 +42,7 @@ export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
   for (const one of distinctSearches(plan.conditions))
     searches.push(...((await searchLoads(plan, one, meterOf)) ?? []));
   const loads = [...searches, ...(await generatorLoads(costing)), ...(await followerLoads(costing))];
+  const unwritten = plan.conditions.some((one, at) => one.generatorEndpoint && reusable.prefixes[at] === null);
   const total = (side: 0 | 1) => sum(loads.map(({ prompt, completion }) => prompt[side] + completion[side]));
   return {
     calls: sum(loads.map((load) => load.calls)),
@@ -49,6 +50,7 @@ export async function estimatePlan(plan: CostedPlan): Promise<Estimate> {
     seconds: sumKnown(loads.map((load) => secondsOf(load, meterOf(load.endpoint).pace))),
     cost: sumKnown(loads.map((load) => moneyOf(load, meterOf(load.endpoint).pace))),
     ...(searches.length > 0 && { atMost: true as const }),
+    ...(unwritten && { unwritten: true as const }),
     reused: new Set(reusable.predictions.flatMap((found) => [...found.values()])).size,
   };
 }

@@ -90,12 +90,13 @@ it("is a range that holds while an instruction is yet to be written, and none wh
   const dataset = await addDataset(120, "written");
   const zero = { method: "prompt-mii-zero" as const, n: 5, follower: endpoint.id, generator: endpoint.id };
   const first = await estimatedAndActual({ datasetId: dataset.id, conditions: [zero], testSize: 30 });
-  expect(first.estimate.calls).toBe(31);
+  expect(first.estimate).toMatchObject({ calls: 31, unwritten: true });
   const [low, high] = first.estimate.tokens;
   expect(high - low).toBeGreaterThan(30 * 300);
 
   const more = await estimatedAndActual({ datasetId: dataset.id, conditions: [zero], testSize: 60, from: first.id });
   expect(more.estimate).toMatchObject({ calls: 30, reused: 30 });
+  expect(more.estimate).not.toHaveProperty("unwritten");
   expect(more.calls).toBe(30);
   within5Percent(promptsOf(more.estimate)[0], more.prompt);
   await server.close();

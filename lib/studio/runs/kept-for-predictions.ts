@@ -1,4 +1,5 @@
 import "server-only";
+import { unwrittenTokens } from "@/lib/core/contract/estimate";
 import { INSTRUCTION_MAX_TOKENS, PREDICTION_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { iclPrefix } from "@/lib/core/prompts/icl";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
@@ -10,7 +11,6 @@ import * as predictions from "@/lib/db/predictions";
 import { countTokens } from "@/lib/llm/tokenize";
 import { add, nothing, type Spending, spendingOf } from "./budget";
 import { type Execution, requireModel } from "./execution";
-import { unwrittenTokens } from "./load";
 import { shownExamples } from "./shown-examples";
 
 /** Alike calls to one model that are to come; what a generator has yet to write is `unwritten` tokens of each prompt. */

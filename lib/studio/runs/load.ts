@@ -1,9 +1,6 @@
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import type { Range } from "./range";
 
-/** Tokens of an instruction that a generator has yet to write (architecture.md). */
-export const unwrittenTokens: Range = [60, 400];
-
 /** Calls to one endpoint that are alike: how many, and at the least and at the most their tokens. */
 export type Load = {
   endpoint: KnownEndpoint;

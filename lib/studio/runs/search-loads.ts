@@ -1,4 +1,5 @@
 import "server-only";
+import { unwrittenTokens } from "@/lib/core/contract/estimate";
 import { methodFor } from "@/lib/core/methods/method-for";
 import { PREDICTION_MAX_TOKENS, withThinking } from "@/lib/core/methods/token-limits";
 import { instructionPrefix } from "@/lib/core/prompts/instruction";
@@ -6,7 +7,7 @@ import { metaPrompt, metaPromptTemplateFor } from "@/lib/core/prompts/meta-promp
 import { queryPrompt } from "@/lib/core/prompts/query";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import type { CostedPlan } from "./costed-plan";
-import { type Load, unwrittenTokens } from "./load";
+import type { Load } from "./load";
 import type { PlannedCondition } from "./plan-conditions";
 import { sum, times } from "./range";
 import { shownExamples } from "./shown-examples";
