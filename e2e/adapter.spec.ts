@@ -27,7 +27,7 @@ test("an adapter for the embedded model writes and is measured beside it; cut of
     const measure = page.getByRole("region", { name: "Measure it" });
     await expect(measure.getByText(/naive, ICL, Prompt-MII and Prompt-MII-Zero at n = /)).toBeVisible();
     await page.getByRole("button", { name: /^Write the instruction/ }).click();
-    await expect(page.getByText("tokens in front of every query")).toBeVisible({ timeout: 600_000 });
+    await expect(page.getByText("in front of every query")).toBeVisible({ timeout: 600_000 });
     expect(app.log).toContain("prompt-mii-test.gguf on a context of its own");
 
     await page.goto(`${app.api.url}/endpoints`);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Moment } from "@/components/runs/moment";
 import { count, counted } from "@/components/runs/wording";
+import { licenceNote } from "./licence-note";
 import { LeftOutLink } from "./left-out-link";
 import { SplitDialog } from "./split-dialog";
 import type { DatasetActions } from "./dataset-actions";
@@ -15,7 +16,10 @@ export function DatasetFacts({ state, actions, tokens }: Props) {
   const number = versions.find((version) => version.id === id)?.number ?? 1;
   return (
     <dl className="mb-6 grid grid-cols-2 gap-x-8 gap-y-3 border-y border-line py-3 text-data sm:grid-cols-3 lg:grid-cols-6">
-      <Fact name="Source">{source}</Fact>
+      <Fact name="Source">
+        {source}
+        <span className="block text-ink-2">Licence: {licenceNote(source)}</span>
+      </Fact>
       <Fact name={versions.length > 1 ? `Version ${number} of ${versions.length}` : "Kept"}>
         <Moment iso={createdAt} />
       </Fact>

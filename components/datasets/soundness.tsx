@@ -2,6 +2,7 @@ import { count, counted } from "@/components/runs/wording";
 import { Button } from "@/components/ui/button";
 import type { FindingView } from "@/lib/core/contract/dataset-version";
 import type { DatasetActions } from "./dataset-actions";
+import { notFound } from "./not-found";
 import type { DatasetState } from "./use-dataset";
 import type { Tokens } from "./use-tokens";
 
@@ -20,19 +21,16 @@ export function Soundness({ state, actions, tokens }: Props) {
       {counts.test === 0 && (
         <p className="mb-2 text-warn">Fewer than 6 examples: an instruction can be written, nothing can be measured.</p>
       )}
-      {findings.length === 0 && problems.length === 0 && (
-        <p className="text-ink-2">
-          No text twice or nearly so, none with two labels, none both in train and held out; no label too rare, too
-          large or given away in its texts{tokens.measured ? "; no text too long." : "."}
-        </p>
-      )}
-      <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <ul className="mb-3 grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden">
         {findings.map((finding) => (
           <li key={finding.kind}>
             <Found finding={finding} state={state} actions={actions} />
           </li>
         ))}
       </ul>
+      <p className="text-small text-ink-2">
+        Looked for and not found: {notFound(findings, tokens.measured !== null).join(", ")}.
+      </p>
       {problems.length > 0 && (
         <details className="mt-3" open={problems.length <= 5}>
           <summary className="min-h-6">{counted(problems.length, "remark")} from reading the text</summary>

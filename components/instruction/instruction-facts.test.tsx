@@ -20,7 +20,9 @@ it("shows no tokens of a server that does not say what a call used", () => {
 });
 
 it("says of token counts that nobody counted that they are estimated", () => {
-  expect(said("estimated")).toContain("about 61 tokens in front of every query instead of 402: 6.6 times shorter.");
+  expect(said("estimated")).toContain(
+    "about 61 tokens instead of 402 in front of every query: 6.6 times shorter than showing all 20 examples.",
+  );
   expect(said("estimated")).toContain("Both are estimated from their length");
   for (const source of ["exact", "measured"] as const) expect(said(source)).not.toMatch(/about 61|estimated/);
 });

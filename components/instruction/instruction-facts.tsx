@@ -47,9 +47,9 @@ function Saving({ view: { prefixTokens, iclPrefixTokens, nUsed, tokenSource, met
       />
       <p className="text-ink-2">
         {about}
-        {count(prefixTokens)} tokens in front of every query instead of {count(iclPrefixTokens)}:{" "}
-        <b className="font-semibold text-ink">{comparison(prefixTokens, iclPrefixTokens)}</b>. Whether it is as good is
-        for measuring.
+        {count(prefixTokens)} tokens instead of {count(iclPrefixTokens)} in front of every query:{" "}
+        <b className="font-semibold text-ink">{comparison(prefixTokens, iclPrefixTokens)}</b>{" "}
+        {nUsed === 1 ? "showing the example" : `showing all ${nUsed} examples`}. Whether it is as good is for measuring.
         {about !== "" && " Both are estimated from their length: the follower did not count their tokens."}
       </p>
     </div>
@@ -58,8 +58,8 @@ function Saving({ view: { prefixTokens, iclPrefixTokens, nUsed, tokenSource, met
 
 function comparison(tokens: number, instead: number): string {
   const times = instead / Math.max(tokens, 1);
-  if (times >= 1.05) return `${times.toFixed(1)} times shorter`;
-  return times <= 0.95 ? `${(1 / times).toFixed(1)} times longer` : "as long";
+  if (times >= 1.05) return `${times.toFixed(1)} times shorter than`;
+  return times <= 0.95 ? `${(1 / times).toFixed(1)} times longer than` : "as long as";
 }
 
 function Bar({ title, share, colour }: { title: string; share: number; colour: string }) {

@@ -76,7 +76,7 @@ function Said({ view: { label, outcome, raw, seconds, usage } }: { view: Classif
         {label ?? outcomeWords[outcome as keyof typeof outcomeWords]}
       </b>
       {label === null && raw !== "" && <span className="font-code">“{raw.slice(0, 200)}”</span>}
-      <span>{seconds.toFixed(2)} s</span>
+      <span>{count(Math.round(1000 * seconds))} ms</span>
       <span>
         {usage.promptTokens === 0 ? "tokens not reported" : `${counted(usage.promptTokens, "token")}${cached}`}
       </span>

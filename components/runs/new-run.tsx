@@ -5,6 +5,7 @@ import { useCallback, useState } from "react";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
 import { AdvancedFields } from "./advanced-fields";
 import type { Origin } from "./again";
+import { chosenDataset } from "./chosen-dataset";
 import { addressValues, parseChoice, type Choice } from "./choice";
 import { ConditionGrid } from "./condition-grid";
 import { linesInWords } from "./file-conditions";
@@ -36,7 +37,7 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const { search, set } = useUrlState();
   const choice = parseChoice(search);
   const change = (patch: Partial<Choice>) => set(addressValues(patch));
-  const dataset = datasets.find(({ id }) => id === choice.dataset) ?? datasets[0];
+  const dataset = chosenDataset(datasets, choice.dataset);
   const variants = useDraftVariants(dataset?.id ?? null);
   const [left, setLeft] = useState<string[]>([]);
   const onFile = useCallback((file: string | null) => set(addressValues({ file })), [set]);

@@ -14,7 +14,7 @@ test("the model that a newcomer meets writes an instruction of its own, and labe
 }) => {
   await openWritePage(page);
   await page.getByRole("button", { name: "Write the instruction" }).click();
-  await expect(page.getByText("tokens in front of every query instead of")).toBeVisible({ timeout: patience });
+  await expect(page.getByText("in front of every query")).toBeVisible({ timeout: patience });
   const id = await measureDefaults(page);
   const api = new StudioApi(baseURL ?? "");
   await expect.poll(async () => (await api.run(id)).status, { timeout: 2 * patience, intervals: [2000] }).toBe("done");
