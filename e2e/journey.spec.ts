@@ -135,8 +135,8 @@ async function readDetails(page: Page): Promise<void> {
 
 async function shareLink(page: Page, browser: Browser, owners: ReadReport): Promise<void> {
   await page.getByRole("button", { name: "Share…" }).click();
-  await page.getByRole("button", { name: "Make a link" }).click();
   await expect(page.getByText("works on this computer only")).toBeVisible();
+  await page.getByRole("button", { name: "Make a link" }).click();
   const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
   const visitor = await browser.newContext();
   const theirs = await visitor.newPage();

@@ -16,7 +16,7 @@ export function ShareDialog({ record, onClose }: RunDialogProps) {
   const [withoutTexts, setWithoutTexts] = useState(false);
   const [days, setDays] = useState("");
   const [message, setMessage] = useState<string>();
-  const { links, make, withdraw, restore, problem } = useShares(record.id);
+  const { reach, links, make, withdraw, restore, problem } = useShares(record.id);
   const save = async () => setMessage(await saveReportFile(record, { withoutTexts, reading }));
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Share this report">
@@ -26,6 +26,13 @@ export function ShareDialog({ record, onClose }: RunDialogProps) {
           replies.
         </p>
         <ShareOptionFields {...{ withoutTexts, days }} onTexts={setWithoutTexts} onDays={setDays} />
+        {reach && (
+          <p className="text-small text-ink-2">
+            {reach === "this-computer"
+              ? "A link works on this computer only: the app has no public address (PUBLIC_URL). To send the report, save it as one file."
+              : "Whoever has a link can read the report."}
+          </p>
+        )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => void save()}>Save as one file</Button>
           <Button

@@ -18,17 +18,11 @@ type Props = {
   onRestore: (share: ShareView) => void;
 };
 
-/** Every link to this run: when it was made, how far it reaches, and how to end it. */
+/** Every link to this run: when it was made, how long it leads there, and how to end it. */
 export function ShareList({ links, reading, onWithdraw, onRestore }: Props) {
-  const [first] = links ?? [];
-  if (!links || !first) return null;
+  if (!links?.length) return null;
   return (
     <section aria-label="Links to this run" className="grid gap-3 border-t border-line pt-3">
-      <p className="text-small text-ink-2">
-        {first.reach === "this-computer"
-          ? "A link works on this computer only: the app has no public address (PUBLIC_URL). To send the report, save it as one file."
-          : "Whoever has a link can read the report."}
-      </p>
       <ul className="grid gap-3">
         {links.map((link) => (
           <li key={link.token}>

@@ -31,7 +31,8 @@ export function useShares(runId: string) {
     onSettled: again,
   });
   return {
-    links: found.data && listed(found.data, withdrawn),
+    reach: found.data?.reach,
+    links: found.data && listed(found.data.links, withdrawn),
     make: make.mutate,
     withdraw: withdraw.mutate,
     restore: restore.mutate,

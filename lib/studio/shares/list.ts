@@ -2,10 +2,12 @@ import "server-only";
 import type { ShareView } from "@/lib/core/contract/share";
 import * as shares from "@/lib/db/shares";
 import { requireRun } from "../runs/require-run";
-import { shareView } from "./share-view";
+import { shareReach, shareView } from "./share-view";
 
-/** The links to a run that lead somewhere, newest first. Throws Problem not-found. */
-export async function listShares(runId: string): Promise<ShareView[]> {
+type Shares = Pick<ShareView, "reach"> & { links: ShareView[] };
+
+/** The links to a run that lead somewhere, newest first, and how far any link would reach. Throws Problem not-found. */
+export async function listShares(runId: string): Promise<Shares> {
   await requireRun(runId);
-  return (await shares.list(runId, new Date())).map(shareView);
+  return { reach: shareReach(), links: (await shares.list(runId, new Date())).map(shareView) };
 }
