@@ -49,3 +49,20 @@ describe.each(["ALLOWED_HOSTS", "ALLOWED_ENDPOINT_HOSTS"] as const)("%s", (name)
     },
   );
 });
+
+describe("PUBLIC_URL", () => {
+  it.each(["https://studio.example.org", "http://studio.example.org:8080/", ""])("may be %s", (PUBLIC_URL) => {
+    expect(parseEnv({ PUBLIC_URL }).PUBLIC_URL).toBe(PUBLIC_URL === "" ? undefined : PUBLIC_URL);
+  });
+
+  it.each([
+    "studio.example.org",
+    "ftp://studio.example.org",
+    "https://me:secret@host/",
+    "https://host/?a",
+    "https://host/#a",
+  ])("cannot be %s, which would stand in every link", (PUBLIC_URL) => {
+    expect(() => parseEnv({ PUBLIC_URL })).toThrow("  PUBLIC_URL: ");
+    expect(() => parseEnv({ PUBLIC_URL })).not.toThrow("secret");
+  });
+});

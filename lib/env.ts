@@ -19,6 +19,16 @@ const hosts = optional
     ),
   );
 const url = optional.pipe(z.url({ protocol: /^https?$/ }).optional());
+/** Links are made by putting a path behind it, and go to strangers. */
+const publicUrl = url.pipe(
+  z
+    .string()
+    .refine((value) => {
+      const { username, password, search, hash } = new URL(value);
+      return username + password + search + hash === "";
+    }, "expected an address alone, such as https://studio.example.org, without user name, password, ? and #")
+    .optional(),
+);
 const baseUrl = optional.transform((value, context) => {
   try {
     return value === undefined ? undefined : normaliseBaseUrl(value);
@@ -46,7 +56,7 @@ const settingsSchema = z.object({
   ENCRYPTION_KEY: optional,
   ACCESS_PASSWORD: optional,
   TRUSTED_USER_HEADER: headerName,
-  PUBLIC_URL: url,
+  PUBLIC_URL: publicUrl,
   ALLOWED_HOSTS: hosts,
   ALLOWED_ENDPOINT_HOSTS: hosts,
   HUB_DATASETS_URL: url,
