@@ -2,6 +2,7 @@ import "server-only";
 import type OpenAI from "openai";
 import { APIError } from "openai";
 import type { Usage } from "@/lib/core/types";
+import { endOf } from "@/lib/net/lean-fetch";
 import { type Connection, connectionTo, type Dialect } from "./client";
 import { withinSilence } from "./deadline";
 import { type ModelEndpoint, timeoutSecondsOf } from "./endpoint";
@@ -98,11 +99,15 @@ async function stream(
     onToken(whole.text, true);
     return whole;
   }
-  return readStream(data, onToken, signal, alive);
+  return readStream(data, () => endMark.test(endOf(response)), onToken, signal, alive);
 }
+
+/** The last event of a stream that is whole. */
+const endMark = /(^|\n)data: ?\[DONE\]\s*$/;
 
 async function readStream(
   chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
+  isWhole: () => boolean,
   onToken: OnToken,
   signal: AbortSignal,
   alive: () => void,
@@ -127,8 +132,10 @@ async function readStream(
     seen.usage = usage ?? seen.usage;
     seen.model ??= model;
   }
-  if (seen.finish === null) throw new UnreadableReply("the stream ended before its end");
-  const stopReason = seen.refused ? "refusal" : stopReasonOf(seen.finish);
+  // Not all servers say why they end, in a stream no more than in one piece; one that broke sends no end mark.
+  if (seen.finish === null && (seen.text === "" || !isWhole()))
+    throw new UnreadableReply("the stream ended before its end");
+  const stopReason = seen.refused ? "refusal" : stopReasonOf(seen.finish ?? "stop");
   const { text, usage, thought, model } = seen;
   return { text, usage, stopReason, streamed: true, thought, model };
 }

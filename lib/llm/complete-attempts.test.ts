@@ -35,6 +35,7 @@ it.each<Behaviour>([
   { kind: "drop" },
   { kind: "cut-stream" },
   { kind: "ended-stream" },
+  { kind: "reasonless-stream", empty: true },
   { kind: "garbled-stream" },
   { kind: "error-in-stream", body: { error: { message: "worker died", code: 500 } } },
   { kind: "error-in-stream", body: "no chunk at all" },
@@ -46,6 +47,14 @@ it.each<Behaviour>([
   expect(completion.usage).toEqual({ promptTokens: 9, cachedTokens: null, completionTokens: 3 });
   expect(heard.text).toBe(good.text);
   expect(heard.pieces.slice(-3)).toEqual(["one", " two", " three"]);
+});
+
+it("takes a stream that comes to its end mark as whole, where the server does not say why it ends", async () => {
+  const { ask } = await askMisbehaving([{ kind: "reasonless-stream" }]);
+  const { heard, onToken } = listener();
+  const asked = await ask({ onToken });
+  expect(asked).toMatchObject({ completion: { text: good.text, stopReason: "stop" }, attempts: 1, streamed: true });
+  expect(heard.text).toBe(good.text);
 });
 
 it.each<[string, Behaviour, boolean]>([

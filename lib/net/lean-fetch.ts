@@ -20,10 +20,20 @@ export function leanFetch(agent: Agent): typeof globalThis.fetch {
   };
 }
 
+/** How many bytes of a body's end are kept. */
+const endBytes = 32;
+
+/** The end of what was read of the body of such an answer, piece by piece; empty for any other answer. */
+export function endOf(response: Response): string {
+  const asked: unknown = response;
+  return asked instanceof LeanResponse ? asked.end : "";
+}
+
 type Body = Dispatcher.ResponseData["body"];
 
 class LeanResponse {
   readonly ok: boolean;
+  private last: Uint8Array = new Uint8Array();
 
   constructor(
     readonly url: string,
@@ -35,7 +45,18 @@ class LeanResponse {
   }
 
   get body(): AsyncIterable<Uint8Array> {
-    return pieces(this.received);
+    return this.remembered();
+  }
+
+  get end(): string {
+    return Buffer.from(this.last).toString();
+  }
+
+  private async *remembered(): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces(this.received)) {
+      this.last = Buffer.concat([this.last, piece.subarray(-endBytes)]).subarray(-endBytes);
+      yield piece;
+    }
   }
 
   text(): Promise<string> {

@@ -44,6 +44,8 @@ export type Behaviour =
   | { kind: "cut-stream" }
   /** A stream that ends properly after two pieces, without saying why. */
   | { kind: "ended-stream" }
+  /** A whole stream that does not say why it ends: nothing but its pieces, of which there may be none, and the end mark. */
+  | { kind: "reasonless-stream"; empty?: boolean }
   /** A stream that sends two pieces and then nothing, for ever. */
   | { kind: "hanging-stream" }
   /** A stream whose third piece is half a JSON. */
@@ -134,6 +136,8 @@ function behave(behaviour: Behaviour, response: ServerResponse, events: string[]
       return sendEvents(response, streamEvents(reply, false).slice(0, 3), "break");
     case "ended-stream":
       return sendEvents(response, streamEvents(reply, false).slice(0, 3), "end");
+    case "reasonless-stream":
+      return sendEvents(response, reasonless(behaviour.empty === true), "end");
     case "hanging-stream":
       return sendEvents(response, streamEvents(reply, false).slice(0, 3), "hang");
     case "garbled-stream":
@@ -141,6 +145,11 @@ function behave(behaviour: Behaviour, response: ServerResponse, events: string[]
     case "error-in-stream":
       return sendEvents(response, [...streamEvents(reply, false).slice(0, 3), event(behaviour.body)], "end");
   }
+}
+
+function reasonless(empty: boolean): string[] {
+  const events = streamEvents(reply, false);
+  return [...(empty ? [] : events.slice(0, -2)), ...events.slice(-1)];
 }
 
 function withoutUsage(events: string[]): string[] {
