@@ -57,6 +57,8 @@ def read_record(folder: Path) -> Base:
 
 
 def load_base(folder: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    # Of a folder that is not there transformers would say that it is no name of the Hub.
+    read_record(folder)
     tokenizer = AutoTokenizer.from_pretrained(folder, padding_side="left")
     device = "cuda" if torch.cuda.is_available() else "cpu"
     return AutoModelForCausalLM.from_pretrained(folder, dtype=dtype).to(device), tokenizer
