@@ -7,6 +7,7 @@ import { AdvancedFields } from "./advanced-fields";
 import type { Origin } from "./again";
 import { chosenDataset } from "./chosen-dataset";
 import { addressValues, parseChoice, type Choice } from "./choice";
+import { chosenRun } from "./chosen-run";
 import { ConditionGrid } from "./condition-grid";
 import { linesInWords } from "./file-conditions";
 import { FilePredictions } from "./file-predictions";
@@ -15,7 +16,6 @@ import { ModelChoices } from "./model-choices";
 import { Nothing } from "./nothing";
 import { OwnInstructions, useDraftVariants } from "./own-instructions";
 import { PageTitle } from "./page-title";
-import { planRun } from "./plan-run";
 import { RunBasics, type DatasetChoice } from "./run-basics";
 import { SearchFields } from "./search-fields";
 import { SmallAgainstLarge } from "./small-against-large";
@@ -47,8 +47,8 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
   const origin = given?.from === choice.from ? given : null;
   const again = origin?.testSize !== undefined;
   const arms = elsewhere.file?.arms ?? [];
-  const plan = planRun({ choice, dataset, endpoints, origin, variants, left, arms });
-  const { cells, generators, followers, trained, test, most, kept, sameData } = plan;
+  const chosen = chosenRun({ choice, dataset, endpoints, origin, variants, left, arms });
+  const { cells, generators, followers, trained, test, most, kept, sameData } = chosen;
   const trainSize = dataset.counts.train;
 
   return (
@@ -64,17 +64,17 @@ export function NewRun({ datasets, endpoints, origin: given, actions }: Props) {
         <SweepFields choice={choice} change={change} />
         <SearchFields cells={cells} choice={choice} change={change} />
         {origin && (again || kept.length > 0) && <FromRun {...{ origin, kept, sameData, choice, change }} />}
-        <OwnInstructions variants={plan.drafts} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
+        <OwnInstructions variants={chosen.drafts} left={left} onToggle={(name) => setLeft(toggled(left, name))} />
         <FilePredictions {...elsewhere} />
-        <ModelChoices {...{ all: plan.all, generators, followers, change }} />
-        <AdvancedFields choice={choice} names={plan.names} change={change} />
+        <ModelChoices {...{ all: chosen.all, generators, followers, change }} />
+        <AdvancedFields choice={choice} names={chosen.names} change={change} />
       </div>
       <StartBand
-        request={plan.request}
+        request={chosen.request}
         testable={dataset.counts.test > 0}
         reading={elsewhere.reading}
         actions={actions}
-        detailsInWords={(details) => linesInWords(details, arms, plan.asking.length)}
+        detailsInWords={(details) => linesInWords(details, arms, chosen.asking.length)}
       />
     </>
   );

@@ -22,7 +22,7 @@ type Given = {
 };
 
 /** What a new run would be by what is chosen so far, and the request that starts it. */
-export function planRun({ choice, dataset, endpoints, origin, variants, left, arms }: Given) {
+export function chosenRun({ choice, dataset, endpoints, origin, variants, left, arms }: Given) {
   const all = { generators: withRole(endpoints, "generator"), followers: withRole(endpoints, "follower") };
   const trained = all.generators.some((generator) => generator.trained);
   const generators = chosenOf(all.generators, choice.generators, trained);
