@@ -1,11 +1,11 @@
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
 import { confusedWith } from "@/lib/core/report/confusions";
 import { labelOrders, orderLabels, type LabelOrder } from "@/lib/core/report/label-order";
 import type { Scores } from "@/lib/core/metrics";
 import { ConfusedPairs } from "./confused-pairs";
 import { ConfusionMap } from "./confusion-map";
 import { ConfusionTable } from "./confusion-table";
+import { UrlSelect } from "./url-select";
 import { setUrlState, useUrlState } from "./url-state";
 
 /** With more labels a matrix of figures is too large to read: it is drawn, with its mistakes as a list beside it. */
@@ -48,30 +48,20 @@ const orderWords: Record<LabelOrder, string> = {
 function Controls({ labels, focus, order }: { labels: readonly string[]; focus: number; order: LabelOrder }) {
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
-      <Select
-        aria-label="Label to look at"
-        className="max-w-60"
-        value={labels[focus] ?? ""}
-        onChange={(event) => setUrlState({ label: event.target.value })}
-      >
+      <UrlSelect name="label" aria-label="Label to look at" className="max-w-60" value={labels[focus] ?? ""}>
         <option value="">all {labels.length} labels</option>
         {labels.map((label) => (
           <option key={label}>{label}</option>
         ))}
-      </Select>
+      </UrlSelect>
       {focus === -1 ? (
-        <Select
-          aria-label="Order of the labels"
-          className="max-w-60"
-          value={order}
-          onChange={(event) => setUrlState({ order: event.target.value })}
-        >
+        <UrlSelect name="order" aria-label="Order of the labels" className="max-w-60" value={order}>
           {labelOrders.map((name) => (
             <option key={name} value={name}>
               {orderWords[name]}
             </option>
           ))}
-        </Select>
+        </UrlSelect>
       ) : (
         <Button kind="link" onClick={() => setUrlState({ label: null })}>
           Back to all labels

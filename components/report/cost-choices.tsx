@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { costUnits, unitWords } from "./cost-rows";
+import { UrlSelect } from "./url-select";
 import { setUrlState } from "./url-state";
 import { DEFAULT_QUERIES, type Costs } from "./use-costs";
 
@@ -12,13 +13,13 @@ export function CostChoices({ rows, unit, cached, queries, against }: Costs) {
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
       <Field label="Count">
-        <Select value={unit} onChange={({ target }) => setUrlState({ cost: target.value })}>
+        <UrlSelect name="cost" value={unit}>
           {costUnits.map((name) => (
             <option key={name} value={name}>
               {unitWords[name].name}
             </option>
           ))}
-        </Select>
+        </UrlSelect>
       </Field>
       <Field label="Prefix cache">
         <Select
@@ -43,11 +44,11 @@ export function CostChoices({ rows, unit, cached, queries, against }: Costs) {
         />
       </Field>
       <Field label="Break-even with" className="min-w-0">
-        <Select value={rows[against]?.name} onChange={({ target }) => setUrlState({ against: target.value })}>
+        <UrlSelect name="against" value={rows[against]?.name}>
           {rows.map(({ name }) => (
             <option key={name}>{name}</option>
           ))}
-        </Select>
+        </UrlSelect>
       </Field>
     </div>
   );

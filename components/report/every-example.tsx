@@ -2,13 +2,13 @@
 
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
 import { filterExamples, mostDisagreedFirst, nothing, shows, type ExampleFilter } from "./example-filter";
 import { ExampleList } from "./example-list";
 import { exampleRows } from "./example-rows";
+import { UrlSelect } from "./url-select";
 import { setUrlState, useUrlState } from "./url-state";
 
 /** Every test example with what each condition said; search and filters are in the address. */
@@ -123,17 +123,12 @@ type ChoiceProps = { name: string; label: string; value: string; options: readon
 
 function Choice({ name, label, value, options }: ChoiceProps) {
   return (
-    <Select
-      aria-label={label}
-      value={value}
-      className="max-w-full"
-      onChange={(event) => setUrlState({ [name]: event.target.value })}
-    >
+    <UrlSelect name={name} aria-label={label} value={value} className="max-w-full">
       {options.map(([id, words]) => (
         <option key={id} value={id}>
           {words}
         </option>
       ))}
-    </Select>
+    </UrlSelect>
   );
 }

@@ -3,7 +3,6 @@
 import { MethodMark } from "@/components/charts/method-mark";
 import { HandOverMenu } from "@/components/handover/hand-over-menu";
 import { RepetitionNote } from "@/components/instruction/repetition-note";
-import { Select } from "@/components/ui/select";
 import { WordDiff } from "@/components/ui/word-diff";
 import { repeatedEnd } from "@/lib/core/methods/repeated-end";
 import type { Copied } from "@/lib/core/report/copied";
@@ -14,7 +13,8 @@ import { standingOf } from "@/lib/core/report/standing";
 import type { ConditionRecord, RunRecord } from "@/lib/core/run-record";
 import { handedPrompt, testsOf } from "./handed-prompt";
 import { SearchSteps } from "./search-steps";
-import { setUrlState, useUrlState } from "./url-state";
+import { UrlSelect } from "./url-select";
+import { useUrlState } from "./url-state";
 
 /** Every prefix in full, and the words in which two of them differ. */
 export function Prompts({ record, report }: { record: RunRecord; report: Report }) {
@@ -128,18 +128,13 @@ type PromptSelectProps = { record: RunRecord; report: Report; name: string; labe
 
 function PromptSelect({ record, report, name, label, value }: PromptSelectProps) {
   return (
-    <Select
-      aria-label={label}
-      value={value}
-      className="max-w-full"
-      onChange={(event) => setUrlState({ [name]: event.target.value })}
-    >
+    <UrlSelect name={name} aria-label={label} value={value} className="max-w-full">
       <option value="">choose a prompt</option>
       {report.conditions.map((condition, at) => (
         <option key={at} value={at} disabled={record.conditions[at]?.prefix == null}>
           {condition.name}
         </option>
       ))}
-    </Select>
+    </UrlSelect>
   );
 }

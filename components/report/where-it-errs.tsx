@@ -1,4 +1,3 @@
-import { Select } from "@/components/ui/select";
 import { mainCondition } from "@/lib/core/report/choose-conditions";
 import type { Report } from "@/lib/core/report/report-types";
 import type { RunRecord } from "@/lib/core/run-record";
@@ -10,7 +9,8 @@ import { OutcomesTable } from "./outcomes-table";
 import { PerLabel } from "./per-label";
 import { RankingsTable } from "./rankings-table";
 import { StraysList } from "./strays-list";
-import { setUrlState, useUrlState } from "./url-state";
+import { UrlSelect } from "./url-select";
+import { useUrlState } from "./url-state";
 
 /** One condition's errors by label, and the examples that tell the conditions apart. */
 export function WhereItErrs({ record, report }: { record: RunRecord; report: Report }) {
@@ -53,12 +53,7 @@ function useCondition({ conditions }: Report): number {
 function ConditionSelect({ report, at }: { report: Report; at: number }) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
-      <Select
-        aria-label="Condition whose errors are shown"
-        value={at}
-        onChange={(event) => setUrlState({ condition: event.target.value })}
-        className="font-semibold"
-      >
+      <UrlSelect name="condition" aria-label="Condition whose errors are shown" value={at} className="font-semibold">
         {report.conditions.map((condition, index) =>
           condition.scores === null ? null : (
             <option key={index} value={index}>
@@ -66,7 +61,7 @@ function ConditionSelect({ report, at }: { report: Report; at: number }) {
             </option>
           ),
         )}
-      </Select>
+      </UrlSelect>
       <span className="text-ink-2">gold down, predicted across</span>
     </div>
   );
