@@ -1,4 +1,5 @@
 import "server-only";
+import { keepNewest } from "@/lib/core/keep-newest";
 import type { FileSource } from "./file-source";
 import { type HubAccess, hubBytes } from "./hub-request";
 
@@ -15,10 +16,7 @@ export function hubFile(url: URL, size: number, access: HubAccess): FileSource {
     blocks.delete(index);
     blocks.set(index, found);
     found.catch(() => blocks.delete(index));
-    for (const oldest of blocks.keys()) {
-      if (blocks.size <= blocksKept) break;
-      blocks.delete(oldest);
-    }
+    keepNewest(blocks, blocksKept);
     return found;
   };
   const slice = async (from: number, to: number): Promise<Uint8Array> => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { keepNewest } from "@/lib/core/keep-newest";
 import { Problem } from "@/lib/core/problem";
 import { visitorAddress } from "./visitor";
 
@@ -32,10 +33,7 @@ export function waitToSpend(headers: Headers, spending: Spending, now: number): 
   const left = Math.min(atOnce, before.left + (Math.max(0, now - before.at) / 1000) * aSecond);
   visitors.delete(visitor);
   visitors.set(visitor, { left: left >= 1 ? left - 1 : left, at: now });
-  for (const oldest of visitors.keys()) {
-    if (visitors.size <= mostVisitors) break;
-    visitors.delete(oldest);
-  }
+  keepNewest(visitors, mostVisitors);
   return left >= 1 ? 0 : Math.ceil((1 - left) / aSecond);
 }
 

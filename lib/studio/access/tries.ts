@@ -1,4 +1,5 @@
 import "server-only";
+import { keepNewest } from "@/lib/core/keep-newest";
 
 /** Wrong passwords that cost nothing but the next try; from then on each doubles the wait. */
 const freeTries = 5;
@@ -35,10 +36,7 @@ export function noteWrongPassword(address: string, now: number): void {
   const failed = own && now - own.last < forgottenAfterMs ? own.failed + 1 : 1;
   byAddress.delete(address);
   byAddress.set(address, { failed, last: now });
-  for (const oldest of byAddress.keys()) {
-    if (byAddress.size <= mostAddresses) break;
-    byAddress.delete(oldest);
-  }
+  keepNewest(byAddress, mostAddresses);
   Object.assign(overall, { failed: overallNow(now) + 1, last: now });
 }
 

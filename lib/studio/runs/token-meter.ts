@@ -1,4 +1,5 @@
 import "server-only";
+import { keepNewest } from "@/lib/core/keep-newest";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
 import { CallProblem } from "@/lib/llm/errors";
 import { impatient } from "@/lib/llm/retry";
@@ -70,8 +71,7 @@ async function counted(endpoint: ModelEndpoint, text: string, signal: AbortSigna
   const found = await quietly(() => countTokens(endpoint, text, signal, impatient));
   if (found === null) return null;
   memory.set(key, found);
-  const [oldest] = memory.keys();
-  if (memory.size > remembered && oldest !== undefined) memory.delete(oldest);
+  keepNewest(memory, remembered);
   return found;
 }
 

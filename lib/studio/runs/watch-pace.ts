@@ -1,4 +1,5 @@
 import "server-only";
+import { keepNewest } from "@/lib/core/keep-newest";
 
 /** More runs than are watched at once; what is forgotten begins anew. */
 const mostRuns = 100;
@@ -23,8 +24,7 @@ export class WatchPace {
     const time = Math.min(free, now + longestMs);
     this.given.delete(id);
     this.given.set(id, time);
-    const [oldest] = this.given.keys();
-    if (this.given.size > mostRuns && oldest !== undefined) this.given.delete(oldest);
+    keepNewest(this.given, mostRuns);
     return Math.round(time - now);
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { keepNewest } from "@/lib/core/keep-newest";
 import { bucketSteps, bucketWidth, type Buckets, type Curve } from "@/lib/core/training/buckets";
 import * as lines from "@/lib/db/training-lines";
 
@@ -37,8 +38,7 @@ export async function grownCurve<Name extends string>(asked: Asked<Name>): Promi
   });
   kept.delete(key);
   kept.set(key, grown);
-  const [oldest] = kept.keys();
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  keepNewest(kept, mostKept);
   return (await grown).buckets;
 }
 
