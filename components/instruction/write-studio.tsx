@@ -6,6 +6,7 @@ import type { Draft, Opened } from "@/components/examples/draft";
 import type { SampleChoice } from "@/components/examples/sample-menu";
 import { ExamplesPanel } from "@/components/examples/examples-panel";
 import type { EndpointView } from "@/lib/core/contract/endpoint";
+import { nDefault } from "@/lib/core/split";
 import { chosenModels, comparisonOf } from "./comparison";
 import { measureHindrance, writeHindrance } from "./hindrance";
 import { InstructionPanel } from "./instruction-panel";
@@ -117,7 +118,7 @@ function initialDraft({ stored, ...begin }: Opened): Draft {
   return {
     ...begin,
     stored: stored && { ...stored, text: begin.text },
-    n: 20,
+    n: nDefault,
     seed: 1,
     generator: null,
     written: null,

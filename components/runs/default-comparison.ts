@@ -1,4 +1,5 @@
 import type { ConditionInput } from "@/lib/core/contract/condition-input";
+import { nDefault } from "@/lib/core/split";
 import type { InstructionOrigin } from "@/lib/core/types";
 
 /** An instruction that a person wrote or edited, to be measured beside the others. */
@@ -14,7 +15,7 @@ type Choice = {
 };
 
 /** The numbers of demonstrations worth comparing: 5 and n, or what there is; two that hardly differ are one. */
-export function defaultSizes(trainSize: number, n = 20): number[] {
+export function defaultSizes(trainSize: number, n = nDefault): number[] {
   if (trainSize < 1) return [];
   const most = Math.min(n, trainSize);
   return most >= 8 ? [5, most] : [most];

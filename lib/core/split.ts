@@ -3,6 +3,9 @@ import { shuffle } from "./random";
 /** Indices into the rows that were split, both in seeded order. */
 export type Split = { train: number[]; test: number[] };
 
+/** Demonstrations where nobody says how many: the paper's sensible default (method.md 2). */
+export const nDefault = 20;
+
 const testLimit = 200;
 /** With fewer rows an instruction can be written, but nothing measured. */
 const measurableRows = 6;

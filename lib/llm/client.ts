@@ -71,7 +71,8 @@ function dialectOf(abilities: Abilities | null | undefined): Dialect {
  * Nothing is taken from the environment: a key or an organisation goes only where it was entered for.
  * Redirects are not followed, as they would carry the prompt to a host nobody chose.
  */
-function createClient({ baseUrl, apiKey, ...endpoint }: ModelEndpoint, agent: Agent): OpenAI {
+function createClient(endpoint: ModelEndpoint, agent: Agent): OpenAI {
+  const { baseUrl, apiKey } = endpoint;
   return new WireClient({
     baseURL: baseUrl,
     apiKey: apiKey ?? "none",
@@ -81,7 +82,7 @@ function createClient({ baseUrl, apiKey, ...endpoint }: ModelEndpoint, agent: Ag
     webhookSecret: null,
     logLevel: "off",
     maxRetries: 0,
-    timeout: timeoutSecondsOf({ baseUrl, apiKey, ...endpoint }) * 1000,
+    timeout: timeoutSecondsOf(endpoint) * 1000,
     fetch: leanFetch(agent),
   });
 }

@@ -4,7 +4,7 @@ import { onAbort } from "./abort";
 /** The server said nothing for the whole of an endpoint's time limit. */
 export class TimedOut extends Error {
   override name = "TimedOut";
-  constructor(readonly seconds: number) {
+  constructor(seconds: number) {
     super(`no sign of life for ${seconds} s`);
   }
 }

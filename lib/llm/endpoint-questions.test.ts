@@ -70,24 +70,26 @@ describe("countTokens", () => {
 });
 
 describe("prefixTokens", () => {
+  const options = { signal, charactersPerToken: 4 };
+
   it("is exact, without a call, where the server counts", async () => {
     const { endpoint } = await deterministic();
     const { ask, asked } = askOf(endpoint);
-    expect(await prefixTokens(endpoint, prefix, ask, { signal })).toEqual({ tokens: 11, source: "exact" });
+    expect(await prefixTokens(endpoint, prefix, ask, options)).toEqual({ tokens: 11, source: "exact" });
     expect(asked).toEqual([]);
   });
 
   it("is measured by two calls where it does not", async () => {
     const { endpoint } = await deterministic({ shape: "openai" });
     const { ask, asked } = askOf(endpoint);
-    expect(await prefixTokens(endpoint, prefix, ask, { signal })).toEqual({ tokens: 11, source: "measured" });
+    expect(await prefixTokens(endpoint, prefix, ask, options)).toEqual({ tokens: 11, source: "measured" });
     expect(asked).toEqual(["a", prefix]);
   });
 
   it("is estimated where no usage is reported", async () => {
     const { endpoint } = await misbehaving([{ kind: "status", status: 404 }, { kind: "no-usage" }]);
     const { ask } = askOf(endpoint);
-    expect(await prefixTokens(endpoint, prefix, ask, { signal })).toEqual({ tokens: 16, source: "estimated" });
+    expect(await prefixTokens(endpoint, prefix, ask, options)).toEqual({ tokens: 16, source: "estimated" });
   });
 
   it("is estimated, with what is known of the endpoint, when the budget is spent", async () => {
@@ -103,6 +105,6 @@ describe("prefixTokens", () => {
       { kind: "status", status: 401 },
     ]);
     const { ask } = askOf(endpoint);
-    await expect(prefixTokens(endpoint, prefix, ask, { signal })).rejects.toMatchObject({ reason: "key-refused" });
+    await expect(prefixTokens(endpoint, prefix, ask, options)).rejects.toMatchObject({ reason: "key-refused" });
   });
 });

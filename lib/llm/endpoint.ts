@@ -42,6 +42,11 @@ export function timeoutSecondsOf(endpoint: ModelEndpoint): number {
   return endpoint.limits.timeoutSeconds ?? defaultTimeoutSeconds;
 }
 
+/** Where a server answers what is no part of OpenAI's format. */
+export function rootOf(endpoint: ModelEndpoint): string {
+  return endpoint.baseUrl.replace(/\/v1$/, "");
+}
+
 /** Host and port, the part of an address that a message names. */
 export function hostOf(endpoint: ModelEndpoint): string {
   return new URL(endpoint.baseUrl).host;

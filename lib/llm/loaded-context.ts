@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { connectionTo } from "./client";
 import { withinSilence } from "./deadline";
-import type { ModelEndpoint } from "./endpoint";
+import { type ModelEndpoint, rootOf } from "./endpoint";
 
 const length = z.number().int().positive().nullish().catch(null);
 
@@ -30,7 +30,7 @@ const patienceSeconds = 5;
 /** Tokens of context of a model that has just answered, asked of Ollama, LM Studio and llama-server in their own ways; null when none of them says. */
 export async function loadedContextLength(endpoint: ModelEndpoint, signal: AbortSignal): Promise<number | null> {
   const { client } = connectionTo(endpoint);
-  const root = endpoint.baseUrl.replace(/\/v1$/, "");
+  const root = rootOf(endpoint);
   const found = await Promise.all(
     places.map(async ({ path, read }) => {
       try {

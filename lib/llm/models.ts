@@ -5,7 +5,7 @@ import { withinSilence } from "./deadline";
 import { type ModelEndpoint, timeoutSecondsOf } from "./endpoint";
 import { CallProblem, callProblem } from "./errors";
 import { UnreadableReply } from "./reply";
-import { GaveUp, impatient, type Patience, retry } from "./retry";
+import { GaveUp, impatient, retry } from "./retry";
 
 /**
  * `maxModelLen`: tokens of prompt and answer together that the model takes; null when the server does not say. `atMost`: it is what the
@@ -25,13 +25,9 @@ const model = z.object({
 const list = z.object({ data: z.array(model) });
 
 /** The models a server lists, in its order. Throws `CallProblem`, or the reason of `signal`. */
-export async function listModels(
-  endpoint: ModelEndpoint,
-  signal: AbortSignal,
-  patience: Patience = impatient,
-): Promise<ListedModel[]> {
+export async function listModels(endpoint: ModelEndpoint, signal: AbortSignal): Promise<ListedModel[]> {
   try {
-    return (await retry(() => fetchModels(endpoint, signal), signal, patience)).value;
+    return (await retry(() => fetchModels(endpoint, signal), signal, impatient)).value;
   } catch (error) {
     if (error instanceof GaveUp) throw callProblem(endpoint, error.cause, error.attempts);
     throw error;

@@ -8,10 +8,10 @@ import { countTokens } from "./tokenize";
 
 export type PrefixTokens = { tokens: number; source: TokenSource };
 
-type Options = { signal: AbortSignal; charactersPerToken?: number; patience?: Patience };
+type Options = { signal: AbortSignal; charactersPerToken: number; patience?: Patience };
 
 /** English text; used only while an endpoint has not been seen to count anything. */
-const usualCharactersPerToken = 4;
+export const usualCharactersPerToken = 4;
 
 /**
  * Length of a fixed prefix in the follower's tokens and how it was found. `ask` makes the two measuring calls, so that they are journalled
@@ -31,7 +31,7 @@ export async function prefixTokens(
 }
 
 /** What is said of a prefix that nobody has counted. */
-export function estimatedTokens(prefix: string, charactersPerToken = usualCharactersPerToken): PrefixTokens {
+export function estimatedTokens(prefix: string, charactersPerToken: number): PrefixTokens {
   return { tokens: Math.ceil(prefix.length / charactersPerToken), source: "estimated" };
 }
 

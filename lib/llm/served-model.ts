@@ -3,10 +3,7 @@ import "server-only";
 /** Another model answers than the first that did. */
 export class ModelChanged extends Error {
   override name = "ModelChanged";
-  constructor(
-    readonly from: string,
-    readonly to: string,
-  ) {
+  constructor(from: string, to: string) {
     super(`the server answers as ${to}, before as ${from}`);
   }
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { connectionTo } from "./client";
 import { withinSilence } from "./deadline";
-import { type ModelEndpoint, timeoutSecondsOf } from "./endpoint";
+import { type ModelEndpoint, rootOf, timeoutSecondsOf } from "./endpoint";
 import { callProblem } from "./errors";
 import { failureOf } from "./failure";
 import { GaveUp, patient, type Patience, retry } from "./retry";
@@ -57,7 +57,7 @@ async function count(
 
 function post(endpoint: ModelEndpoint, question: Question, signal: AbortSignal): Promise<unknown> {
   const { client } = connectionTo(endpoint);
-  const url = `${endpoint.baseUrl.replace(/\/v1$/, "")}/tokenize`;
+  const url = `${rootOf(endpoint)}/tokenize`;
   const body = { model: endpoint.model, ...question };
   return withinSilence(signal, timeoutSecondsOf(endpoint), (signal) => client.post<unknown>(url, { body, signal }));
 }

@@ -8,6 +8,7 @@ import type { StoredCall } from "@/lib/db/stored-answers";
 import type { StoredCondition } from "@/lib/db/conditions";
 import type { StoredDataset } from "@/lib/db/datasets";
 import type { NewRun } from "@/lib/db/runs";
+import { usualCharactersPerToken } from "@/lib/llm/prefix-tokens";
 import { impatient } from "@/lib/llm/retry";
 import { countTokens } from "@/lib/llm/tokenize";
 import { resolveEndpoint } from "../endpoints/require-endpoint";
@@ -56,6 +57,6 @@ async function iclTokens(
     const counted = await countSoon(signal, (soon) => countTokens(endpoint, text, soon, impatient));
     if (counted !== null) return counted;
   }
-  const ratio = prefix && prefixTokens ? prefix.length / prefixTokens : 4;
+  const ratio = prefix && prefixTokens ? prefix.length / prefixTokens : usualCharactersPerToken;
   return Math.ceil(text.length / ratio);
 }

@@ -8,6 +8,7 @@ import { contentHash } from "@/lib/core/dataset/hash";
 import { conditionName } from "@/lib/core/methods/condition-name";
 import { metaPromptText } from "@/lib/core/prompts/meta-prompt";
 import { Problem } from "@/lib/core/problem";
+import { nDefault } from "@/lib/core/split";
 import * as calls from "@/lib/db/calls";
 import * as datasets from "@/lib/db/datasets";
 import * as runs from "@/lib/db/runs";
@@ -16,8 +17,7 @@ import { storeDataset } from "../datasets/create";
 import { requireDataset } from "../datasets/get";
 import { defaultSeed, splitDataset } from "../datasets/split-dataset";
 import { endpointSnapshot } from "../endpoints/endpoint-view";
-import type { KnownEndpoint } from "../endpoints/known-endpoints";
-import { listKnownEndpoints } from "../endpoints/known-endpoints";
+import { type KnownEndpoint, listKnownEndpoints } from "../endpoints/known-endpoints";
 import { requireEndpoint } from "../endpoints/require-endpoint";
 import { appVersion } from "../health/app-version";
 import { newId } from "../new-id";
@@ -26,9 +26,6 @@ import { executeRun } from "../runs/execute";
 import { leaseOwner } from "../runs/free-leases";
 import { newLease } from "../runs/hold-lease";
 import { instructionView } from "./instruction-view";
-
-/** The paper's sensible default (method.md 2). */
-const defaultN = 20;
 
 /**
  * Writes an instruction in one generator call (writeInstructionSchema). Stores dataset and call as a run with one condition and no
@@ -51,7 +48,7 @@ export async function writeInstruction(
       "The generator reads train examples, but this dataset has none. Add examples to train.",
     );
   }
-  const n = input.n ?? Math.min(defaultN, train.length);
+  const n = input.n ?? Math.min(nDefault, train.length);
   const run = await createRun(input, dataset, generator, { seed, n });
   const owner = leaseOwner();
   await runs.create(run, null, newLease(owner), new Date());

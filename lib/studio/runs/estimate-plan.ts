@@ -2,7 +2,6 @@ import "server-only";
 import type { Estimate } from "@/lib/core/contract/estimate";
 import { costOf } from "@/lib/core/cost";
 import { concurrencyOf } from "@/lib/llm/endpoint";
-import { impatient } from "@/lib/llm/retry";
 import { listModels } from "@/lib/llm/models";
 import type { KnownEndpoint } from "../endpoints/known-endpoints";
 import { modelEndpoint } from "../endpoints/require-endpoint";
@@ -94,8 +93,7 @@ async function usedDemonstrations(
 
 async function modelOf(known: KnownEndpoint, signal: AbortSignal): Promise<RunModel> {
   const endpoint = modelEndpoint(known);
-  const listed =
-    known.limits.contextLength === undefined ? await listModels(endpoint, signal, impatient).catch(() => []) : [];
+  const listed = known.limits.contextLength === undefined ? await listModels(endpoint, signal).catch(() => []) : [];
   const contextLength =
     known.limits.contextLength ?? listed.find(({ id }) => id === endpoint.model)?.maxModelLen ?? null;
   return { endpoint, prices: known.prices, embedded: known.embedded, contextLength };

@@ -11,6 +11,7 @@ import * as predictions from "@/lib/db/predictions";
 import { countTokens } from "@/lib/llm/tokenize";
 import { add, nothing, type Spending, spendingOf } from "./budget";
 import { type Execution, requireModel } from "./execution";
+import { unseenTemplate } from "./prompt-bounds";
 import { shownExamples } from "./shown-examples";
 
 /** Alike calls to one model that are to come; what a generator has yet to write is `unwritten` tokens of each prompt. */
@@ -27,8 +28,6 @@ type Ahead = {
 const carefulCharactersPerToken = 3;
 /** So many times the tokens a character that the run has seen, test texts may have. */
 const care = 1.1;
-/** Tokens of a chat template that a call is reserved with before its model has answered once. */
-const unseenTemplate = 512;
 
 /**
  * What a search has to leave of the budget: the predictions of its own condition and of all after it, the calls that measure their
@@ -57,14 +56,11 @@ export async function keptForPredictions(execution: Execution, search: StoredCon
   };
 }
 
-async function predicting(
-  { labels, models, test, signal, ...execution }: Execution,
-  condition: StoredCondition,
-  missing: number,
-): Promise<Ahead> {
+async function predicting(execution: Execution, condition: StoredCondition, missing: number): Promise<Ahead> {
+  const { models, test, signal } = execution;
   const { prefix, prefixTokens, follower, generator } = condition;
   const { endpoint, prices } = requireModel(models, follower);
-  const around = prefix ?? standIn({ labels, ...execution }, condition);
+  const around = prefix ?? standIn(execution, condition);
   const measures = prefixTokens === null && (await countTokens(endpoint, "a", signal)) === null;
   const queries = test.reduce((sum, { text }) => sum + queryPrompt("", text).length, 0) / test.length;
   return {
@@ -75,7 +71,7 @@ async function predicting(
 }
 
 /** A text about as long as what will stand before the queries, without what is yet to be written. */
-function standIn(execution: Pick<Execution, "run" | "train" | "labels">, condition: StoredCondition): string {
+function standIn(execution: Execution, condition: StoredCondition): string {
   const { method, options } = condition;
   const withExamples = method === "icl" || method === "instruction-icl";
   if (!withExamples) return instructionPrefix(options.instruction ?? "", execution.labels);
@@ -89,7 +85,7 @@ function writing(execution: Execution, condition: StoredCondition): Ahead {
   return { endpointId: endpoint.id, prices, calls: 1, characters: prompt.length, unwritten: 0, maxTokens };
 }
 
-function shown({ run, train }: Pick<Execution, "run" | "train">, condition: StoredCondition) {
+function shown({ run, train }: Execution, condition: StoredCondition) {
   return shownExamples({ seed: run.seed, train }, condition, condition.nUsed ?? condition.n ?? 0);
 }
 

@@ -4,6 +4,7 @@ import { conditionName } from "@/lib/core/methods/condition-name";
 import { methodFor } from "@/lib/core/methods/method-for";
 import { metaPromptText } from "@/lib/core/prompts/meta-prompt";
 import { Problem } from "@/lib/core/problem";
+import { nDefault } from "@/lib/core/split";
 import type { MethodName, MethodOptions, Task } from "@/lib/core/types";
 import type { StoredCondition } from "@/lib/db/conditions";
 import { endpointSnapshot } from "../endpoints/endpoint-view";
@@ -30,8 +31,6 @@ export function storedCondition({
 const reading = new Set<MethodName>(["prompt-mii", "prompt-mii-zero", "instruction-icl"]);
 const generating = new Set<MethodName>([...reading, "ape", "gepa"]);
 const demonstrating = new Set<MethodName>([...generating, "icl"]);
-/** The paper's sensible default (method.md 2). */
-const defaultN = 20;
 
 /** Checks the conditions of a request that ask a model and makes them ready to be stored. Throws a Problem that names the condition. */
 export async function planConditions(
@@ -62,7 +61,7 @@ async function planCondition(
   const known = methodFor(method);
   const follower = await requireEndpoint(input.follower, "follower");
   const generator = generating.has(method) ? await requireGenerator(input, method) : null;
-  const n = demonstrating.has(method) ? (input.n ?? defaultN) : null;
+  const n = demonstrating.has(method) ? (input.n ?? nDefault) : null;
   if (n !== null && trainSize === 0) {
     throw new Problem("invalid", "This condition shows train examples, but the dataset has none. Add examples.");
   }

@@ -40,7 +40,7 @@ export function predictCondition(
   };
   // Lanes, not a queue of all: what waits holds no prompt and no part of the budget.
   const lane = async (): Promise<void> => {
-    for (; next < missing.length && stopped === undefined;) {
+    while (next < missing.length && stopped === undefined) {
       const index = missing[next] as number;
       next += 1;
       if (next === missing.length) markSent();

@@ -8,7 +8,7 @@ import type { Ask, AskRequest, Completion, Task } from "@/lib/core/types";
 import type { StoredCall } from "@/lib/db/stored-answers";
 import * as conditions from "@/lib/db/conditions";
 import type { ModelEndpoint } from "@/lib/llm/endpoint";
-import { estimatedTokens, prefixTokens, type PrefixTokens } from "@/lib/llm/prefix-tokens";
+import { estimatedTokens, prefixTokens, type PrefixTokens, usualCharactersPerToken } from "@/lib/llm/prefix-tokens";
 import { impatient, patient, watched } from "@/lib/llm/retry";
 import { type Execution, requireModel } from "./execution";
 import { journalKey } from "./journal";
@@ -63,7 +63,7 @@ async function countPrefix(
 ): Promise<PrefixTokens> {
   const { run, models, journal, signal } = execution;
   const { endpoint } = requireModel(models, condition.follower);
-  const charactersPerToken = journal.charactersPerToken(endpoint.id, 4);
+  const charactersPerToken = journal.charactersPerToken(endpoint.id, usualCharactersPerToken);
   const ask = askFor(execution, condition, "count");
   if (run.testSize > 0) return prefixTokens(endpoint, prefix, ask, { signal, charactersPerToken });
   const count = (signal: AbortSignal) =>

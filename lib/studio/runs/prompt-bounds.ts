@@ -11,8 +11,8 @@ export type PromptBounds = {
   learn(endpointId: string, text: string, tokens: number, templated: boolean): void;
 };
 
-/** Tokens of a chat template with a long system message; a server that adds more is learnt from its first answer. */
-const unseenTemplate = 512;
+/** Tokens of a chat template with a long system message: a call is reserved with so many until the first answer of its model tells. */
+export const unseenTemplate = 512;
 /** Calls in flight are of one prefix, seldom of two. */
 const textsKept = 4;
 
