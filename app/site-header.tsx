@@ -49,7 +49,7 @@ function SiteNav({ path }: { path: string }) {
           key={href}
           href={href}
           aria-current={isCurrent(href, path) ? "page" : undefined}
-          className="border-b-2 border-transparent py-1 whitespace-nowrap text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:-mb-0.5"
+          className="border-b-2 border-transparent not-aria-[current=page]:forced-colors:border-[color:Canvas] py-1 whitespace-nowrap text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:-mb-0.5"
         >
           {name}
         </Link>

@@ -131,6 +131,20 @@ test("at 320 px, which is 1280 px magnified four times, names of pages stay whol
   }
 });
 
+test("where a system forces its colours, only the current page and tab are underlined", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`/runs/${run.id}`);
+  await settled(page);
+  for (const [names, current] of [
+    [page.getByRole("navigation", { name: "Pages" }).getByRole("link"), 1],
+    [page.getByRole("tab"), 0],
+  ] as const) {
+    const lines = await names.evaluateAll((all) => all.map((one) => getComputedStyle(one).borderBottomColor));
+    const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(lines.flatMap((line, at) => (line === ground ? [] : [at]))).toEqual([current]);
+  }
+});
+
 test("the first key leads past the header, and every stop of the keyboard is seen", async ({ page }) => {
   for (const path of ["/", "/runs", `/runs/${run.id}`, "/endpoints"]) {
     await page.goto(path);

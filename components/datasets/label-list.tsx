@@ -37,7 +37,7 @@ export function LabelList({ state, actions }: { state: DatasetState; actions: Da
               </span>
               <span
                 aria-hidden="true"
-                className="h-1.5 rounded-xs bg-line-strong"
+                className="h-1.5 rounded-xs bg-line-strong forced-colors:bg-[color:CanvasText]"
                 style={{ width: `${(100 * rows) / most}%` }}
               />
               <span className="text-right text-ink-2 tabular-nums">{count(rows)}</span>

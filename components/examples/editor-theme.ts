@@ -29,6 +29,10 @@ export const editorTheme = EditorView.theme({
   ".cm-gutterElement.cm-held": { borderLeftColor: "var(--color-line-strong)" },
   ".cm-line.cm-bad, .cm-gutterElement.cm-bad": { backgroundColor: red },
   ".cm-gutterElement.cm-bad": { borderLeftColor: "var(--color-bad)", color: "var(--color-bad)" },
+  // Where a system forces its colours, a transparent border is one of them: only marked lines shall have it.
+  "@media (forced-colors: active)": {
+    ".cm-gutterElement:not(.cm-held, .cm-bad)": { borderLeftColor: "Canvas" },
+  },
   ".cm-label": { color: "var(--color-ink)", fontWeight: "600" },
   ".cm-why": { color: "var(--color-bad)", paddingLeft: "16px", fontFamily: "var(--font-text)", fontSize: "12px" },
   ".cm-cursor": { borderLeftColor: "var(--color-ink)" },

@@ -19,7 +19,7 @@ export function LabelBars({ labels }: { labels: { label: string; count: number }
             </dt>
             <dd
               aria-hidden="true"
-              className="h-1.5 rounded-xs bg-line-strong"
+              className="h-1.5 rounded-xs bg-line-strong forced-colors:bg-[color:CanvasText]"
               style={{ width: `${(100 * count) / most}%` }}
             />
             <dd className="text-right text-ink-2 tabular-nums">{count}</dd>

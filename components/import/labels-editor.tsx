@@ -54,7 +54,10 @@ export function LabelsEditor({ labels, rename = {}, meanings, onRename, onMeanin
               <ExactText value={label} />
             </span>
             <span aria-hidden="true" className="hidden sm:block">
-              <span className="block h-1.5 rounded-xs bg-line-strong" style={{ width: `${(100 * rows) / most}%` }} />
+              <span
+                className="block h-1.5 rounded-xs bg-line-strong forced-colors:bg-[color:CanvasText]"
+                style={{ width: `${(100 * rows) / most}%` }}
+              />
             </span>
             <span className="text-right text-ink-2">{count(rows)}</span>
             <NameField label={label} rename={rename} merged={merged} onRename={onRename} />

@@ -8,7 +8,7 @@ export function SplitBar({ sizes: { train, test }, about }: { sizes: PartSizes; 
   return (
     <div role="img" aria-label={`${sign}${count(train)} train, ${sign}${count(test)} held out`}>
       <div className="flex h-3 gap-px overflow-hidden rounded-xs">
-        <div className="bg-ink-2" style={{ width: `${(100 * train) / total}%` }} />
+        <div className="bg-ink-2 forced-colors:bg-[color:CanvasText]" style={{ width: `${(100 * train) / total}%` }} />
         <div className="min-w-px flex-1 border border-edge bg-sunken" />
       </div>
       <div className="mt-1 flex justify-between gap-4 text-small">

@@ -66,7 +66,11 @@ function Bar({ title, share, colour }: { title: string; share: number; colour: s
   return (
     <div className="grid grid-cols-[132px_1fr] items-center gap-2.5">
       <span>{title}</span>
-      <span aria-hidden="true" className={`block h-2.5 rounded-xs ${colour}`} style={{ width: `${100 * share}%` }} />
+      <span
+        aria-hidden="true"
+        className={`block h-2.5 rounded-xs ${colour} forced-colors:bg-[color:CanvasText]`}
+        style={{ width: `${100 * share}%` }}
+      />
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function VariantChooser({ draft, method, chosen, onChoose }: Props) {
           type="button"
           aria-pressed={index === chosen}
           onClick={() => onChoose(index)}
-          className="min-h-6 max-w-60 truncate border-b-2 border-transparent text-ink-2 hover:text-ink aria-pressed:border-accent aria-pressed:text-ink"
+          className="min-h-6 max-w-60 truncate border-b-2 border-transparent not-aria-pressed:forced-colors:border-[color:Canvas] text-ink-2 hover:text-ink aria-pressed:border-accent aria-pressed:text-ink"
         >
           {name}
         </button>

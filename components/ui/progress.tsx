@@ -5,7 +5,7 @@ export function Progress({ label, done, total }: { label: string; done: number |
   return (
     <Base.Root value={done} max={Math.max(total, 1)} aria-label={label} className="block w-full">
       <Base.Track className="block h-1 overflow-hidden rounded-full bg-line">
-        <Base.Indicator className="block h-full bg-accent transition-[width] duration-200 data-indeterminate:w-1/3" />
+        <Base.Indicator className="block h-full bg-accent forced-colors:bg-[color:CanvasText] transition-[width] duration-200 data-indeterminate:w-1/3" />
       </Base.Track>
     </Base.Root>
   );

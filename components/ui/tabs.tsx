@@ -20,7 +20,7 @@ export function Tabs<Id extends string>(props: {
           <Base.Tab
             key={tab.id}
             value={tab.id}
-            className="shrink-0 border-b-2 border-transparent py-2 -outline-offset-2 hover:text-ink data-active:border-accent data-active:text-ink"
+            className="shrink-0 border-b-2 border-transparent not-data-active:forced-colors:border-[color:Canvas] py-2 -outline-offset-2 hover:text-ink data-active:border-accent data-active:text-ink"
           >
             {tab.label}
           </Base.Tab>
