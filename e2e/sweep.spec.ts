@@ -48,7 +48,7 @@ test("a sweep over seeds and followers: chosen, measured, read as groups, shared
   await expect(page.getByRole("combobox", { name: "Seeds" })).toHaveValue("3");
   expect(await axe(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 800 });
-  expect(await sidewaysScroll(page)).toBe(0);
+  await expect.poll(() => sidewaysScroll(page)).toBe(0);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByRole("button", { name: "Start the run" }).click();
   await page.waitForURL(/\/runs\/(?!new)/);
@@ -73,7 +73,7 @@ test("a sweep over seeds and followers: chosen, measured, read as groups, shared
   expect(await axe(page)).toEqual([]);
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await sidewaysScroll(page)).toBe(0);
+    await expect.poll(() => sidewaysScroll(page)).toBe(0);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 

@@ -142,7 +142,7 @@ test("two trainings are compared, and what was written is read side by side, all
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await axe(page), `${colorScheme}, ${width}`).toEqual([]);
-      expect(await sidewaysScroll(page), `${colorScheme}, ${width}`).toBe(0);
+      await expect.poll(() => sidewaysScroll(page), `${colorScheme}, ${width}`).toBe(0);
     }
   }
 });
